@@ -1,0 +1,226 @@
+"""The one exception tree of policytext.
+
+    PolicyTextError
+      SourceError                 .path          a source cannot become a document
+        UnsupportedFormat(ValueError)
+        UnreadableSource                         damaged, encrypted, no permission, not there
+        NoTextLayer               .pages         a scan: pictures without text
+        UndecodableText(ValueError) .tried       no known encoding fits
+        SourceTooLarge            .size .limit
+      CodebookError               .path .line .code
+        DuplicateCode(ValueError)
+        UnknownCode(LookupError)
+        CircularCodebook(ValueError)
+      CodingError                 .document .span
+        SpanOutOfRange(ValueError)
+        QuoteMismatch(ValueError)
+      StudyError                  .path
+        StudyNotFound(FileNotFoundError)
+        StudyLocked
+        StudyVersion
+        SettingsError(ValueError) .key
+      ExchangeError               .path .element
+      MissingExtra(ImportError)   .extra
+      MissingGlyph(ValueError)    .font .text
+
+Every message has three parts: what happened, what was found, what to do. The facts are attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+
+class PolicyTextError(Exception):
+    """Base of all errors that policytext raises on purpose."""
+
+
+class SourceError(PolicyTextError):
+    """A source cannot become a document.
+
+    Attributes:
+        path: the file, or the member of an archive written ``archive.zip!member``.
+    """
+
+    def __init__(self, path: Path | str, found: str, advice: str) -> None:
+        self.path = str(path)
+        self.found = found
+        self.advice = advice
+        super().__init__(f"{path}: {found}. {advice}")
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
+        """Keep the error whole on its way between processes."""
+        return type(self), (self.path, self.found, self.advice)
+
+
+class UnsupportedFormat(SourceError, ValueError):
+    """The format is not one that policytext reads."""
+
+
+class UnreadableSource(SourceError):
+    """The file is damaged, encrypted, empty, forbidden or not there."""
+
+
+class NoTextLayer(SourceError):
+    """The file holds pictures of pages and no text."""
+
+
+class UndecodableText(SourceError, ValueError):
+    """The bytes fit none of the encodings tried."""
+
+
+class SourceTooLarge(SourceError):
+    """The file is over the size that policytext reads."""
+
+
+class CodebookError(PolicyTextError):
+    """A codebook file or a reference into a codebook is wrong.
+
+    Attributes:
+        path: the codebook file, or the codebook's id when it has no file.
+        line: line in the file, counted from 1; None when unknown.
+        code: the code concerned, if any.
+    """
+
+    def __init__(
+        self, path: Path | str, message: str, *, line: int | None = None, code: str | None = None
+    ) -> None:
+        self.path = str(path)
+        self.line = line
+        self.code = code
+        self.message = message
+        where = f"{path}, line {line}" if line is not None else str(path)
+        super().__init__(f"{where}: {message}")
+
+
+class DuplicateCode(CodebookError, ValueError):
+    """Two codes of one codebook have the same id."""
+
+
+class UnknownCode(CodebookError, LookupError):
+    """A code, parent or codebook is named that does not exist."""
+
+
+class CircularCodebook(CodebookError, ValueError):
+    """A code is its own ancestor."""
+
+
+class CodingError(PolicyTextError):
+    """A coding does not fit its document.
+
+    Attributes:
+        document: id of the document.
+        span: start and end in code points, half-open.
+    """
+
+    def __init__(self, document: str, span: tuple[int, int], message: str) -> None:
+        self.document = document
+        self.span = span
+        super().__init__(f"document {document}, characters {span[0]}-{span[1]}: {message}")
+
+
+class SpanOutOfRange(CodingError, ValueError):
+    """A span reaches beyond its text."""
+
+
+class QuoteMismatch(CodingError, ValueError):
+    """The quote of a coding is not what stands at its span."""
+
+
+class StudyError(PolicyTextError):
+    """A study cannot be opened or used.
+
+    Attributes:
+        path: the study file, its URL, or the settings file.
+    """
+
+    def __init__(self, path: Path | str, message: str) -> None:
+        self.path = str(path)
+        super().__init__(f"{path}: {message}")
+
+
+class StudyNotFound(StudyError, FileNotFoundError):
+    """There is no study at this place."""
+
+
+class StudyLocked(StudyError):
+    """Another program holds the study and does not let go."""
+
+
+class StudyVersion(StudyError):
+    """The file is no study, or one of a newer policytext."""
+
+
+class SettingsError(StudyError, ValueError):
+    """A setting is missing, unknown or of the wrong type.
+
+    Attributes:
+        key: the dotted name of the setting.
+    """
+
+    def __init__(self, path: Path | str, key: str, message: str) -> None:
+        self.key = key
+        super().__init__(path, f"setting {key!r}: {message}")
+
+
+class ExchangeError(PolicyTextError):
+    """A file of another tool cannot be read or written.
+
+    Attributes:
+        path: the file.
+        element: the part of it that is wrong.
+    """
+
+    def __init__(self, path: Path | str, element: str, message: str) -> None:
+        self.path = str(path)
+        self.element = element
+        super().__init__(f"{path}: {element}: {message}")
+
+
+class MissingExtra(PolicyTextError, ImportError):
+    """An optional part is not installed.
+
+    Attributes:
+        extra: name of the extra.
+    """
+
+    def __init__(self, extra: str, purpose: str) -> None:
+        self.extra = extra
+        super().__init__(
+            f"{purpose} needs an optional part. Run: pip install 'policytext[{extra}]'"
+        )
+
+
+class MissingGlyph(PolicyTextError, ValueError):
+    """A figure would show empty boxes for some characters.
+
+    Attributes:
+        font: the font that lacks them.
+        text: the characters.
+    """
+
+    def __init__(self, font: str, text: str) -> None:
+        self.font = font
+        self.text = text
+        super().__init__(f"font {font} has no glyph for {text!r}. Install a font for Chinese.")
+
+
+def known_names(wanted: str, names: Iterable[str]) -> str:
+    """Say which names exist, close ones first, for the end of an error message.
+
+    Args:
+        wanted: the name that was not found.
+        names: the names that exist.
+
+    Returns:
+        A sentence such as ``Did you mean 'PAT.CAP'?`` or ``Known: a, b, c.``
+    """
+    choices = sorted(names)
+    close = get_close_matches(wanted, choices, n=3, cutoff=0.6)
+    if close:
+        return "Did you mean " + " or ".join(repr(name) for name in close) + "?"
+    shown = ", ".join(choices[:12])
+    more = f" and {len(choices) - 12} more" if len(choices) > 12 else ""
+    return f"Known: {shown}{more}." if choices else "There are none yet."
