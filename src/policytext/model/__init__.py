@@ -2,6 +2,7 @@
 
 from policytext.model.case import Case, Value, Variable
 from policytext.model.code import (
+    NO_WORDS,
     Bilingual,
     Code,
     CodeStatus,
@@ -34,6 +35,7 @@ from policytext.model.segment import Segment, Unit
 from policytext.model.span import Span
 
 __all__ = [
+    "NO_WORDS",
     "Bilingual",
     "Block",
     "BlockKind",

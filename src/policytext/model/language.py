@@ -1,7 +1,8 @@
 """Which language a stretch of text is in, by its script.
 
-Policy documents mix Chinese with Latin abbreviations and English with Chinese names; the share of Han
-characters tells the two apart without a model. An English word weighs as much as one and a half of them.
+Policy documents mix Chinese with Latin abbreviations and English with Chinese names; the share
+of Han characters tells the two apart without a model. An English word weighs as much as one and
+a half of them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Writes the documents of the demo corpus from their sources, the same bytes every time."""

@@ -1,0 +1,72 @@
+"""Finding a coder by name and putting it to work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import entry_points
+
+from policytext.coding.protocol import Coder
+from policytext.errors import UnknownCode, known_names
+from policytext.model import Codebook, Coding, Corpus, Document, Segment, Unit
+from policytext.segment import segment
+
+_GROUP = "policytext.coders"
+
+
+def coder_names() -> tuple[str, ...]:
+    """Names of the coders installed, one's own included, sorted."""
+    return tuple(sorted({entry.name for entry in entry_points(group=_GROUP)}))
+
+
+def make_coder(name: str, codebook: Codebook) -> Coder:
+    """The coder of a name, ready for a codebook.
+
+    Args:
+        name: ``rules``, or the name of an entry point of the group ``policytext.coders``.
+        codebook: what it codes with.
+
+    Raises:
+        UnknownCode: when no coder has this name; lists those that exist.
+        CodebookError: when the coder cannot use the codebook.
+    """
+    for entry in entry_points(group=_GROUP, name=name):
+        coder: Coder = entry.load()(codebook)
+        return coder
+    raise UnknownCode("coders", f"there is no coder {name!r}. {known_names(name, coder_names())}")
+
+
+def apply_codebook(
+    documents: Corpus | Document | Iterable[Segment],
+    codebook: Codebook,
+    *,
+    coder: Coder | str = "rules",
+    unit: Unit | str | None = None,
+    run: str = "",
+) -> tuple[Coding, ...]:
+    """Code documents or segments with a codebook.
+
+    Args:
+        documents: a corpus, a document, or segments made beforehand.
+        codebook: the codes and their indicators.
+        coder: a coder, or its name.
+        unit: section, paragraph, sentence or clause; the codebook's own when left out.
+        run: id of the run that the codings belong to.
+
+    Returns:
+        Codings in the order of the segments, then of the codebook.
+
+    Raises:
+        UnknownCode: when there is no coder of this name.
+        CodebookError: when an indicator cannot be read.
+    """
+    machine = make_coder(coder, codebook) if isinstance(coder, str) else coder
+    chosen = Unit(unit or codebook.unit)
+    return tuple(machine.code(_segments(documents, chosen), run=run))
+
+
+def _segments(documents: Corpus | Document | Iterable[Segment], unit: Unit) -> Iterable[Segment]:
+    if isinstance(documents, Document):
+        return segment(documents, unit=unit)
+    if isinstance(documents, Corpus):
+        return (piece for document in documents for piece in segment(document, unit=unit))
+    return documents

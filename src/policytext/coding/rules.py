@@ -1,0 +1,143 @@
+"""The rules coder: gives a code where its indicators are found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+
+from policytext.errors import CodebookError
+from policytext.model import (
+    Code,
+    Codebook,
+    Coder,
+    CoderKind,
+    Coding,
+    Evidence,
+    Indicator,
+    Segment,
+    Span,
+)
+from policytext.nlp.compiled_pattern import CompiledPattern, compile_pattern
+from policytext.nlp.matching_text import MatchingText, matching_text
+from policytext.nlp.negation import negation_cues
+from policytext.nlp.pattern import PatternError
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """An indicator of a code, compiled for one language."""
+
+    code: Code
+    indicator: Indicator
+    pattern: CompiledPattern
+    requires: tuple[CompiledPattern, ...]
+    excludes: tuple[CompiledPattern, ...]
+
+    def evidence(self, text: MatchingText) -> Span | None:
+        """Where the indicator first holds in the text, all its conditions met; None for nowhere."""
+        for match in self.pattern.matches(text):
+            if not self._in_context(text):
+                return None
+            if self.indicator.negated or not self._negated(text, match):
+                return text.original(*match.span())
+        return None
+
+    def _in_context(self, text: MatchingText) -> bool:
+        return all(pattern.found_in(text) for pattern in self.requires) and not any(
+            pattern.found_in(text) for pattern in self.excludes
+        )
+
+    def _negated(self, text: MatchingText, match: re.Match[str]) -> bool:
+        return negation_cues(text.language).negates(text, match, self.pattern)
+
+
+class RulesCoder:
+    """Gives a code to a segment where an indicator of the code is found.
+
+    Confidence is ``1 - prod(1 - weight)`` over the indicators that were found (noisy or; Pearl
+    1988).
+
+    Args:
+        codebook: whose indicators to use.
+
+    Raises:
+        CodebookError: when an indicator cannot be read; names the code and the line.
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self._rules = {language: tuple(self._compile(language)) for language in ("zh", "en")}
+
+    @cached_property
+    def record(self) -> Coder:
+        """Who this coder is."""
+        return Coder("rules", "Rules coder", CoderKind.RULE, VERSION)
+
+    def code(self, segments: Iterable[Segment], *, run: str = "") -> Iterator[Coding]:
+        """Code segments.
+
+        Args:
+            segments: of one or several documents, in order.
+            run: id of the run the codings belong to.
+
+        Yields:
+            Codings in the order of the segments, then of the codebook.
+        """
+        numbers: dict[str, int] = {}
+        for segment in segments:
+            for code, evidence in self._found(segment).items():
+                document = segment.document.id
+                numbers[document] = numbers.get(document, 0) + 1
+                name = "/".join(
+                    (run or self.record.id, document, self.codebook.id, str(numbers[document]))
+                )
+                yield Coding(
+                    id=name,
+                    document=document,
+                    span=segment.span,
+                    code=f"{self.codebook.id}:{code}",
+                    coder=self.record.id,
+                    quote=segment.text,
+                    run=run,
+                    confidence=round(1 - prod(1 - item.weight for item in evidence), 4),
+                    evidence=tuple(evidence),
+                )
+
+    def _found(self, segment: Segment) -> dict[str, list[Evidence]]:
+        found: dict[str, list[Evidence]] = {}
+        language = "zh" if segment.language == "zh" else "en"
+        text = matching_text(segment.text, language)
+        for rule in self._rules[language]:
+            if not rule.pattern.may_match(text):
+                continue
+            place = rule.evidence(text)
+            if place is not None:
+                span = place.shift(segment.span.start)
+                item = Evidence("indicator", rule.pattern.source, span, rule.indicator.weight)
+                found.setdefault(rule.code.id, []).append(item)
+        return found
+
+    def _compile(self, language: str) -> Iterator[_Rule]:
+        lists = {name: words.get(language, ()) for name, words in self.codebook.word_lists.items()}
+        for code in self.codebook:
+            for indicator in code.indicators.get(language, ()):
+                try:
+                    yield _Rule(
+                        code,
+                        indicator,
+                        compile_pattern(indicator.pattern, language, lists),
+                        tuple(compile_pattern(p, language, lists) for p in indicator.requires),
+                        tuple(compile_pattern(p, language, lists) for p in indicator.excludes),
+                    )
+                except PatternError as error:
+                    raise CodebookError(
+                        self.codebook.path or self.codebook.id,
+                        f"an indicator ({language}) of code {code.id!r}: {error}.",
+                        line=indicator.line,
+                        code=code.id,
+                    ) from error

@@ -1,0 +1,133 @@
+"""Matrices and tables as files: CSV, Excel, Parquet and JSON, with the same bytes on every run."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from policytext.errors import ExchangeError, known_names
+from policytext.exchange.workbook import write_workbook
+from policytext.matrices.quoted import QuotedMatrix
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_matrix(
+    matrix: QuotedMatrix, folder: Path, formats: Iterable[str] = ("csv", "xlsx")
+) -> list[Path]:
+    """Write a matrix and its quotes.
+
+    Args:
+        matrix: cells and quotes.
+        folder: made when it is not there; files of the same name are replaced.
+        formats: of ``csv, xlsx, parquet, json``.
+
+    Returns:
+        The files written. Excel and JSON hold cells and quotes in one file; CSV and Parquet have
+        a second file ``<name>.quotes.*``.
+
+    Raises:
+        ExchangeError: for an unknown format, or when a file cannot be written.
+    """
+    written = []
+    for name in formats:
+        if name == "xlsx":
+            written.append(
+                _into(folder, f"{matrix.name}.xlsx", lambda p: write_workbook(matrix, p))
+            )
+        elif name == "json":
+            written.append(_into(folder, f"{matrix.name}.json", lambda p: _write_json(matrix, p)))
+        else:
+            written.append(write_table(matrix.cells, folder, matrix.name, name, index=True))
+            written.append(write_table(matrix.quotes, folder, f"{matrix.name}.quotes", name))
+    return written
+
+
+def write_table(
+    table: pd.DataFrame, folder: Path, name: str, format: str = "csv", *, index: bool = False
+) -> Path:
+    """Write one table.
+
+    Args:
+        table: any DataFrame.
+        folder: made when it is not there.
+        name: of the file, without ending.
+        format: ``csv`` (UTF-8 with BOM, so that Excel reads Chinese), ``parquet``, ``json`` (a
+            list of rows).
+        index: write the row names too.
+
+    Raises:
+        ExchangeError: for an unknown format, or when the file cannot be written.
+    """
+    writers: Mapping[str, Callable[[Path], None]] = {
+        "csv": lambda path: _write_csv(table, path, index),
+        "parquet": lambda path: table.to_parquet(path, index=index),
+        "json": lambda path: _dump(_records(table.reset_index() if index else table), path),
+    }
+    if format not in writers:
+        raise ExchangeError(
+            folder / name, "format", f"{format!r} is unknown. {known_names(format, FORMATS)}"
+        )
+    return _into(folder, f"{name}.{format}", writers[format])
+
+
+FORMATS = ("csv", "xlsx", "parquet", "json")
+
+
+def as_text(value: Any) -> Any:
+    """A cell that a spreadsheet would take for a formula, made text by an apostrophe before it."""
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return f"'{value}"
+    return value
+
+
+def _write_csv(table: pd.DataFrame, path: Path, index: bool) -> None:
+    flat = table.reset_index() if index else table
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow([as_text(str(name)) for name in flat.columns])
+        for row in flat.itertuples(index=False, name=None):
+            writer.writerow([as_text(value) for value in row])
+
+
+def _write_json(matrix: QuotedMatrix, path: Path) -> None:
+    content = {
+        "name": matrix.name,
+        "rows": list(matrix.cells.index.names),
+        "cells": _records(matrix.cells.reset_index()),
+        "quotes": _records(matrix.quotes),
+    }
+    _dump(content, path)
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(
+        table.to_json(orient="records", force_ascii=False) or "[]"
+    )
+    return rows
+
+
+def _dump(content: Any, path: Path) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _into(folder: Path, name: str, write: Callable[[Path], None]) -> Path:
+    """Write beside the file first, so that a failure never leaves half of it."""
+    path = folder / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.part")
+        write(draft)
+        draft.replace(path)
+    except OSError as error:
+        message = (
+            f"it cannot be written ({error.strerror}). Close it elsewhere or choose another folder."
+        )
+        raise ExchangeError(path, "file", message) from error
+    return path

@@ -1,0 +1,67 @@
+"""Dates as documents write them, and their ISO form."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_DIGITS = {digit: str(value) for value, digits in enumerate(("〇零○Oo0０", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for digit in digits}
+_MONTHS = "January February March April May June July August September October November December"
+_MONTH = {name.lower()[:3]: number for number, name in enumerate(_MONTHS.split(), start=1)}
+_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in _MONTHS.split())
+
+_CHINESE_DIGITS = re.compile(
+    r"(?P<y>[一二三四五六七八九〇零○O]{4})\s*年(?:\s*(?P<m>[一二三四五六七八九十]{1,3})\s*月)?"
+    r"(?:\s*(?P<d>[一二三四五六七八九十]{1,3})\s*日)?"
+)
+_CHINESE = re.compile(
+    r"(?P<y>(?:19|20)\d{2})\s*年(?:\s*(?P<m>\d{1,2})\s*月)?(?:\s*(?P<d>\d{1,2})\s*日)?"
+)
+_NUMERIC = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_NAMES})\.?,?\s+(?P<y>\d{{4}})\b", re.I)
+_MONTH_FIRST = re.compile(rf"\b(?P<m>{_NAMES})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I)
+_FORMS = (_CHINESE, _NUMERIC, _CHINESE_DIGITS, _DAY_FIRST, _MONTH_FIRST)
+
+
+def find_date(text: str) -> tuple[str, int, int] | None:
+    """The first date in a text.
+
+    Returns:
+        Its ISO form (``2019-01-27``, ``2019-01`` or ``2019``) and its place in the text; None without a date.
+
+    Example:
+        >>> find_date("二〇二六年一月二十七日通过")
+        ('2026-01-27', 0, 11)
+    """
+    places = (match for form in _FORMS if (match := form.search(text)))
+    for match in sorted(places, key=lambda match: (match.start(), -match.end())):
+        iso = _iso(match.group("y"), match.group("m"), match.group("d"))
+        if iso:
+            return iso, match.start(), match.end()
+    return None
+
+
+def iso_date(text: str) -> str:
+    """The ISO form of the first date in a text, or the text itself."""
+    found = find_date(text)
+    return found[0] if found else text
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str:
+    try:
+        parts = [_number(part) for part in (year, month, day) if part]
+        date(*(parts + [1, 1])[:3])
+    except (ValueError, KeyError):
+        return ""
+    return "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])
+
+
+def _number(written: str) -> int:
+    if written.isascii() and written.isdigit():
+        return int(written)
+    if written.isascii():
+        return _MONTH[written.lower()[:3]]
+    if "十" not in written:
+        return int("".join(_DIGITS[digit] for digit in written))
+    tens, _, ones = written.partition("十")
+    return 10 * int(_DIGITS[tens] if tens else 1) + int(_DIGITS[ones] if ones else 0)

@@ -1,0 +1,97 @@
+"""The one normalisation of a text, done at extraction and never again.
+
+Kept as they are: full-width letters and digits, ideographic spaces inside a line, Chinese and English quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+_KANGXI = re.compile("[\u2f00-\u2fd5]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# Radicals that fonts put in place of a character; Unicode gives them no decomposition.
+_RADICALS = str.maketrans(
+    "⺁⺇⺌⺎⺝⺠⺫⺮⺴⺶⺸⻁⻄⻅⻆⻉⻋⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⺟⺩⻊⻌⻏⻖⺼",
+    "厂几小兀月民目竹网羊羊虎西见角贝车钅長镸长门雨青韦页风飞食饣马骨鬼鱼鸟卤麦黄齐齿龙龟母王足辶阝阝肉",
+)
+
+# Scripts written without blanks between words, with their punctuation.
+_WIDE = (
+    "\u2e80-\u2fdf\u3000-\u30ff\u31c0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff01-\uff60\U00020000-\U000323af"
+)
+_WIDE_END = re.compile(f"[{_WIDE}“”‘’…—·]$")
+_WIDE_START = re.compile(f"^[{_WIDE}“”‘’…—·]")
+_HAN = re.compile(f"[{_WIDE}]")
+_WORD_END = re.compile(r"([^\W\d_]+)-$")
+_WORD_START = re.compile(r"^([^\W\d_]+)")
+
+
+def normalise(text: str) -> str:
+    """The text as it will stand in a document: NFC, one kind of line end, nothing invisible.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The normalised text; normalising it again changes nothing.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    text = _BLANKS.sub(" ", text)
+    text = _INVISIBLE.sub("", text)
+    text = _SURROGATE.sub("\ufffd", text)
+    text = _KANGXI.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    return unicodedata.normalize("NFC", text.translate(_RADICALS))
+
+
+def one_line(text: str) -> str:
+    """A normalised text without line ends or tabs, trimmed of blanks and ideographic spaces."""
+    return re.sub(r"[ \t\n]+", " ", normalise(text)).strip(" \u3000")
+
+
+def separator(before: str, after: str) -> str:
+    """What stands between two lines of one paragraph: a blank in English, nothing in Chinese.
+
+    Args:
+        before: the text up to the line's end.
+        after: the text that follows.
+    """
+    if not before or not after or before[-1].isspace() or after[0].isspace():
+        return ""
+    wide_end, wide_start = _WIDE_END.search(before), _WIDE_START.search(after)
+    if wide_end and wide_start:
+        return "" if _HAN.search(before[-12:] + after[:12]) else " "
+    return "" if _is_wide(before[-1]) or _is_wide(after[0]) or before[-1] in "-–/" else " "
+
+
+def _is_wide(character: str) -> bool:
+    return _HAN.match(character) is not None
+
+
+def join_lines(before: str, after: str, words: frozenset[str] = frozenset()) -> tuple[str, str]:
+    """Join two lines of one paragraph.
+
+    Args:
+        before: the paragraph so far, its last line included.
+        after: the next line.
+        words: words of the document in lower case; they tell whether a hyphen at the line end belongs to the word.
+
+    Returns:
+        The paragraph so far, without a hyphen that only divided a word, and what to put between the two.
+    """
+    head, tail = _WORD_END.search(before), _WORD_START.match(after)
+    if head and tail and tail.group(1)[0].islower():
+        whole = (head.group(1) + tail.group(1)).lower()
+        hyphened = f"{head.group(1)}-{tail.group(1)}".lower()
+        keep = hyphened in words and whole not in words
+        return (before, "") if keep else (before[:-1], "")
+    return before, separator(before, after)

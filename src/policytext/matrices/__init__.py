@@ -1,0 +1,26 @@
+"""Codings as DataFrames: units × codes, with named axes."""
+
+from policytext.matrices.coding_table import coding_table, roll_up
+from policytext.matrices.cooccurrence import code_cooccurrence
+from policytext.matrices.crosstab import (
+    case_code_matrix,
+    document_code_matrix,
+    segment_code_matrix,
+)
+from policytext.matrices.transfer_tables import (
+    pattern_force_matrix,
+    strength_quotes,
+    strength_table,
+)
+
+__all__ = [
+    "case_code_matrix",
+    "code_cooccurrence",
+    "coding_table",
+    "document_code_matrix",
+    "pattern_force_matrix",
+    "roll_up",
+    "segment_code_matrix",
+    "strength_quotes",
+    "strength_table",
+]

@@ -1,0 +1,1 @@
+"""Language: words, lemmas, patterns and terms, in Chinese and English."""

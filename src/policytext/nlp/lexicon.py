@@ -1,0 +1,26 @@
+"""The shipped word lists, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from policytext.resources import resource
+
+
+@cache
+def lexicon(name: str) -> Mapping[str, Any]:
+    """The content of ``configs/lexicons/{name}.yaml``.
+
+    Args:
+        name: file name without its ending.
+
+    Returns:
+        The mapping at the top of the file.
+    """
+    from ruamel.yaml import YAML
+
+    path = resource("configs", "lexicons", f"{name}.yaml")
+    content: Mapping[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    return content

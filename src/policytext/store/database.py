@@ -1,0 +1,194 @@
+"""The connection to a study: a SQLite file, or PostgreSQL by URL, with its errors in plain words.
+
+SQLite keeps a write-ahead log, so that people read while one writes, and flushes it to the disk at every commit
+(``synchronous=FULL``): a document that was reported as stored survives a killed program and a power cut.
+Writers queue: a writing transaction takes the lock when it begins, never half-way.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+
+from policytext.errors import MissingExtra, StudyError, StudyLocked, StudyVersion
+
+# PostgreSQL has no lock for a whole database; the writers of a study agree on this number.
+_WRITER = 1886351480
+_LOCK_NOT_AVAILABLE = "55P03"
+_FOUND = {
+    sqlite3.SQLITE_READONLY: "the study cannot be written. Open it read-only, or copy it to a "
+    "folder that you may write to.",
+    sqlite3.SQLITE_CANTOPEN: "the file cannot be opened. Check that you may read it and write to "
+    "its folder, or open it read-only.",
+    sqlite3.SQLITE_FULL: "the disk is full. Make room and run the command again: what was stored "
+    "is safe.",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged. Restore it from a copy.",
+    sqlite3.SQLITE_IOERR: "the disk reports an error. Copy the study to another disk.",
+}
+
+
+class Database:
+    """An open database.
+
+    Attributes:
+        place: the file, or the URL without its password, for messages.
+        readonly: whether writing is refused.
+    """
+
+    def __init__(self, place: str, engine: Engine, *, readonly: bool = False) -> None:
+        self.place = place
+        self.readonly = readonly
+        self._engine = engine.execution_options(place=place)
+        self._writer = self._engine.execution_options(writing=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the study as it is now, until the block ends.
+
+        Raises:
+            StudyError: when the database fails.
+        """
+        with clear_errors(self.place), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: all of the block is stored, or nothing.
+
+        Raises:
+            StudyError: when the study is open read-only or the database fails.
+            StudyLocked: when another program is writing and does not finish in time.
+        """
+        if self.readonly:
+            raise StudyError(self.place, "the study is open read-only. Open it for writing.")
+        with clear_errors(self.place), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+
+def place_of(connection: Connection) -> str:
+    """The study that a connection belongs to, for messages."""
+    return str(connection.get_execution_options().get("place", "study"))
+
+
+def is_url(place: Path | str) -> bool:
+    """Whether a study is named by a URL and not by a file."""
+    return isinstance(place, str) and "://" in place
+
+
+def connect_file(path: Path, *, timeout: float, readonly: bool) -> Database:
+    """A database over an existing SQLite file.
+
+    Args:
+        path: the file.
+        timeout: seconds to wait while another program writes.
+        readonly: refuse to write; works for files and folders without the right to write.
+    """
+    engine = create_engine(
+        "sqlite://", creator=_opener(path, timeout, readonly), poolclass=QueuePool
+    )
+    event.listen(engine, "begin", _begin)
+    return Database(str(path), engine, readonly=readonly)
+
+
+def connect_url(url: str, *, timeout: float, readonly: bool) -> Database:
+    """A database on a PostgreSQL server.
+
+    Args:
+        url: such as ``postgresql+psycopg://name:password@host/database``.
+        timeout: seconds to wait while another program writes.
+        readonly: refuse to write.
+
+    Raises:
+        StudyError: when the URL is not one of PostgreSQL.
+        MissingExtra: when the driver is not installed.
+    """
+    parsed = make_url(url)
+    place = parsed.render_as_string(hide_password=True)
+    if parsed.get_backend_name() != "postgresql":
+        message = f"{parsed.drivername!r} is not supported. Name a file, or postgresql+psycopg://."
+        raise StudyError(place, message)
+    engine = _postgresql(parsed, timeout)
+    event.listen(engine, "begin", _begin)
+    return Database(place, engine, readonly=readonly)
+
+
+@contextmanager
+def clear_errors(place: str) -> Iterator[None]:
+    """Say in plain words what the database reports.
+
+    Args:
+        place: the study, for the message.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise _study_error(place, error.orig or error) from error
+
+
+def _opener(path: Path, timeout: float, readonly: bool) -> Callable[[], sqlite3.Connection]:
+    address = f"{path.absolute().as_uri()}?{_access(path, readonly)}"
+
+    def open_connection() -> sqlite3.Connection:
+        # Without an isolation level sqlite3 leaves BEGIN to us: see _begin.
+        connection = sqlite3.connect(
+            address, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA foreign_keys=ON")
+        if readonly:
+            connection.execute("PRAGMA query_only=ON")
+        else:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+        return connection
+
+    return open_connection
+
+
+def _access(path: Path, readonly: bool) -> str:
+    """Reading a write-ahead log takes a file beside it; where none can be made, read the bare file."""
+    if not readonly or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return "mode=rw"
+    log = path.with_name(path.name + "-wal")
+    return "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+
+
+def _postgresql(url: URL, timeout: float) -> Engine:
+    wait = {"options": f"-c lock_timeout={int(timeout * 1000)}"}
+    try:
+        return create_engine(url, connect_args=wait)
+    except ImportError as error:
+        raise MissingExtra("postgresql", "a study on PostgreSQL") from error
+
+
+def _begin(connection: Connection) -> None:
+    writing = bool(connection.get_execution_options().get("writing"))
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    elif writing:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+
+def _study_error(place: str, error: BaseException) -> StudyError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or _waited(error):
+        message = "another program is writing to the study. Wait until it has finished."
+        return StudyLocked(place, message)
+    if code == sqlite3.SQLITE_NOTADB:
+        return StudyVersion(place, "the file is not a study. Check the path.")
+    return StudyError(place, _FOUND.get(code, f"the database reports: {error}"))
+
+
+def _waited(error: BaseException) -> bool:
+    return getattr(error, "sqlstate", "") == _LOCK_NOT_AVAILABLE

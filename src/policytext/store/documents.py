@@ -1,0 +1,163 @@
+"""Documents in a study. A text that is stored never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, select
+
+from policytext.model import Document, Source
+from policytext.store.identity import free_id, number_of
+from policytext.store.layout import (
+    pack_blocks,
+    pack_lines,
+    pack_metadata,
+    pack_pages,
+    unpack_blocks,
+    unpack_lines,
+    unpack_metadata,
+    unpack_pages,
+)
+from policytext.store.tables import copies, documents, runs, texts
+
+
+class Added(NamedTuple):
+    """What became of a document that was added.
+
+    Attributes:
+        id: under which its text is stored.
+        new: False when the same bytes or the same text were there before.
+    """
+
+    id: str
+    new: bool
+
+
+def add_document(connection: Connection, document: Document, *, run: str = "") -> Added:
+    """Store a document, unless its bytes or its text are there already.
+
+    An id that another document has is made free by a number: ``003-2``. A further source of a text that is
+    stored is remembered as its copy, so that nobody has to read it again.
+
+    Args:
+        connection: a writing one.
+        document: with any id.
+        run: id of the run that read it; empty for none.
+
+    Raises:
+        StudyError: when there is no such run.
+    """
+    if run:
+        number_of(connection, runs, run)
+    same_bytes = _same_bytes(connection, document.source.sha256)
+    if same_bytes is not None:
+        return Added(same_bytes, False)
+    same_text = _same_text(connection, document.text_sha256)
+    if same_text is not None:
+        _insert_copy(connection, document.source, same_text, run)
+        return Added(same_text, False)
+    id = free_id(connection, documents.c.id, document.id)
+    _insert(connection, document, id, run)
+    return Added(id, True)
+
+
+def read_document(connection: Connection, id: str) -> Document:
+    """The whole document.
+
+    Raises:
+        StudyError: when there is no such document.
+    """
+    number = number_of(connection, documents, id)
+    about = connection.execute(select(documents).where(documents.c.number == number)).one()
+    body = connection.execute(select(texts).where(texts.c.document == number)).one()
+    return Document(
+        id=about.id,
+        title=about.title,
+        language=about.language,
+        text=body.text,
+        source=Source(about.source_name, about.source_sha256),
+        pages=unpack_pages(body.pages),
+        blocks=unpack_blocks(body.blocks),
+        lines=unpack_lines(body.lines),
+        metadata=unpack_metadata(about.metadata),
+        warnings=tuple(about.warnings),
+        text_sha256=about.text_sha256,
+    )
+
+
+def read_text(connection: Connection, id: str) -> Document:
+    """The document without pages, blocks, lines and metadata: enough to check a quote.
+
+    Raises:
+        StudyError: when there is no such document.
+    """
+    number = number_of(connection, documents, id)
+    about = connection.execute(
+        select(
+            documents.c.title,
+            documents.c.language,
+            documents.c.source_name,
+            documents.c.source_sha256,
+            documents.c.text_sha256,
+            texts.c.text,
+        )
+        .join_from(documents, texts)
+        .where(documents.c.number == number)
+    ).one()
+    source = Source(about.source_name, about.source_sha256)
+    digest = about.text_sha256
+    return Document(id, about.title, about.language, about.text, source, text_sha256=digest)
+
+
+def document_ids(connection: Connection) -> tuple[str, ...]:
+    """Ids of all documents in the order they were stored."""
+    return tuple(connection.scalars(select(documents.c.id).order_by(documents.c.number)))
+
+
+def source_digests(connection: Connection) -> Mapping[str, str]:
+    """Id of the document by the SHA-256 of each source whose text is stored, copies included."""
+    own = select(documents.c.source_sha256, documents.c.id).order_by(documents.c.number)
+    further = select(copies.c.sha256, documents.c.id).join_from(copies, documents)
+    rows = [*connection.execute(own), *connection.execute(further.order_by(copies.c.sha256))]
+    return {sha256: id for sha256, id in rows}
+
+
+def _same_bytes(connection: Connection, sha256: str) -> str | None:
+    own = select(documents.c.id).where(documents.c.source_sha256 == sha256)
+    copy = select(documents.c.id).join_from(copies, documents).where(copies.c.sha256 == sha256)
+    return connection.scalar(own) or connection.scalar(copy)
+
+
+def _same_text(connection: Connection, sha256: str) -> str | None:
+    return connection.scalar(select(documents.c.id).where(documents.c.text_sha256 == sha256))
+
+
+def _insert_copy(connection: Connection, source: Source, id: str, run: str) -> None:
+    number = number_of(connection, documents, id)
+    values = {"sha256": source.sha256, "name": source.name, "document": number, "run": run or None}
+    connection.execute(insert(copies).values(values))
+
+
+def _insert(connection: Connection, document: Document, id: str, run: str) -> None:
+    about = insert(documents).values(
+        id=id,
+        title=document.title,
+        language=document.language,
+        characters=len(document.text),
+        source_name=document.source.name,
+        source_sha256=document.source.sha256,
+        text_sha256=document.text_sha256,
+        metadata=pack_metadata(document.metadata),
+        warnings=list(document.warnings),
+        run=run or None,
+    )
+    number = connection.execute(about).inserted_primary_key[0]
+    body = insert(texts).values(
+        document=number,
+        text=document.text,
+        pages=pack_pages(document.pages),
+        blocks=pack_blocks(document.blocks),
+        lines=pack_lines(document.lines),
+    )
+    connection.execute(body)

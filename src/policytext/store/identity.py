@@ -1,0 +1,45 @@
+"""Finding things by id, and giving ids that are free."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from sqlalchemy import Column, Connection, Table, func, select
+
+from policytext.errors import StudyError, known_names
+from policytext.store.database import place_of
+
+
+def number_of(connection: Connection, table: Table, id: str) -> int:
+    """The number under which a thing is stored.
+
+    Args:
+        connection: to the study.
+        table: its table, with ``number`` and ``id``.
+        id: what people call it.
+
+    Raises:
+        StudyError: when there is no such thing; says which there are.
+    """
+    found = connection.scalar(select(table.c.number).where(table.c.id == id))
+    if found is None:
+        names = connection.scalars(select(table.c.id).order_by(table.c.number).limit(10_000))
+        message = f"there is nothing called {id!r} among the {table.name}. "
+        raise StudyError(place_of(connection), message + known_names(id, names))
+    return int(found)
+
+
+def free_id(connection: Connection, column: Column[str], wanted: str) -> str:
+    """The wanted id, or the first of ``wanted-2``, ``wanted-3`` ... that is free."""
+    candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in count(1))
+    return next(id for id in candidates if not _is_taken(connection, column, id))
+
+
+def next_id(connection: Connection, table: Table) -> str:
+    """The next of ``run-0001``, ``run-0002`` ... for the table ``runs``."""
+    newest = connection.scalar(select(func.max(table.c.number))) or 0
+    return free_id(connection, table.c.id, f"{table.name.removesuffix('s')}-{newest + 1:04d}")
+
+
+def _is_taken(connection: Connection, column: Column[str], id: str) -> bool:
+    return connection.scalar(select(column).where(column == id)) is not None

@@ -1,0 +1,41 @@
+"""Which version of the tables a study has, and bringing an older one up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection
+
+from policytext.errors import StudyVersion
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def upgrade(connection: Connection) -> None:
+    """Build the tables, or bring them to the newest version, in the connection's transaction."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def refuse_unknown(place: str, revision: str) -> None:
+    """Make sure that this program knows a version of the tables.
+
+    Raises:
+        StudyVersion: when a newer policytext wrote the study.
+    """
+    try:
+        ScriptDirectory.from_config(_config()).get_revision(revision)
+    except CommandError as error:
+        message = f"a newer policytext wrote this study (version {revision}). Update policytext."
+        raise StudyVersion(place, message) from error
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config

@@ -1,0 +1,276 @@
+"""The tables of a study. Migrations build them; ``SCHEMA`` names the newest migration.
+
+Every noun has a ``number``, which keeps the order in which things were stored, and the ``id`` that people see.
+Free text is ``Words`` and structure is ``Packed``: both keep every string that Python can hold.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeEngine
+
+SCHEMA = "0001"
+
+# A database refuses lone surrogates (file names in a foreign encoding have them) and PostgreSQL refuses NUL.
+# They are written as this noncharacter and four hexadecimal digits.
+_MARK = "\ufdd0"
+_REFUSED = re.compile("[\x00\ud800-\udfff\ufdd0]")
+_WRITTEN = re.compile("\ufdd0([0-9a-f]{4})")
+
+
+def _escape(text: str) -> str:
+    try:
+        text.encode("utf-8")
+        refused = "\x00" in text or _MARK in text
+    except UnicodeEncodeError:
+        refused = True
+    return _REFUSED.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", text) if refused else text
+
+
+def _unescape(text: str) -> str:
+    return _WRITTEN.sub(lambda found: chr(int(found[1], 16)), text) if _MARK in text else text
+
+
+class Words(TypeDecorator[str]):
+    """Text of any characters, compared and sorted by code point in every database."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """PostgreSQL would sort by locale; a study must come out in one order everywhere."""
+        collation = "C" if dialect.name == "postgresql" else None
+        return dialect.type_descriptor(Text(collation=collation))
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Write the characters that a database refuses as escapes."""
+        return None if value is None else _escape(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Read the escapes back."""
+        return None if value is None else _unescape(value)
+
+
+class Packed(TypeDecorator[Any]):
+    """Lists and mappings of JSON, without blanks and with Chinese readable."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """Write JSON."""
+        return _escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Read JSON."""
+        return None if value is None else json.loads(_unescape(value))
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _number() -> Column[int]:
+    return Column("number", Integer, primary_key=True)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Words, nullable=False)
+
+
+def _packed(name: str) -> Column[Any]:
+    return Column(name, Packed, nullable=False)
+
+
+def _integer(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _unique(name: str) -> Column[str]:
+    return Column(name, Words, nullable=False, unique=True)
+
+
+def _of(name: str, column: str, *, key: bool = False) -> Column[int]:
+    return Column(name, Integer, ForeignKey(column), nullable=False, primary_key=key)
+
+
+study = Table("study", metadata, _number(), _words("title"), _words("created"))
+
+runs = Table(
+    "runs",
+    metadata,
+    _number(),
+    _unique("id"),
+    _words("verb"),
+    _words("coder"),
+    _packed("settings"),
+    _packed("inputs"),
+    _packed("versions"),
+    _packed("counts"),
+    _words("parent"),
+    _words("started"),
+    _words("finished"),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    _number(),
+    Column("run", Words, ForeignKey("runs.id"), nullable=False, index=True),
+    _words("path"),
+    _words("reason"),
+    _words("message"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    _number(),
+    _unique("id"),
+    _words("title"),
+    _words("language"),
+    _integer("characters"),
+    _words("source_name"),
+    _unique("source_sha256"),
+    _unique("text_sha256"),
+    _packed("metadata"),
+    _packed("warnings"),
+    Column("run", Words, ForeignKey("runs.id")),
+)
+
+# Apart from documents, so that a list of documents does not read through their texts.
+texts = Table(
+    "texts",
+    metadata,
+    _of("document", "documents.number", key=True),
+    _words("text"),
+    _packed("pages"),
+    _packed("blocks"),
+    _packed("lines"),
+)
+
+# Further sources that gave a text already stored; known, so that they are not read again.
+copies = Table(
+    "copies",
+    metadata,
+    Column("sha256", Words, primary_key=True),
+    _words("name"),
+    _of("document", "documents.number"),
+    Column("run", Words, ForeignKey("runs.id")),
+)
+
+codebooks = Table(
+    "codebooks",
+    metadata,
+    _number(),
+    _words("id"),
+    _words("version"),
+    _integer("revision"),
+    _words("digest"),
+    _words("text"),
+    _words("added"),
+    UniqueConstraint("id", "digest"),
+    UniqueConstraint("id", "version", "revision"),
+)
+
+coders = Table(
+    "coders",
+    metadata,
+    _number(),
+    _unique("id"),
+    _words("name"),
+    _words("kind"),
+    _words("version"),
+    _words("settings_sha256"),
+)
+
+# That a machine has coded a document, even when it found nothing there.
+coded = Table(
+    "coded",
+    metadata,
+    _number(),
+    _of("document", "documents.number"),
+    Column("coder", Words, ForeignKey("coders.id"), nullable=False),
+    _words("codebook"),
+    _words("codebook_digest"),
+    _words("coder_version"),
+    _words("coder_settings_sha256"),
+    Column("run", Words, ForeignKey("runs.id"), nullable=False),
+    UniqueConstraint("document", "coder", "codebook", "run"),
+)
+
+codings = Table(
+    "codings",
+    metadata,
+    _number(),
+    _unique("id"),
+    _of("document", "documents.number"),
+    _integer("start"),
+    _integer("end"),
+    _words("code"),
+    Column("coder", Words, ForeignKey("coders.id"), nullable=False),
+    _words("quote"),
+    Column("run", Words, ForeignKey("runs.id")),
+    Column("confidence", Float, nullable=False),
+    _packed("evidence"),
+    _words("status"),
+    Column("coded", Integer, ForeignKey("coded.number"), index=True),
+    Index("ix_codings_place", "document", "start", "end", "code", "coder"),
+    Index("ix_codings_code", "code"),
+)
+
+cases = Table("cases", metadata, _number(), _unique("id"), _words("zh"), _words("en"))
+
+case_documents = Table(
+    "case_documents",
+    metadata,
+    _of("case", "cases.number", key=True),
+    Column("position", Integer, primary_key=True),
+    _of("document", "documents.number"),
+)
+
+variables = Table("variables", metadata, _number(), _unique("name"), _words("zh"), _words("en"))
+
+case_values = Table(
+    "case_values",
+    metadata,
+    _of("case", "cases.number", key=True),
+    Column("position", Integer, primary_key=True),
+    Column("variable", Words, ForeignKey("variables.name"), nullable=False),
+    _words("value"),
+)
+
+memos = Table(
+    "memos",
+    metadata,
+    _number(),
+    _unique("id"),
+    _words("kind"),
+    _words("about"),
+    _words("text"),
+    _words("author"),
+    _words("created"),
+    Index("ix_memos_about", "about"),
+)
