@@ -14,6 +14,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import (
+    CondPageBreak,
     Flowable,
     HRFlowable,
     PageBreak,
@@ -24,10 +25,16 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from demo_builder.pdf_lines import chinese_lines
 from demo_builder.pdf_styles import Styles, chinese_styles, english_styles
 from demo_builder.source import Block, Source
 
 _MARGIN = 74
+# Room between the margins, less the padding of the frame or of a table cell.
+_PADDING = 12
+_WIDTH = A4[0] - 2 * _MARGIN - _PADDING
+# A heading moves to the next page when less than this is left for it and the text below.
+_HEADING_ROOM = 75
 _RULED = TableStyle(
     [
         ("GRID", (0, 0), (-1, -1), 0.6, colors.black),
@@ -52,7 +59,7 @@ def pdf_file(source: Source) -> bytes:
     Returns:
         The bytes of the file.
     """
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    register_chinese_font()
     styles = chinese_styles() if source.chinese else english_styles()
     target = io.BytesIO()
     template = SimpleDocTemplate(
@@ -70,6 +77,11 @@ def pdf_file(source: Source) -> bytes:
     draw = partial(_draw_margins, source, styles)
     template.build(list(_flowables(source, styles)), onFirstPage=draw, onLaterPages=draw)
     return target.getvalue()
+
+
+def register_chinese_font() -> None:
+    """Make the built-in Chinese font known, so that text in it can be measured and drawn."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
 
 
 def _draw_margins(source: Source, styles: Styles, canvas: Any, _template: object) -> None:
@@ -116,21 +128,31 @@ def _block(block: Block, styles: Styles) -> Iterator[Flowable]:
         case "table":
             yield _table(block, styles)
             yield Spacer(1, 10)
-        case "numbered":
-            yield Paragraph(f"{block.label} {_inline(block.text)}", styles["numbered"])
+        case "heading1" | "heading2":
+            yield CondPageBreak(_HEADING_ROOM)
+            yield _paragraph(block.text, styles, block.kind)
         case _:
-            yield Paragraph(_inline(block.text), styles[block.kind])
+            yield _paragraph(f"{block.label} {block.text}".lstrip(), styles, block.kind)
 
 
 def _table(block: Block, styles: Styles) -> Flowable:
     """Return a ruled table whose columns are as wide as their longest cell asks for."""
     longest = [max(len(cell) for cell in column) for column in zip(*block.rows, strict=True)]
-    room = A4[0] - 2 * _MARGIN - 12
     shares = [min(max(length, 5), 24) for length in longest]
-    widths = [room * share / sum(shares) for share in shares]
-    cells = [[Paragraph(_inline(cell), styles["cell"]) for cell in row] for row in block.rows]
+    widths = [_WIDTH * share / sum(shares) for share in shares]
+    cells = [
+        [
+            _paragraph(cell, styles, "cell", width - _PADDING)
+            for cell, width in zip(row, widths, strict=True)
+        ]
+        for row in block.rows
+    ]
     return Table(cells, colWidths=widths, repeatRows=1, style=_RULED)
 
 
-def _inline(text: str) -> str:
-    return _EMPHASIS.sub(r"<i>\1</i>", escape(text))
+def _paragraph(text: str, styles: Styles, kind: str, width: float = _WIDTH) -> Flowable:
+    style = styles[kind]
+    if style.wordWrap == "CJK":
+        lines = chinese_lines(text, style, width)
+        return Paragraph("<br/>".join(escape(line) for line in lines), style)
+    return Paragraph(_EMPHASIS.sub(r"<i>\1</i>", escape(text)), style)

@@ -30,25 +30,25 @@ def chinese_styles() -> Styles:
     """Return the styles of Chinese documents: STSong-Light, first lines indented."""
     font = "STSong-Light"
     base = ParagraphStyle(
-        "paragraph", fontName=font, fontSize=12, leading=21, firstLineIndent=24, wordWrap="CJK"
+        "paragraph", fontName=font, fontSize=12, leading=22, firstLineIndent=24, wordWrap="CJK"
     )
 
     def variant(name: str, size: float, **changes: Any) -> ParagraphStyle:
         return ParagraphStyle(name, parent=base, fontSize=size, **changes)
 
-    flush = variant("flush", 12, firstLineIndent=0)
     return Styles(
         font,
         {
             "paragraph": base,
             "numbered": variant("numbered", 12),
             "item": variant("item", 12),
-            "flush": flush,
+            "annex": variant("annex", 12, firstLineIndent=60),
+            "flush": variant("flush", 12, firstLineIndent=0),
             "title": variant(
                 "title", 18, leading=28, alignment=TA_CENTER, firstLineIndent=0, spaceAfter=16
             ),
-            "heading1": variant("heading1", 14.5, leading=25, spaceBefore=8, keepWithNext=1),
-            "heading2": variant("heading2", 13, leading=23, spaceBefore=3, keepWithNext=1),
+            "heading1": variant("heading1", 14.5, leading=25, spaceBefore=8),
+            "heading2": variant("heading2", 13, leading=23, spaceBefore=3),
             "right": variant("right", 12, alignment=TA_RIGHT, rightIndent=24, firstLineIndent=0),
             "center": variant("center", 12, alignment=TA_CENTER, firstLineIndent=0, spaceAfter=8),
             "caption": variant(
@@ -76,7 +76,7 @@ def english_styles() -> Styles:
         "paragraph",
         fontName="Times-Roman",
         fontSize=11,
-        leading=15,
+        leading=16,
         alignment=TA_JUSTIFY,
         spaceAfter=7,
     )
@@ -94,7 +94,6 @@ def english_styles() -> Styles:
             alignment=TA_LEFT,
             spaceBefore=before,
             spaceAfter=5,
-            keepWithNext=1,
         )
 
     return Styles(

@@ -25,6 +25,7 @@ _MARKERS = {
     "~ ": "flush",
     "~~ ": "item",
     "^ ": "caption",
+    "+ ": "annex",
 }
 _NUMBERED = re.compile(r"\d+\. ")
 _FOOTNOTE = re.compile(r"\[\^(\w+)\]: (.*)")
@@ -35,8 +36,8 @@ class Block:
     """One block of a source: a heading, a paragraph, a table or a page break.
 
     Attributes:
-        kind: title, heading1, heading2, paragraph, flush, item, numbered, right, center,
-            caption, table, footnote or page_break.
+        kind: title, heading1, heading2, paragraph, flush, item, annex, numbered, right,
+            center, caption, table, footnote or page_break.
         text: the text without its marker; empty for tables and page breaks.
         rows: the cells of a table, the head first.
         label: the number of a numbered paragraph or the name of a footnote.
@@ -135,6 +136,5 @@ def _block(line: str) -> Block:
         return Block("numbered", line[numbered.end() :], label=numbered[0].strip())
     for marker, kind in _MARKERS.items():
         if line.startswith(marker):
-            # An ideographic space after the marker is part of the text.
             return Block(kind, line[len(marker) :])
     return Block("paragraph", line)

@@ -104,7 +104,8 @@ def rule_table(table: Table) -> None:
         '<w:top w:val="single" w:sz="12" w:space="0"/>'
         '<w:bottom w:val="single" w:sz="12" w:space="0"/></w:tblBorders>'
     )
-    table._tbl.tblPr.append(borders)
+    # The schema wants the borders before the look of the table, which comes last.
+    table._tbl.tblPr.insert(-1, borders)
     for cell in table.rows[0].cells:
         line = OxmlElement("w:bottom")
         line.set(qn("w:val"), "single")

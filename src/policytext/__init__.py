@@ -1,1 +1,128 @@
-"""From a folder of Chinese and English policy documents to a coded, checkable grounded theory."""
+"""From a folder of Chinese and English policy documents to a coded, checkable grounded theory.
+
+>>> import policytext as pt
+>>> corpus = pt.read_corpus("corpora/demo/documents")                      # doctest: +SKIP
+>>> codebook = pt.read_codebook("transfer")                                # doctest: +SKIP
+>>> codings = pt.apply_codebook(corpus, codebook)                          # doctest: +SKIP
+>>> cases = pt.read_cases("corpora/demo/manifest.csv", corpus)             # doctest: +SKIP
+>>> pt.case_code_matrix(pt.coding_table(codings, corpus, codebook, cases=cases))   # doctest: +SKIP
+
+Names are loaded when they are first used, so that importing the package takes milliseconds.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from policytext.coding import apply_codebook
+    from policytext.errors import PolicyTextError
+    from policytext.exchange import read_cases, write_matrix
+    from policytext.exchange.highlight import highlight
+    from policytext.extract import extract
+    from policytext.matrices import (
+        case_code_matrix,
+        code_cooccurrence,
+        coding_table,
+        document_code_matrix,
+        pattern_force_matrix,
+        segment_code_matrix,
+        strength_table,
+    )
+    from policytext.model import (
+        Case,
+        Code,
+        Codebook,
+        Coding,
+        Corpus,
+        Document,
+        Segment,
+        Span,
+        Unit,
+    )
+    from policytext.nlp.terms import telling_terms
+    from policytext.pipeline.corpus import read_corpus
+    from policytext.segment import segment
+    from policytext.store import Study
+    from policytext.store.codebook_files import read_codebook, shipped_codebooks
+    from policytext.transfer import case_strengths
+
+__all__ = [
+    "Case",
+    "Code",
+    "Codebook",
+    "Coding",
+    "Corpus",
+    "Document",
+    "PolicyTextError",
+    "Segment",
+    "Span",
+    "Study",
+    "Unit",
+    "apply_codebook",
+    "case_code_matrix",
+    "case_strengths",
+    "code_cooccurrence",
+    "coding_table",
+    "document_code_matrix",
+    "extract",
+    "highlight",
+    "pattern_force_matrix",
+    "read_cases",
+    "read_codebook",
+    "read_corpus",
+    "segment",
+    "segment_code_matrix",
+    "shipped_codebooks",
+    "strength_table",
+    "telling_terms",
+    "write_matrix",
+]
+
+_HOMES = {
+    "coding": ("apply_codebook",),
+    "errors": ("PolicyTextError",),
+    "exchange": ("read_cases", "write_matrix"),
+    "exchange.highlight": ("highlight",),
+    "extract": ("extract",),
+    "matrices": (
+        "case_code_matrix",
+        "code_cooccurrence",
+        "coding_table",
+        "document_code_matrix",
+        "pattern_force_matrix",
+        "segment_code_matrix",
+        "strength_table",
+    ),
+    "model": (
+        "Case",
+        "Code",
+        "Codebook",
+        "Coding",
+        "Corpus",
+        "Document",
+        "Segment",
+        "Span",
+        "Unit",
+    ),
+    "nlp.terms": ("telling_terms",),
+    "pipeline.corpus": ("read_corpus",),
+    "segment": ("segment",),
+    "store": ("Study",),
+    "store.codebook_files": ("read_codebook", "shipped_codebooks"),
+    "transfer": ("case_strengths",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'policytext' has no attribute {name!r}")
+    value = getattr(import_module(f"policytext.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

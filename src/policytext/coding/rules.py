@@ -19,13 +19,16 @@ from policytext.model import (
     Indicator,
     Segment,
     Span,
+    digest,
 )
 from policytext.nlp.compiled_pattern import CompiledPattern, compile_pattern
+from policytext.nlp.lexicon import lexicon_text
 from policytext.nlp.matching_text import MatchingText, matching_text
 from policytext.nlp.negation import negation_cues
 from policytext.nlp.pattern import PatternError
 
 VERSION = "1"
+_LEXICONS = ("negation", "numbers", "spelling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,9 @@ class RulesCoder:
 
     @cached_property
     def record(self) -> Coder:
-        """Who this coder is."""
-        return Coder("rules", "Rules coder", CoderKind.RULE, VERSION)
+        """Who this coder is; its settings are the word lists that decide what is found."""
+        settings = digest("\n".join(lexicon_text(name) for name in _LEXICONS))
+        return Coder("rules", "Rules coder", CoderKind.RULE, VERSION, settings)
 
     def code(self, segments: Iterable[Segment], *, run: str = "") -> Iterator[Coding]:
         """Code segments.

@@ -21,6 +21,10 @@ def lexicon(name: str) -> Mapping[str, Any]:
     """
     from ruamel.yaml import YAML
 
-    path = resource("configs", "lexicons", f"{name}.yaml")
-    content: Mapping[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    content: Mapping[str, Any] = YAML(typ="safe").load(lexicon_text(name))
     return content
+
+
+def lexicon_text(name: str) -> str:
+    """The text of ``configs/lexicons/{name}.yaml``."""
+    return resource("configs", "lexicons", f"{name}.yaml").read_text(encoding="utf-8")

@@ -22,7 +22,9 @@ _NAMED = (
 )
 _BULLET = r"[•●◆■□▪◦‣·∙\uf0b7*–—-]"
 
-_MARK = rf"{CHAPTER}|{ARTICLE}|{_HAN_FIGURE}|{_BRACKETED}|{_DECIMAL}|{_ARABIC}|[{_CIRCLED}]|{_LETTER}"
+_MARK = (
+    rf"{CHAPTER}|{ARTICLE}|{_HAN_FIGURE}|{_BRACKETED}|{_DECIMAL}|{_ARABIC}|[{_CIRCLED}]|{_LETTER}"
+)
 
 _ALONE = re.compile(rf"(?:#{{1,6}}\s*)?(?:{_NAMED}|(?:§+\s*)?(?:{_MARK}))")
 _OPENING = re.compile(

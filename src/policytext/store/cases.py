@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 
 from policytext.model import Bilingual, Case, Value, Variable
-from policytext.store.identity import number_of
+from policytext.store.identity import insert_numbered, number_of, numbered_ids
 from policytext.store.tables import case_documents, case_values, cases, documents, variables
 
 
@@ -57,15 +58,13 @@ def set_cases(connection: Connection, wanted: Iterable[Case]) -> None:
         add_case(connection, case)
 
 
-def read_cases(
-    connection: Connection, *, default_from_documents: bool = True
-) -> tuple[Case, ...]:
+def read_cases(connection: Connection, *, default_from_documents: bool = True) -> tuple[Case, ...]:
     """All cases in the order they came in.
 
     Args:
         connection: to the study.
-        default_from_documents: a document of no case counts as a case of its own, after the others, under
-            the id of the document.
+        default_from_documents: a document of no case counts as a case of its own, after the
+            others, under the id of the document.
     """
     members = _grouped(connection, case_documents, documents.c.id)
     values = _grouped(connection, case_values, case_values.c.variable, case_values.c.value)
@@ -79,3 +78,51 @@ def read_cases(
         for row in connection.execute(select(cases).order_by(cases.c.number))
     )
     return (*stored, *_lone_documents(connection, stored)) if default_from_documents else stored
+
+
+def _place(connection: Connection, case: Case) -> int:
+    label = {"zh": case.label.zh, "en": case.label.en}
+    number = connection.scalar(select(cases.c.number).where(cases.c.id == case.id))
+    if number is None:
+        return insert_numbered(connection, cases, {"id": case.id, **label})
+    connection.execute(update(cases).where(cases.c.number == number).values(label))
+    return int(number)
+
+
+def _replace(
+    connection: Connection, table: Table, number: int, rows: Sequence[dict[str, Any]]
+) -> None:
+    connection.execute(delete(table).where(table.c.case == number))
+    if rows:
+        numbered = [{"case": number, "position": n, **row} for n, row in enumerate(rows)]
+        connection.execute(insert(table), numbered)
+
+
+def _add_unknown(connection: Connection, values: Iterable[Value]) -> None:
+    known = {variable.name for variable in read_variables(connection)}
+    for name in dict.fromkeys(item.variable for item in values):
+        if name not in known:
+            add_variable(connection, Variable(name))
+
+
+def _grouped(
+    connection: Connection, table: Table, *columns: Column[Any]
+) -> dict[int, list[tuple[Any, ...]]]:
+    """What stands in the columns, by the number of the case, in order."""
+    query = select(table.c.case, *columns).order_by(table.c.case, table.c.position)
+    if columns[0].table is documents:
+        query = query.join_from(table, documents)
+    rows = connection.execute(query)
+    return {case: [tuple(row[1:]) for row in group] for case, group in groupby(rows, itemgetter(0))}
+
+
+def _lone_documents(connection: Connection, stored: Sequence[Case]) -> Iterable[Case]:
+    placed = {id for case in stored for id in case.documents}
+    taken = {case.id for case in stored}
+    columns = documents.c["id", "title", "language"]
+    for id, title, language in connection.execute(select(*columns).order_by(documents.c.number)):
+        if id not in placed:
+            label = Bilingual(zh=title) if language == "zh" else Bilingual(en=title)
+            free = next(name for name in numbered_ids(id) if name not in taken)
+            taken.add(free)
+            yield Case(free, (id,), label)

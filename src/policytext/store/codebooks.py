@@ -99,7 +99,7 @@ def read_codebook_text(
     text = connection.scalar(query.order_by(codebooks.c.number.desc()).limit(1))
     if text is None:
         raise _no_such_codebook(connection, " ".join(filter(None, (id, version, digest))))
-    return text
+    return str(text)
 
 
 def _no_such_codebook(connection: Connection, wanted: str) -> StudyError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, Row, insert, select, update
 
 from policytext.errors import StudyError
@@ -58,5 +60,5 @@ def read_coders(connection: Connection) -> tuple[Coder, ...]:
     return tuple(_coder(row) for row in rows)
 
 
-def _coder(row: Row[*tuple[object, ...]]) -> Coder:
+def _coder(row: Row[Any]) -> Coder:
     return Coder(row.id, row.name, CoderKind(row.kind), row.version, row.settings_sha256)

@@ -1,8 +1,9 @@
 """The connection to a study: a SQLite file, or PostgreSQL by URL, with its errors in plain words.
 
-SQLite keeps a write-ahead log, so that people read while one writes, and flushes it to the disk at every commit
-(``synchronous=FULL``): a document that was reported as stored survives a killed program and a power cut.
-Writers queue: a writing transaction takes the lock when it begins, never half-way.
+SQLite keeps a write-ahead log, so that people read while one writes, and flushes it to the
+disk at every commit (``synchronous=FULL``): a document that was reported as stored survives a
+killed program and a power cut. Writers queue: a writing transaction takes the lock when it begins,
+never half-way.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
 from policytext.errors import MissingExtra, StudyError, StudyLocked, StudyVersion
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 # PostgreSQL has no lock for a whole database; the writers of a study agree on this number.
 _WRITER = 1886351480
@@ -69,6 +74,50 @@ class Database:
             raise StudyError(self.place, "the study is open read-only. Open it for writing.")
         with clear_errors(self.place), self._writer.begin() as connection:
             yield connection
+
+    def read(
+        self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What a function of a reading connection returns."""
+        with self.reading() as connection:
+            return function(connection, *args, **kwargs)
+
+    def write(
+        self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What a function of a writing connection returns, once all it did is stored."""
+        with self.writing() as connection:
+            return function(connection, *args, **kwargs)
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A writing transaction that may rebuild tables.
+
+        Raises:
+            StudyError: when the database fails, or rows would point at rows that are gone.
+            StudyLocked: when another program is writing and does not finish in time.
+        """
+        with clear_errors(self.place), self._writer.connect() as connection:
+            self._foreign_keys(connection, on=False)
+            try:
+                with connection.begin():
+                    yield connection
+                    self._check_references(connection)
+            finally:
+                self._foreign_keys(connection, on=True)
+
+    def _foreign_keys(self, connection: Connection, *, on: bool) -> None:
+        """A table is rebuilt under another name; SQLite heeds the switch between transactions."""
+        raw = connection.connection.dbapi_connection
+        if isinstance(raw, sqlite3.Connection):
+            raw.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+
+    def _check_references(self, connection: Connection) -> None:
+        if connection.dialect.name == "sqlite":
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+            if broken is not None:
+                message = f"bringing the study up to date failed at table {broken[0]}. Report this."
+                raise StudyError(self.place, message)
 
     def close(self) -> None:
         """Close all connections."""
@@ -155,7 +204,7 @@ def _opener(path: Path, timeout: float, readonly: bool) -> Callable[[], sqlite3.
 
 
 def _access(path: Path, readonly: bool) -> str:
-    """Reading a write-ahead log takes a file beside it; where none can be made, read the bare file."""
+    """A log is read with a file beside it; where none can be made, read the bare study."""
     if not readonly or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return "mode=rw"
     log = path.with_name(path.name + "-wal")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
 from policytext.model import Document, Source
-from policytext.store.identity import free_id, number_of
+from policytext.store.identity import free_id, insert_numbered, number_of
 from policytext.store.layout import (
     pack_blocks,
     pack_lines,
@@ -37,8 +38,8 @@ class Added(NamedTuple):
 def add_document(connection: Connection, document: Document, *, run: str = "") -> Added:
     """Store a document, unless its bytes or its text are there already.
 
-    An id that another document has is made free by a number: ``003-2``. A further source of a text that is
-    stored is remembered as its copy, so that nobody has to read it again.
+    An id that another document has is made free by a number: ``003-2``. A further source of a text
+    that is stored is remembered as its copy, so that nobody has to read it again.
 
     Args:
         connection: a writing one.
@@ -119,8 +120,8 @@ def source_digests(connection: Connection) -> Mapping[str, str]:
     """Id of the document by the SHA-256 of each source whose text is stored, copies included."""
     own = select(documents.c.source_sha256, documents.c.id).order_by(documents.c.number)
     further = select(copies.c.sha256, documents.c.id).join_from(copies, documents)
-    rows = [*connection.execute(own), *connection.execute(further.order_by(copies.c.sha256))]
-    return {sha256: id for sha256, id in rows}
+    rows = (connection.execute(query) for query in (own, further.order_by(copies.c.sha256)))
+    return dict(chain.from_iterable(rows))
 
 
 def _same_bytes(connection: Connection, sha256: str) -> str | None:
@@ -140,24 +141,23 @@ def _insert_copy(connection: Connection, source: Source, id: str, run: str) -> N
 
 
 def _insert(connection: Connection, document: Document, id: str, run: str) -> None:
-    about = insert(documents).values(
-        id=id,
-        title=document.title,
-        language=document.language,
-        characters=len(document.text),
-        source_name=document.source.name,
-        source_sha256=document.source.sha256,
-        text_sha256=document.text_sha256,
-        metadata=pack_metadata(document.metadata),
-        warnings=list(document.warnings),
-        run=run or None,
-    )
-    number = connection.execute(about).inserted_primary_key[0]
-    body = insert(texts).values(
-        document=number,
-        text=document.text,
-        pages=pack_pages(document.pages),
-        blocks=pack_blocks(document.blocks),
-        lines=pack_lines(document.lines),
-    )
-    connection.execute(body)
+    about = {
+        "id": id,
+        "title": document.title,
+        "language": document.language,
+        "characters": len(document.text),
+        "source_name": document.source.name,
+        "source_sha256": document.source.sha256,
+        "text_sha256": document.text_sha256,
+        "metadata": pack_metadata(document.metadata),
+        "warnings": list(document.warnings),
+        "run": run or None,
+    }
+    body = {
+        "document": insert_numbered(connection, documents, about),
+        "text": document.text,
+        "pages": pack_pages(document.pages),
+        "blocks": pack_blocks(document.blocks),
+        "lines": pack_lines(document.lines),
+    }
+    connection.execute(insert(texts).values(body))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from itertools import count
+from typing import Any
 
-from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy import Column, Connection, Table, func, insert, select
 
 from policytext.errors import StudyError, known_names
 from policytext.store.database import place_of
@@ -29,10 +31,21 @@ def number_of(connection: Connection, table: Table, id: str) -> int:
     return int(found)
 
 
+def insert_numbered(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:
+    """Store a row and tell its number."""
+    key = connection.execute(insert(table).values(values)).inserted_primary_key
+    return int(next(iter(key or ())))
+
+
 def free_id(connection: Connection, column: Column[str], wanted: str) -> str:
     """The wanted id, or the first of ``wanted-2``, ``wanted-3`` ... that is free."""
-    candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in count(1))
-    return next(id for id in candidates if not _is_taken(connection, column, id))
+    return next(id for id in numbered_ids(wanted) if not _is_taken(connection, column, id))
+
+
+def numbered_ids(wanted: str) -> Iterator[str]:
+    """``wanted``, ``wanted-2``, ``wanted-3`` and so on without end."""
+    yield wanted
+    yield from (f"{wanted}-{n}" for n in count(2))
 
 
 def next_id(connection: Connection, table: Table) -> str:

@@ -18,7 +18,7 @@ def start_run(connection: Connection, run: Run) -> Run:
 
     Args:
         connection: a writing one.
-        run: with its verb, coder, settings, inputs, versions, parent and start; the id is given here.
+        run: with its verb, coder, settings, inputs, versions, parent, start; its id is given here.
 
     Returns:
         The run with its id: ``run-0001`` and so on.

@@ -1,7 +1,7 @@
 """The tables of a study. Migrations build them; ``SCHEMA`` names the newest migration.
 
-Every noun has a ``number``, which keeps the order in which things were stored, and the ``id`` that people see.
-Free text is ``Words`` and structure is ``Packed``: both keep every string that Python can hold.
+Every noun has a ``number``, which keeps the order in which things were stored, and the ``id`` that
+people see. Text is ``Words`` and structure is ``Packed``: both keep every string Python can hold.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from sqlalchemy.types import TypeEngine
 
 SCHEMA = "0001"
 
-# A database refuses lone surrogates (file names in a foreign encoding have them) and PostgreSQL refuses NUL.
-# They are written as this noncharacter and four hexadecimal digits.
+# A database refuses lone surrogates (file names in a foreign encoding have them) and PostgreSQL
+# refuses NUL. They are written as this noncharacter and four hexadecimal digits.
 _MARK = "\ufdd0"
 _REFUSED = re.compile("[\x00\ud800-\udfff\ufdd0]")
 _WRITTEN = re.compile("\ufdd0([0-9a-f]{4})")
@@ -236,7 +236,7 @@ codings = Table(
     Column("confidence", Float, nullable=False),
     _packed("evidence"),
     _words("status"),
-    Column("coded", Integer, ForeignKey("coded.number"), index=True),
+    Column("coded", Integer, ForeignKey("coded.number")),
     Index("ix_codings_place", "document", "start", "end", "code", "coder"),
     Index("ix_codings_code", "code"),
 )

@@ -1,0 +1,39 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test quick check lint format bench clean
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -e '.[dev]'
+	touch $(STAMP)
+
+demo: $(STAMP)  ## set up and run the main job on the sample corpus
+	$(BIN)/policytext demo -o demo-results
+
+test: $(STAMP)  ## set up and run every test
+	$(BIN)/python -m pytest
+
+quick: $(STAMP)  ## the tests without the slow ones, under a minute
+	$(BIN)/python -m pytest -m 'not slow and not real'
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test  ## style, types, layers and tests
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP)  ## measurements, with the peer in the same run
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) demo-results build dist

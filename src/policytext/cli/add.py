@@ -1,0 +1,54 @@
+"""policytext add."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from policytext.cli.console import counted, follow, print_failures, print_json, say
+from policytext.cli.main import SOME_FAILED
+from policytext.cli.options import json_option, study_option
+
+
+@click.command("add")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@study_option
+@click.option(
+    "-m",
+    "--manifest",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="CSV with the columns file and case; others become variables of the case.",
+)
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    study_path: str,
+    manifest: Path | None,
+    as_json: bool,
+) -> None:
+    """Add files, folders and zip archives to a study.
+
+    What the study has already is left alone. Sources that cannot be read are listed with the
+    reason and the run goes on. The study is made when it is not there.
+    """
+    from policytext.pipeline.adding import add_documents
+    from policytext.pipeline.opening import assign_cases, open_or_create
+
+    with open_or_create(study_path) as study:
+        reports = list(follow(add_documents(study, paths), "Reading"))
+        if manifest is not None:
+            cases = assign_cases(study, manifest)
+            say(f"{len(cases)} cases from {manifest}.")
+    failures = [report.failure for report in reports if report.failure is not None]
+    counts = Counter(report.outcome.value for report in reports)
+    if as_json:
+        listed = [{"source": f.path, "reason": f.reason, "message": f.message} for f in failures]
+        print_json({"study": study_path, **counts, "failures": listed})
+    else:
+        say(f"{study_path}: {counted(counts)} of {len(reports)} sources.")
+    if print_failures(failures):
+        ctx.exit(SOME_FAILED)

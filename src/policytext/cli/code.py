@@ -1,0 +1,41 @@
+"""policytext code."""
+
+from __future__ import annotations
+
+import click
+
+from policytext.cli.console import follow, print_json, say
+from policytext.cli.options import codebooks_option, json_option, study_option
+
+_UNITS = click.Choice(["section", "paragraph", "sentence", "clause"])
+
+
+@click.command("code")
+@study_option
+@codebooks_option
+@click.option("--coder", default="rules", show_default=True, help="Name of a coder.")
+@click.option("--unit", type=_UNITS, help="Unit of analysis; the codebook's own when left out.")
+@json_option
+def command(
+    study_path: str, codebooks: tuple[str, ...], coder: str, unit: str | None, as_json: bool
+) -> None:
+    """Code the documents that have not been coded with these codebooks yet.
+
+    Without -c: with the codebook of transfer patterns and driving forces.
+    """
+    from policytext.pipeline.coding import code_documents
+    from policytext.pipeline.progress import Outcome
+    from policytext.store import Study
+    from policytext.store.codebook_files import read_codebook
+
+    books = [read_codebook(name) for name in codebooks or ("transfer",)]
+    with Study.open(study_path) as study:
+        work = code_documents(study, books, coder=coder, unit=unit)
+        reports = list(follow(work, "Coding"))
+    coded = sum(report.outcome is Outcome.DONE for report in reports)
+    found = sum(report.codings for report in reports)
+    if as_json:
+        print_json({"study": study_path, "documents": coded, "codings": found})
+    else:
+        before = len(reports) - coded
+        say(f"{study_path}: {found} codings in {coded} documents; {before} were coded before.")

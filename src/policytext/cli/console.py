@@ -1,0 +1,94 @@
+"""What the commands print: tables, progress bars, JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from policytext.model import Failure
+    from policytext.pipeline.progress import Progress
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal something that is no result."""
+    click.echo(text, err=True)
+
+
+def print_json(content: Any) -> None:
+    """Print a result for scripts."""
+    click.echo(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "", err: bool = False
+) -> None:
+    """Print a table whose columns line up in Chinese too.
+
+    Args:
+        columns: heads; numbers below a head are set to the right.
+        rows: cells as they are to be read.
+        title: above the table.
+        err: print to stderr.
+    """
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD)
+    filled = [list(row) for row in rows]
+    for number, column in enumerate(columns):
+        numeric = all(isinstance(row[number], int | float) for row in filled) and bool(filled)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in filled:
+        table.add_row(
+            *(Text(f"{cell:g}" if isinstance(cell, float) else str(cell)) for cell in row)
+        )
+    Console(stderr=err, highlight=False).print(table)
+
+
+def follow(work: Iterable[Progress], label: str) -> Iterator[Progress]:
+    """Show a progress bar on stderr while work goes on; silent when nobody watches.
+
+    Args:
+        work: reports, one an item.
+        label: what is being done.
+
+    Yields:
+        The same reports.
+    """
+    if not sys.stderr.isatty():
+        yield from work
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        for report in work:
+            bar.update(task, completed=report.number, total=report.total)
+            yield report
+
+
+def print_failures(failures: Iterable[Failure]) -> int:
+    """Print the sources that failed as a table on stderr.
+
+    Returns:
+        How many there were.
+    """
+    rows = [(f.path, f.reason, f.message.removeprefix(f"{f.path}: ")) for f in failures]
+    if rows:
+        print_table(("source", "reason", "what to do"), rows, title="Not read", err=True)
+    return len(rows)
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """``3 done, 1 failed``; what is zero is left out."""
+    return ", ".join(f"{number} {name}" for name, number in counts.items() if number) or "nothing"

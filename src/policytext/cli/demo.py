@@ -1,0 +1,33 @@
+"""policytext demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policytext.cli.main import SOME_FAILED
+from policytext.cli.summary import walk
+
+
+@click.command("demo")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="demo-results",
+    show_default=True,
+    help="Folder for the study and the matrices.",
+)
+@click.pass_context
+def command(ctx: click.Context, folder: Path) -> None:
+    """Run the whole walk on the sample corpus that comes with policytext."""
+    from policytext.pipeline.settings import read_settings
+    from policytext.resources import resource
+
+    shipped = read_settings(resource("configs", "studies", "demo.toml"))
+    results = shipped.results.model_copy(update={"folder": folder.resolve()})
+    study = folder.resolve() / "study.sqlite"
+    if walk(shipped.model_copy(update={"study": study, "results": results})):
+        ctx.exit(SOME_FAILED)

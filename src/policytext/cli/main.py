@@ -1,0 +1,75 @@
+"""The group of commands and the way in which they fail."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from policytext.errors import PolicyTextError, SettingsError, StudyError
+
+SOME_FAILED = 1
+USAGE = 2
+NO_STUDY = 3
+
+_COMMANDS = (
+    "init",
+    "add",
+    "status",
+    "codebook",
+    "code",
+    "matrix",
+    "patterns",
+    "quotes",
+    "terms",
+    "run",
+    "demo",
+    "extract",
+    "segment",
+    "predict",
+)
+
+
+class CommandGroup(click.Group):
+    """Loads a command when it is asked for, and turns errors into one line and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Commands in the order of the work."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None when there is none."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"policytext.cli.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; print what went wrong in one line to stderr."""
+        try:
+            return super().invoke(ctx)
+        except PolicyTextError as error:
+            click.echo(f"policytext: {error}", err=True)
+            ctx.exit(_exit_code(error))
+        except BrokenPipeError:
+            # The reader of our output (head, a pager) has left; there is nobody to tell.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(SOME_FAILED)
+
+
+def _exit_code(error: PolicyTextError) -> int:
+    opening = isinstance(error, StudyError) and not isinstance(error, SettingsError)
+    return NO_STUDY if opening else USAGE
+
+
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="policytext")
+def main() -> None:
+    """From a folder of Chinese and English documents to a coded case × code matrix.
+
+    Exit codes: 0 all well, 1 some documents failed, 2 wrong usage or settings, 3 the study cannot
+    be opened. Results go to standard output, everything else to standard error.
+    """

@@ -1,0 +1,88 @@
+"""policytext matrix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from policytext.cli.console import print_json, print_table, say
+from policytext.cli.options import codebooks_option, folder_option, json_option, study_option
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_KINDS = ("case-code", "document-code", "segment-code", "code-code", "pattern-force")
+_UNITS = ("segment", "paragraph", "document")
+_FORMATS = ("csv", "xlsx", "parquet", "json")
+
+
+@click.command("matrix")
+@click.argument("kind", type=click.Choice(_KINDS))
+@study_option
+@codebooks_option
+@click.option(
+    "-w",
+    "--weight",
+    type=click.Choice(["count", "binary", "coverage"]),
+    default="count",
+    show_default=True,
+    help="Coded segments, 0 or 1, or characters (units × codes).",
+)
+@click.option(
+    "--within",
+    default="paragraph",
+    show_default=True,
+    help="Code × code: segment, paragraph, document, or a number of sentences.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(_FORMATS),
+    help="With -o: which files to write; csv and xlsx when left out.",
+)
+@folder_option
+@json_option
+def command(
+    kind: str,
+    study_path: str,
+    codebooks: tuple[str, ...],
+    weight: str,
+    within: str,
+    formats: tuple[str, ...],
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Show a matrix of a study, or write it with the quotes behind every cell."""
+    from policytext.exchange import write_matrix
+    from policytext.pipeline.reading import read_coded
+    from policytext.pipeline.results import make_matrix
+    from policytext.store import Study
+
+    reach = int(within) if within.isdecimal() else within
+    if isinstance(reach, str) and reach not in _UNITS:
+        message = "use segment, paragraph, document or a number of sentences"
+        raise click.BadParameter(message, param_hint="--within")
+    with Study.open(study_path, readonly=True) as study:
+        coded = read_coded(study, codebooks)
+    matrix = make_matrix(coded, coded.table(), kind, weight=weight, within=reach)
+    if folder is not None:
+        for path in write_matrix(matrix, folder, formats or ("csv", "xlsx")):
+            say(f"Wrote {path}")
+    elif as_json:
+        print_json({"name": matrix.name, "cells": matrix.cells.reset_index().to_dict("records")})
+    else:
+        _print(matrix.cells)
+
+
+def _print(cells: pd.DataFrame) -> None:
+    filled = cells.loc[(cells != 0).any(axis=1), (cells != 0).any(axis=0)]
+    names = [*map(str, cells.index.names), *(str(c).rpartition(":")[2] for c in filled.columns)]
+    plain = filled.reset_index().to_numpy().tolist()
+    print_table(names, plain)
+    rows, columns = (all - shown for all, shown in zip(cells.shape, filled.shape, strict=True))
+    if rows or columns:
+        say(f"Not shown: {rows} rows and {columns} columns of zeros. -o writes them all.")

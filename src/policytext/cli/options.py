@@ -1,0 +1,33 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+study_option = click.option(
+    "-s",
+    "--study",
+    "study_path",
+    default="study.sqlite",
+    envvar="POLICYTEXT_STUDY",
+    show_default=True,
+    show_envvar=True,
+    help="The study file, or a postgresql+psycopg:// URL.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+codebooks_option = click.option(
+    "-c",
+    "--codebook",
+    "codebooks",
+    multiple=True,
+    help="A shipped codebook or a YAML file; may be given several times.",
+)
+folder_option = click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write to; made when it is not there.",
+)

@@ -1,0 +1,24 @@
+"""policytext run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policytext.cli.main import SOME_FAILED
+from policytext.cli.summary import walk
+
+
+@click.command("run")
+@click.argument("settings", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_context
+def command(ctx: click.Context, settings: Path) -> None:
+    """Do the whole walk that a TOML file describes: add, code, write matrices.
+
+    Run it again after new documents have come in: only what is new is worked on.
+    """
+    from policytext.pipeline.settings import read_settings
+
+    if walk(read_settings(settings)):
+        ctx.exit(SOME_FAILED)

@@ -1,0 +1,86 @@
+"""The walk at the terminal: progress, failures, and a short readable summary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from policytext.cli.console import follow, print_failures, print_table, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policytext.model import Case
+    from policytext.pipeline.progress import Progress
+    from policytext.pipeline.reading import CodedStudy
+    from policytext.pipeline.settings import Settings
+    from policytext.transfer import Strength
+
+
+def walk(settings: Settings) -> int:
+    """Run a study, print where the results lie and what they say.
+
+    Args:
+        settings: of the run.
+
+    Returns:
+        How many sources failed.
+    """
+    from policytext.pipeline.reading import read_coded
+    from policytext.pipeline.walk import run_study
+    from policytext.store import Study
+
+    reports = list(follow(run_study(settings), "Working"))
+    with Study.open(settings.study, readonly=True) as study:
+        coded = read_coded(study)
+    _print_counts(reports)
+    _print_patterns(coded)
+    _print_places(reports, settings)
+    return print_failures(r.failure for r in reports if r.failure is not None)
+
+
+def _print_counts(reports: list[Progress]) -> None:
+    new = sum(r.stage == "add" and r.outcome == "done" for r in reports)
+    known = sum(r.stage == "add" and r.outcome == "known" for r in reports)
+    codings = sum(r.codings for r in reports)
+    say(f"{new} new documents, {known} known before; {codings} new codings.")
+
+
+def _print_patterns(coded: CodedStudy) -> None:
+    from policytext.transfer import case_strengths
+
+    codebook = coded.codebook("transfer")
+    if codebook is None:
+        return
+    rows = [
+        (
+            _name(entry.case),
+            len(entry.case.documents),
+            _told(entry.leading(entry.patterns)),
+            _told(entry.leading(entry.forces)),
+        )
+        for entry in case_strengths(coded.codings, coded.cases, codebook)
+    ]
+    columns = ("case", "documents", "transfer patterns", "driving forces")
+    title = "Transfer patterns and driving forces, with the number of coded segments"
+    print_table(columns, rows, title=title)
+
+
+def _name(case: Case) -> str:
+    return case.label.zh or case.label.en or case.id
+
+
+def _told(strengths: Iterable[Strength]) -> str:
+    told = (f"{s.code.label.zh} {s.code.id} {s.segments}" for s in strengths)
+    return "\n".join(told) or "–"
+
+
+def _print_places(reports: list[Progress], settings: Settings) -> None:
+    written = [Path(report.item) for report in reports if report.stage == "write"]
+    click.echo(f"Study:   {settings.study}")
+    click.echo(f"Results: {settings.results.folder} ({len(written)} files)")
+    first = [path.name for path in written if path.match("case-code.*.xlsx")]
+    if first:
+        click.echo(f"Open first: {first[0]} (every filled cell links to its quotes)")

@@ -1,0 +1,165 @@
+"""Plain text: one paragraph a line, or lines broken at a fixed width and joined again; decided for each file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policytext.extract.assemble import Draft, Reading
+from policytext.extract.encoding import decode
+from policytext.extract.headings import mark_headings
+from policytext.extract.labels import furniture_rows, is_credit, words
+from policytext.extract.markdown import is_markdown, read_marked
+from policytext.extract.normalise import join_lines, normalise, one_line
+from policytext.model import BlockKind
+
+_STOP = re.compile(r"[.!?。！？；：:;…][\"'”’」』)）\]]*$")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:a|an|the|of|in|on|at|by|for|to|with|from|and|or|as|is|are|was|that|which|its|their|into|Dr|Prof|Mr|Mrs|Ms|No|vs)\.?|[,(–-])$"
+)
+_CONNECTING = re.compile(r"\b(?:and|of|the|for|in|on|to|with|a|an|from|towards?)(?:\s+\w+)?$", re.I)
+_NEW_ITEM = re.compile(
+    r"^(?:[•●◆■▪*–-]\s|[（(]?(?:\d{1,2}|[a-z]|[ivx]+|[一二三四五六七八九十]+)[)）.、．]\s*\S|第\S{1,6}[章节条]|[一二三四五六七八九十]+、)"
+)
+_WIDEST = 140
+_NARROWEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of the file: its text, whether it is indented, and whether an empty line stands above it."""
+
+    text: str
+    indented: bool
+    after_gap: bool
+
+
+def read_text(content: bytes, name: str) -> Reading:
+    """Read a plain text.
+
+    Args:
+        content: the bytes of the file.
+        name: named in errors.
+
+    Returns:
+        Its blocks on one page. Buttons and labels of a page saved from the web are furniture.
+
+    Raises:
+        UndecodableText: when the bytes fit no known encoding.
+    """
+    text, _ = decode(content, name)
+    text = normalise(text)
+    if is_markdown(text):
+        return read_marked(text)
+    return Reading(read_lines(text))
+
+
+def read_lines(text: str) -> tuple[Draft, ...]:
+    """The blocks of a normalised text without marks."""
+    rows = _rows(text)
+    limit = _wrap_width(rows)
+    paragraphs = _unwrapped(rows, limit) if limit else [row.text for row in rows]
+    paragraphs = _whole_title(paragraphs)
+    furniture = furniture_rows(paragraphs)
+    drafts = [
+        Draft(one_line(paragraph), _kind(paragraph, index in furniture))
+        for index, paragraph in enumerate(paragraphs)
+    ]
+    return mark_headings(drafts, unnumbered=True)
+
+
+def _kind(paragraph: str, furniture: bool) -> BlockKind:
+    if is_credit(paragraph):
+        return BlockKind.CAPTION
+    return BlockKind.FURNITURE if furniture else BlockKind.PARAGRAPH
+
+
+def _rows(text: str) -> list[_Row]:
+    rows, gap = [], False
+    for line in text.split("\n"):
+        stripped = line.strip(" \t\u3000\f")
+        if stripped:
+            rows.append(_Row(stripped, line[0] in " \t\u3000", gap))
+        gap = not stripped
+    return rows
+
+
+def width(text: str) -> int:
+    """Columns that a text takes in a fixed-width font; a Han character takes two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _wrap_width(rows: Sequence[_Row]) -> int:
+    """The width at which the file breaks its lines; 0 when every line is a paragraph."""
+    widths = sorted(width(row.text) for row in rows)
+    if len(widths) < 4:
+        return 0
+    widest = widths[len(widths) * 19 // 20]
+    if not _NARROWEST <= widest <= _WIDEST or widths[-1] > 1.6 * widest:
+        return 0
+    running = [
+        row
+        for row, below in zip(rows, rows[1:], strict=False)
+        if not below.after_gap and not _STOP.search(row.text)
+    ]
+    full = [row for row in running if width(row.text) >= 0.72 * widest]
+    return widest if len(full) >= 0.3 * len(rows) else 0
+
+
+def _unwrapped(rows: Sequence[_Row], limit: int) -> list[str]:
+    found = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(r.text for r in rows).lower()))
+    paragraphs: list[str] = []
+    last = ""
+    for row in rows:
+        if paragraphs and _continues(last, row, limit):
+            before, between = join_lines(paragraphs[-1], row.text, found)
+            paragraphs[-1] = before + between + row.text
+        else:
+            paragraphs.append(row.text)
+        last = row.text
+    return paragraphs
+
+
+def _continues(last: str, row: _Row, limit: int) -> bool:
+    """Whether a line goes on with the paragraph of the line above it."""
+    stopped = _STOP.search(last) is not None
+    if row.after_gap:
+        return row.text[0].islower() and not stopped and width(last) > limit // 3
+    if _NEW_ITEM.match(row.text) and (stopped or row.indented):
+        return False
+    if _UNFINISHED.search(last) or (row.text[0].islower() and not stopped):
+        return True
+    first = row.text.split(" ", 1)[0] if row.text.isascii() or " " in row.text[:24] else row.text[:2]
+    fits = width(last) + 1 + width(first) <= limit
+    if not fits:
+        return not (row.indented and stopped)
+    return width(last) > 0.8 * limit and not stopped
+
+
+def _whole_title(paragraphs: Sequence[str]) -> list[str]:
+    """Put together a title that the file breaks over two lines among its first."""
+    whole = list(paragraphs)
+    index = 0
+    while index < min(14, len(whole) - 1):
+        first, second = whole[index], whole[index + 1]
+        if _is_broken_title(first, second):
+            before, between = join_lines(first, second)
+            whole[index : index + 2] = [before + between + second]
+        else:
+            index += 1
+    return whole
+
+
+def _is_broken_title(first: str, second: str) -> bool:
+    if len(first) > 100 or len(second) > 100 or _STOP.search(first) or _STOP.search(second):
+        return False
+    if first.isascii():
+        named = any(word in words("kinds", "organisations") for word in second.split()[:3])
+        goes_on = second[0].islower() or (_CONNECTING.search(first) and not named)
+        return len(first) > 40 and bool(goes_on)
+    endings = words("kinds", "titles")
+    begun = "关于" in first and len(first) >= 8 and not first.endswith(endings)
+    return begun and len(second) <= 40 and (second.endswith(endings) or not re.search(r"\d", second))
+

@@ -1,0 +1,1 @@
+"""The whole walk over many documents: add, code, lay out, write."""

@@ -1,0 +1,117 @@
+"""Coding the documents of a study: each document once by each coder and codebook."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policytext.coding import Coder, make_coder
+from policytext.model import Codebook, Document, Segment, Unit
+from policytext.pipeline.progress import Outcome, Progress
+from policytext.pipeline.versions import versions
+from policytext.segment import segment
+from policytext.store import Study
+from policytext.store.codebook_files import codebook_digest, codebook_path
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One codebook with the coder that uses it.
+
+    Attributes:
+        codebook: the codes.
+        coder: ready for the codebook.
+        unit: unit of analysis.
+        digest: of all that decides what the coder finds: codebook, unit, coder version and
+            settings.
+    """
+
+    codebook: Codebook
+    coder: Coder
+    unit: Unit
+    digest: str
+
+
+def code_documents(
+    study: Study,
+    codebooks: Sequence[Codebook],
+    *,
+    coder: str = "rules",
+    unit: Unit | str | None = None,
+) -> Iterator[Progress]:
+    """Code the documents of a study that these codebooks have not coded yet.
+
+    Args:
+        study: open for writing.
+        codebooks: read from files or shipped; their text is stored in the study.
+        coder: name of a coder.
+        unit: unit of analysis; each codebook's own when left out.
+
+    Yields:
+        One report a document; known when all codebooks have coded it before with the same settings.
+
+    Raises:
+        UnknownCode: when there is no coder of this name.
+        CodebookError: when an indicator cannot be read; nothing has been coded then.
+        StudyError: when the study cannot be written.
+    """
+    jobs = [_job(codebook, coder, unit) for codebook in codebooks]
+    documents = study.document_ids()
+    to_do = {name: [job for job in jobs if not _is_coded(study, name, job)] for name in documents}
+    run = _start(study, jobs) if any(to_do.values()) else ""
+    total = 0
+    for number, name in enumerate(documents, start=1):
+        found = _code(study, study.document(name), to_do[name], run) if to_do[name] else 0
+        total += found
+        outcome = Outcome.DONE if to_do[name] else Outcome.KNOWN
+        yield Progress("code", name, number, len(documents), outcome, codings=found)
+    if run:
+        coded = sum(bool(left) for left in to_do.values())
+        study.finish_run(run, {"documents": coded, "codings": total})
+
+
+def _job(codebook: Codebook, coder: str, unit: Unit | str | None) -> _Job:
+    machine = make_coder(coder, codebook)
+    chosen = Unit(unit or codebook.unit)
+    record = machine.record
+    parts = (codebook_digest(codebook), chosen.value, record.version, record.settings_sha256)
+    return _Job(codebook, machine, chosen, hashlib.sha256("\n".join(parts).encode()).hexdigest())
+
+
+def _start(study: Study, jobs: Sequence[_Job]) -> str:
+    for job in jobs:
+        study.add_coder(job.coder.record)
+        text = codebook_path(job.codebook.path).read_text(encoding="utf-8-sig")
+        study.add_codebook(job.codebook, text)
+    settings = {job.codebook.id: f"{job.codebook.version}, unit {job.unit.value}" for job in jobs}
+    return study.start_run(
+        "code",
+        coder=jobs[0].coder.record.id,
+        settings=settings,
+        inputs={job.codebook.id: job.digest for job in jobs},
+        versions=versions(),
+    ).id
+
+
+def _is_coded(study: Study, document: str, job: _Job) -> bool:
+    return study.is_coded(document, coder=job.coder.record.id, codebook_digest=job.digest)
+
+
+def _code(study: Study, document: Document, jobs: Sequence[_Job], run: str) -> int:
+    segments: dict[Unit, tuple[Segment, ...]] = {}
+    found = 0
+    for job in jobs:
+        if job.unit not in segments:
+            segments[job.unit] = segment(document, unit=job.unit)
+        codings = tuple(job.coder.code(segments[job.unit], run=run))
+        found += len(codings)
+        study.add_codings(
+            document.id,
+            codings,
+            run=run,
+            coder=job.coder.record.id,
+            codebook=job.codebook.id,
+            codebook_digest=job.digest,
+        )
+    return found

@@ -1,0 +1,128 @@
+"""Codes for rows of a JSONL file: for scripts, benchmarks and checks."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from policytext.coding import Coder, make_coder
+from policytext.errors import ExchangeError
+from policytext.model import (
+    Codebook,
+    Coding,
+    Document,
+    Segment,
+    Span,
+    Unit,
+    detect_language,
+    split_reference,
+)
+
+Row = Mapping[str, Any]
+
+
+def read_rows(
+    file: TextIO, path: Path | str, report: Callable[[ExchangeError], object]
+) -> Iterator[Row]:
+    """Rows of a JSONL file.
+
+    Args:
+        file: open for reading.
+        path: named in errors.
+        report: is told of each line that is no row, with its number; the reading goes on.
+
+    Yields:
+        Mappings with at least ``id`` and ``text``, in order. Empty lines are passed over.
+    """
+    for number, line in enumerate(file, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = _row(json.loads(line))
+        except ValueError as error:
+            report(ExchangeError(path, f"line {number}", f"{error}. Mend this line."))
+        else:
+            yield row
+
+
+def predict(
+    rows: Iterable[Row], codebooks: Sequence[Codebook], *, coder: str = "rules"
+) -> Iterator[dict[str, Any]]:
+    """Give codes to rows of text.
+
+    Args:
+        rows: with ``id`` and ``text``; ``previous`` is the text before it, ``language`` is told
+            by the script when left out.
+        codebooks: the codes to give.
+        coder: name of a coder.
+
+    Yields:
+        For each row ``{"id", "codes": [...], "confidence": {code: 0-1}, "evidence": {code:
+        [{"pattern", "text", "start", "end"}]}}``. A code is named by its id; by ``codebook:id``
+        when several of the codebooks have the id. Positions are code points in ``text``.
+
+    Raises:
+        UnknownCode: when there is no coder of this name.
+        CodebookError: when an indicator cannot be read.
+    """
+    coders = [make_coder(coder, codebook) for codebook in codebooks]
+    shared = Counter(code.id for codebook in codebooks for code in codebook)
+    for row in rows:
+        yield _predicted(row, coders, shared)
+
+
+def _predicted(row: Row, coders: Sequence[Coder], shared: Mapping[str, int]) -> dict[str, Any]:
+    segment = _segment(row)
+    codes: dict[str, Coding] = {}
+    for coder in coders:
+        for coding in coder.code([segment]) if segment else ():
+            id = split_reference(coding.code)[1]
+            codes[coding.code if shared[id] > 1 else id] = coding
+    return {
+        "id": row["id"],
+        "codes": list(codes),
+        "confidence": {code: coding.confidence for code, coding in codes.items()},
+        "evidence": {code: _evidence(coding, segment) for code, coding in codes.items()},
+    }
+
+
+def _segment(row: Row) -> Segment | None:
+    text = row["text"]
+    if not text.strip():
+        return None
+    language = row.get("language") or detect_language(text)
+    before = f"{row['previous']}\n" if row.get("previous") else ""
+    document = Document.from_text(str(row["id"]), before + text, language=language)
+    span = Span(len(before), len(before) + len(text))
+    return Segment(document, span, Unit.SENTENCE, 1, language)
+
+
+def _evidence(coding: Coding, segment: Segment | None) -> list[dict[str, Any]]:
+    start = segment.span.start if segment else 0
+    return [
+        {
+            "pattern": item.value,
+            "text": coding.quote[item.span.start - start : item.span.end - start],
+            "start": item.span.start - start,
+            "end": item.span.end - start,
+        }
+        for item in coding.evidence
+        if item.span is not None
+    ]
+
+
+def _row(content: Any) -> Row:
+    if not isinstance(content, dict):
+        raise ValueError("a row must be an object with id and text")
+    for name in ("id", "text"):
+        if name not in content:
+            raise ValueError(f"the field {name!r} is missing")
+    if not isinstance(content["text"], str):
+        raise ValueError("the field 'text' must be a string")
+    for name in ("previous", "language"):
+        if not isinstance(content.get(name), str | None):
+            raise ValueError(f"the field {name!r} must be a string")
+    return content

@@ -1,0 +1,39 @@
+"""What a long piece of work reports on its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policytext.model import Failure
+
+
+class Outcome(StrEnum):
+    """What became of one item."""
+
+    DONE = "done"
+    KNOWN = "known"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One item of a piece of work is through.
+
+    Attributes:
+        stage: what is being done: add, code, write.
+        item: the source, document or file.
+        number: its place, from 1.
+        total: how many there are.
+        outcome: done, known from before, or failed.
+        codings: how many codings came of it.
+        failure: why it failed; None when it did not.
+    """
+
+    stage: str
+    item: str
+    number: int
+    total: int
+    outcome: Outcome
+    codings: int = 0
+    failure: Failure | None = None

@@ -1,0 +1,104 @@
+"""What a study holds, laid out for matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from policytext.errors import StudyError, UnknownCode, known_names
+from policytext.matrices import coding_table
+from policytext.model import Case, Codebook, Coding, Corpus, split_reference
+from policytext.store import Study
+from policytext.store.codebook_files import parse_codebook
+
+TRANSFER = "transfer"
+
+
+@dataclass(frozen=True, slots=True)
+class CodedStudy:
+    """Documents, cases, codebooks and the newest codings of a study.
+
+    Attributes:
+        place: the study, for messages.
+        corpus: all documents.
+        cases: every document is in one; a document without a case is a case of its own.
+        codebooks: those asked for, as they stand in the study.
+        codings: with these codebooks; rejected ones too.
+    """
+
+    place: str
+    corpus: Corpus
+    cases: tuple[Case, ...]
+    codebooks: tuple[Codebook, ...]
+    codings: tuple[Coding, ...]
+
+    def table(self) -> pd.DataFrame:
+        """The coding table; see ``matrices.coding_table``."""
+        return coding_table(self.codings, self.corpus, self.codebooks, cases=self.cases)
+
+    def codebook(self, id: str) -> Codebook | None:
+        """The codebook of an id; None when the study was not coded with it."""
+        return next((codebook for codebook in self.codebooks if codebook.id == id), None)
+
+    def transfer(self) -> Codebook:
+        """The codebook of transfer patterns and driving forces.
+
+        Raises:
+            StudyError: when the study was not coded with it.
+        """
+        codebook = self.codebook(TRANSFER)
+        if codebook is None:
+            message = "it was not coded for transfer patterns. Run: policytext code -c transfer"
+            raise StudyError(self.place, message)
+        return codebook
+
+
+def read_coded(study: Study, names: Sequence[str] = ()) -> CodedStudy:
+    """Read what a study holds.
+
+    Args:
+        study: open.
+        names: ids of codebooks; all of the study's when left out.
+
+    Raises:
+        StudyError: when nothing has been coded yet.
+        UnknownCode: when the study was not coded with one of the codebooks.
+    """
+    codebooks = tuple(parse_codebook(study.codebook_text(id), path=id) for id in _ids(study, names))
+    references = {codebook.reference(code) for codebook in codebooks for code in codebook}
+    codings = tuple(coding for coding in study.codings() if coding.code in references)
+    corpus = Corpus(tuple(study.documents()))
+    return CodedStudy(study.place, corpus, study.cases(), codebooks, codings)
+
+
+def find_code(codebooks: Sequence[Codebook], name: str) -> str:
+    """The reference of a code given as ``PAT.CAP`` or ``transfer:PAT.CAP``.
+
+    Raises:
+        UnknownCode: when no codebook has it, or several have it; says which names would do.
+    """
+    scope, id = split_reference(name)
+    found = [
+        book.reference(book.code(id)) for book in codebooks if id in book and scope in ("", book.id)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = f"the code {name!r} is in several codebooks. Write one of: {', '.join(found)}."
+        raise UnknownCode("codebooks", message, code=name)
+    known = [code.id for book in codebooks for code in book]
+    message = f"there is no code {name!r} in {', '.join(book.id for book in codebooks)}. "
+    raise UnknownCode("codebooks", message + known_names(id, known), code=name)
+
+
+def _ids(study: Study, names: Sequence[str]) -> list[str]:
+    stored = list(dict.fromkeys(entry.id for entry in study.codebooks()))
+    if not stored:
+        raise StudyError(study.place, "nothing has been coded yet. Run: policytext code")
+    for name in names:
+        if name not in stored:
+            advice = known_names(name, stored)
+            raise UnknownCode(study.place, f"it was not coded with the codebook {name!r}. {advice}")
+    return list(names) or stored

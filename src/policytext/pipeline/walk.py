@@ -1,0 +1,54 @@
+"""The whole walk from settings to results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policytext.coding import make_coder
+from policytext.pipeline.adding import add_documents
+from policytext.pipeline.coding import code_documents
+from policytext.pipeline.opening import assign_cases, open_or_create
+from policytext.pipeline.progress import Outcome, Progress
+from policytext.pipeline.reading import CodedStudy, read_coded
+from policytext.pipeline.results import write_results
+from policytext.pipeline.settings import Settings
+from policytext.store.codebook_files import read_codebook
+
+
+def run_study(settings: Settings) -> Iterator[Progress]:
+    """Add, code and write, as the settings say; what has been done before is not done again.
+
+    Args:
+        settings: from ``read_settings``.
+
+    Yields:
+        One report a source, a document and a file written.
+
+    Raises:
+        SourceError, CodebookError, StudyError, ExchangeError: as the steps.
+    """
+    codebooks = [read_codebook(name) for name in settings.coding.codebooks]
+    for codebook in codebooks:
+        make_coder(settings.coding.coder, codebook)
+    with open_or_create(settings.study, title=settings.title) as study:
+        yield from add_documents(study, settings.documents.paths)
+        if settings.documents.manifest is not None:
+            assign_cases(study, settings.documents.manifest)
+        coding = settings.coding
+        yield from code_documents(study, codebooks, coder=coding.coder, unit=coding.unit)
+        coded = read_coded(study, [codebook.id for codebook in codebooks])
+    yield from _written(coded, settings)
+
+
+def _written(coded: CodedStudy, settings: Settings) -> Iterator[Progress]:
+    results = settings.results
+    files = write_results(
+        coded,
+        results.folder,
+        kinds=results.matrices,
+        formats=results.formats,
+        weight=results.weight,
+        within=results.within,
+    )
+    for number, path in enumerate(files, start=1):
+        yield Progress("write", str(path), number, number, Outcome.DONE)

@@ -1,0 +1,196 @@
+"""Which paragraphs are headings.
+
+Blocks that extraction calls headings are; so are numbered lines such as 第一章, 一、 or 4.1 without final mark, lines that
+begin with ``#``, labels such as 摘要 or Abstract, lines in capitals, and short lines above a longer paragraph. An article
+(第一条) is a paragraph, and a numbered line among its siblings is a list item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from policytext.model import BlockKind, Document, Span
+from policytext.segment.characters import HAN
+from policytext.segment.lexicon import word_lists
+from policytext.segment.numbering import ARTICLE, CHAPTER, numbering_kind
+from policytext.segment.paragraphs import Paragraph
+
+_HASHES = re.compile(r"#{1,6}\s+")
+_CHAPTER = re.compile(CHAPTER)
+_ARTICLE = re.compile(ARTICLE)
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-Z]")
+_FINAL = re.compile(r"[。｡！？!?；;：:，,、.．…—][”’」』）)】\]》\"']*$")
+_INNER = re.compile("[。！？；：:，\t|]|\\s[—–]\\s")
+_SENTENCE_MARK = re.compile(r"[。！？!?]|[.;；]\s|\.$")
+_HAN = re.compile(f"[{HAN}]")
+_BRACKET_NUMBER = re.compile(r"^\w{1,4}[)）]")
+_LETTER = re.compile(r"[^\W\d_]")
+_DATE = re.compile(r"[\d〇一二三四五六七八九十年月日./:：\s-]+")
+_BESIDE_NAME = re.compile(r"[（(\[【\d]")
+_LONGEST_CHAPTER = 60
+_LONGEST_CHINESE = 40
+_LONGEST_TITLE = 30
+_LONGEST_ENGLISH = 120
+_LONGEST_CAPITALS = 260
+_MOST_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading and the paragraph that it is or opens.
+
+    Attributes:
+        span: the words of the heading, without ``#``.
+        paragraph: the paragraph it stands in.
+    """
+
+    span: Span
+    paragraph: Span
+
+
+def find_headings(document: Document, paragraphs: Sequence[Paragraph]) -> list[Heading]:
+    """The headings among the paragraphs of a document, in order.
+
+    Args:
+        document: the document.
+        paragraphs: its paragraphs, without furniture.
+    """
+    texts = ["", *(document.quote(item.span) for item in paragraphs), ""]
+    marked = any(item.kind is BlockKind.HEADING for item in paragraphs)
+    found = []
+    for item, (above, text, below) in zip(paragraphs, _with_neighbours(texts), strict=True):
+        end = _heading_end(item, Surroundings(above, text, below), marked=marked)
+        if end:
+            hashes = _HASHES.match(text)
+            start = item.span.start + (hashes.end() if hashes else 0)
+            found.append(Heading(Span(start, item.span.start + end), item.span))
+    return found
+
+
+def _with_neighbours(texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(texts, texts[1:], texts[2:], strict=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words of a paragraph with those of its neighbours.
+
+    Attributes:
+        above: the paragraph before; empty at the beginning.
+        text: the paragraph.
+        below: the next paragraph; empty at the end.
+    """
+
+    above: str
+    text: str
+    below: str
+
+    def has_sibling(self, kind: int) -> bool:
+        """Whether a neighbour is numbered in the same way."""
+        return kind in (numbering_kind(self.above), numbering_kind(self.below))
+
+
+def _heading_end(item: Paragraph, place: Surroundings, *, marked: bool) -> int:
+    """Length of the heading at the beginning of a paragraph; 0 when there is none.
+
+    Args:
+        item: the paragraph.
+        place: its words and its neighbours.
+        marked: whether the document marks its headings, so that the look of a line proves nothing.
+    """
+    text = place.text
+    if item.kind is BlockKind.HEADING:
+        return len(text)
+    if item.kind not in (None, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return 0
+    if label := _label_end(text):
+        return label
+    if _HASHES.match(text) or _is_numbered(place):
+        return len(text)
+    looks = not marked and (_is_capitals(text) or _is_short_above_long(text, place.below))
+    return len(text) if looks else 0
+
+
+@cache
+def _label_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Labels with a colon or alone in their line; labels directly before the text."""
+
+    def either(kind: str, language: str) -> str:
+        words = word_lists("headings")[kind][language]
+        spaced = (r"\s?".join(map(re.escape, word)) for word in words if language == "zh")
+        plain = (re.escape(word).replace(r"\ ", r"\s") for word in words if language == "en")
+        return "|".join(sorted((*spaced, *plain), key=len, reverse=True))
+
+    zh, en = either("labels", "zh"), either("labels", "en")
+    bare_zh, bare_en = either("bare", "zh"), either("bare", "en")
+    marked = re.compile(rf"[【\[]?((?:{zh})|(?i:{en}))(?:[】\]]\s?[:：]?|\s?[:：]|\s*$)")
+    bare = re.compile(
+        rf"({bare_zh}(?!提供|显示|表明|部分|内容|中)|(?i:{bare_en})(?=\s+[A-Z])|Key\s?words(?=\s))"
+    )
+    return marked, bare
+
+
+def _label_end(text: str) -> int:
+    for pattern in _label_patterns():
+        if match := pattern.match(text):
+            return match.end(1)
+    return 0
+
+
+def _is_numbered(place: Surroundings) -> bool:
+    text, below = place.text, place.below
+    kind = numbering_kind(text)
+    if kind is None or _ARTICLE.match(text):
+        return False
+    if _DECIMAL.match(text):
+        return len(text) <= _LONGEST_CAPITALS and len(_SENTENCE_MARK.findall(text)) <= 1
+    if place.has_sibling(kind):
+        return False
+    if _CHAPTER.match(text):
+        return len(text) <= _LONGEST_CHAPTER and not _SENTENCE_MARK.search(text)
+    leads = len(below) > len(text) or (bool(below) and numbering_kind(below) is not None)
+    return leads and (_is_short(text) or _is_title_sentence(place))
+
+
+def _is_title_sentence(place: Surroundings) -> bool:
+    """Whether a numbered line is one short sentence above its paragraph: （一）明确支持范围。"""
+    text, below = place.text, place.below
+    short = text.endswith("。") and len(text) <= _LONGEST_TITLE and "。" not in text[:-1]
+    return short and (numbering_kind(below) is not None or len(below) >= 2 * len(text))
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line has the length and the end of a heading, and no bracket without partner."""
+    if _FINAL.search(text[-12:]) or not _LETTER.search(text) or not _is_balanced(text):
+        return False
+    if text.isascii() or len(text.split()) > len(text) // 8:
+        return len(text) <= _LONGEST_ENGLISH and len(text.split()) <= _MOST_WORDS
+    return len(text) <= _LONGEST_CHINESE
+
+
+def _is_balanced(text: str) -> bool:
+    body = _BRACKET_NUMBER.sub("", text)
+    return len(re.findall("[（(]", body)) == len(re.findall("[）)]", body))
+
+
+def _is_capitals(text: str) -> bool:
+    letters = re.findall("[A-Z]", text[: _LONGEST_CAPITALS + 1])
+    return (
+        len(text) <= _LONGEST_CAPITALS
+        and len(letters) >= 5
+        and text.isupper()
+        and not _HAN.search(text)
+        and "\n" not in text
+    )
+
+
+def _is_short_above_long(text: str, below: str) -> bool:
+    """Whether a short line without marks stands above a paragraph of sentences."""
+    if not _is_short(text) or _INNER.search(text) or _DATE.fullmatch(text):
+        return False
+    if text[0].islower() or _BESIDE_NAME.match(below) or numbering_kind(below) is not None:
+        return False
+    return len(below) >= max(40, 2 * len(text)) and _SENTENCE_MARK.search(below) is not None

@@ -1,0 +1,90 @@
+"""Sections: a flat partition of a document, each from one heading to the next, whatever their levels."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policytext.model import Document, Span
+from policytext.segment.characters import HAN
+from policytext.segment.headings import Heading, find_headings
+from policytext.segment.paragraphs import Paragraph, find_paragraphs
+
+_BREAK = re.compile(r"\s*\n\s*")
+_BREAK_IN_CHINESE = re.compile(rf"(?<=[{HAN}])\s*\n\s*(?=[{HAN}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings of a document.
+
+    Attributes:
+        document: the document.
+        headings: in order.
+    """
+
+    document: Document
+    headings: tuple[Heading, ...]
+
+    def above(self, span: Span) -> str:
+        """The heading that a stretch stands under, in one line; empty when there is none.
+
+        A heading stands under the heading before it; what follows a label such as 摘要 in the same paragraph stands
+        under the label.
+
+        Args:
+            span: any stretch of the document.
+        """
+        starts = [heading.span.start for heading in self.headings]
+        found = bisect_right(starts, span.end - 1) - 1
+        while found >= 0 and not self._is_above(self.headings[found], span):
+            found -= 1
+        if found < 0:
+            return ""
+        words = self.document.quote(self.headings[found].span)
+        return _BREAK.sub(" ", _BREAK_IN_CHINESE.sub("", words))
+
+    def _is_above(self, heading: Heading, span: Span) -> bool:
+        if heading.span == heading.paragraph or heading.span.contains(span):
+            return heading.span.end <= span.start
+        return heading.paragraph.start <= span.start
+
+
+def outline(document: Document) -> Outline:
+    """The headings of a document, for asking of many stretches which heading they stand under.
+
+    Args:
+        document: from extraction or from a text at hand.
+    """
+    return Outline(document, tuple(find_headings(document, find_paragraphs(document))))
+
+
+def heading_of(document: Document, span: Span) -> str:
+    """The heading that a stretch of a document stands under; empty when there is none.
+
+    Finds the headings anew at every call; for many stretches of one document use ``outline``.
+
+    Args:
+        document: the document.
+        span: any stretch of it.
+    """
+    return outline(document).above(span)
+
+
+def find_sections(document: Document, paragraphs: Sequence[Paragraph]) -> list[Span]:
+    """The sections of a document: paragraphs from one heading to the next, the heading included.
+
+    Args:
+        document: the document.
+        paragraphs: its paragraphs, in order.
+    """
+    opening = {heading.paragraph.start for heading in find_headings(document, paragraphs)}
+    found: list[Span] = []
+    for paragraph in paragraphs:
+        if found and paragraph.span.start not in opening:
+            found[-1] = Span(found[-1].start, paragraph.span.end)
+        else:
+            found.append(paragraph.span)
+    return found

@@ -1,0 +1,182 @@
+"""Reading codings: which count, in which order, and which documents are still to be coded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+
+from policytext.model import Coding, CodingStatus, Evidence, Span
+from policytext.store import tables
+from policytext.store.documents import read_text
+from policytext.store.identity import number_of
+from policytext.store.tables import coded, coders, codings, runs
+
+_AT_ONCE = 1000
+_COLUMNS = codings.c[
+    "document",
+    "id",
+    "start",
+    "end",
+    "code",
+    "coder",
+    "quote",
+    "run",
+    "confidence",
+    "evidence",
+    "status",
+]
+_ORDER = codings.c["document", "start", "end", "code", "coder", "number"]
+
+
+def read_codings(
+    connection: Connection,
+    *,
+    documents: Collection[str] | None = None,
+    codes: Collection[str] | None = None,
+    coder: str | None = None,
+    run: str | None = None,
+    latest: bool = True,
+    status: CodingStatus | None = None,
+    check: bool = False,
+) -> Iterator[Coding]:
+    """Codings one by one, ordered by document, span start, span end, code and coder.
+
+    Args:
+        connection: to the study, open until the last coding is read.
+        documents: ids; None for all.
+        codes: references such as ``transfer:PAT.CAP``; None for all.
+        coder: only codings of this coder.
+        run: only codings of this run, be it the newest or not.
+        latest: of a machine's runs over a document with a codebook, only the newest counts.
+            Codings of people always count. Without effect when a run is named.
+        status: only codings of this status.
+        check: make sure that every quote still stands at its span.
+
+    Raises:
+        StudyError: when a document, the coder or the run is unknown.
+        CodingError: when a quote is not what stands at its span.
+    """
+    wanted: list[ColumnElement[bool]] = []
+    if codes is not None:
+        wanted.append(codings.c.code.in_(sorted(codes)))
+    if coder is not None:
+        number_of(connection, coders, coder)
+        wanted.append(codings.c.coder == coder)
+    if status is not None:
+        wanted.append(codings.c.status == status.value)
+    if run is not None:
+        number_of(connection, runs, run)
+        wanted.append(codings.c.run == run)
+    found = _codings(connection, documents, wanted, latest and run is None)
+    return _checked(connection, found) if check else found
+
+
+def coded_documents(connection: Connection, coder: str, codebook_digest: str) -> frozenset[str]:
+    """Ids of the documents that a machine need not code again.
+
+    Such a document was coded by this coder with this codebook text, the coder has the version and
+    settings it had then, and it has not coded the document with another text of the codebook since.
+
+    Args:
+        connection: to the study.
+        coder: id of the coder.
+        codebook_digest: SHA-256 of the codebook's text.
+    """
+    return frozenset(connection.scalars(_done(coder, codebook_digest)))
+
+
+def is_coded(connection: Connection, document: str, coder: str, codebook_digest: str) -> bool:
+    """Whether a document is one of ``coded_documents``."""
+    query = _done(coder, codebook_digest).where(tables.documents.c.id == document)
+    return connection.scalar(query.limit(1)) is not None
+
+
+def _latest(document: int | None) -> ColumnElement[bool]:
+    superseded = select(coded.c.number).where(_coded_again())
+    if document is not None:
+        superseded = superseded.where(coded.c.document == document)
+    # Not a bare column: SQLite would look up every mark and sort, where it can walk in order.
+    return func.coalesce(codings.c.coded, 0).not_in(superseded)
+
+
+def _coded_again() -> ColumnElement[bool]:
+    newer = coded.alias("newer")
+    return exists().where(
+        newer.c.document == coded.c.document,
+        newer.c.coder == coded.c.coder,
+        newer.c.codebook == coded.c.codebook,
+        newer.c.number > coded.c.number,
+    )
+
+
+def _done(coder: str, codebook_digest: str) -> Select[str]:
+    same_machine = and_(
+        coders.c.id == coded.c.coder,
+        coders.c.version == coded.c.coder_version,
+        coders.c.settings_sha256 == coded.c.coder_settings_sha256,
+    )
+    return (
+        select(tables.documents.c.id)
+        .join_from(coded, tables.documents)
+        .join(coders, same_machine)
+        .where(coded.c.coder == coder, coded.c.codebook_digest == codebook_digest)
+        .where(~_coded_again())
+    )
+
+
+def _codings(
+    connection: Connection,
+    documents: Collection[str] | None,
+    wanted: Iterable[ColumnElement[bool]],
+    latest: bool,
+) -> Iterator[Coding]:
+    query = select(*_COLUMNS).where(*wanted).order_by(*_ORDER)
+    if documents is None:
+        ids = select(tables.documents.c.number, tables.documents.c.id)
+        query = query.where(_latest(None)) if latest else query
+        yield from _rows(connection, query, dict(connection.execute(ids).all()))
+        return
+    # One query a document: a list of ids may be longer than a database takes in one query.
+    numbers = {number_of(connection, tables.documents, id): id for id in documents}
+    for number in sorted(numbers):
+        here = query.where(codings.c.document == number)
+        yield from _rows(connection, here.where(_latest(number)) if latest else here, numbers)
+
+
+def _rows(connection: Connection, query: Select[Any], ids: Mapping[int, str]) -> Iterator[Coding]:
+    for row in connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
+        yield _coding(row, ids)
+
+
+def _coding(row: Sequence[Any], ids: Mapping[int, str]) -> Coding:
+    number, id, start, end, code, coder, quote, run, confidence, evidence, status = row
+    return Coding(
+        id=id,
+        document=ids[number],
+        span=Span(start, end),
+        code=code,
+        coder=coder,
+        quote=quote,
+        run=run or "",
+        confidence=confidence,
+        evidence=tuple(map(_unpack, evidence)),
+        status=CodingStatus(status),
+    )
+
+
+def _unpack(packed: tuple[str, str, int | None, int | None, float]) -> Evidence:
+    kind, value, start, end, weight = packed
+    span = None if start is None or end is None else Span(start, end)
+    return Evidence(kind, value, span, weight)
+
+
+def _checked(connection: Connection, found: Iterator[Coding]) -> Iterator[Coding]:
+    for id, group in groupby(found, attrgetter("document")):
+        document = read_text(connection, id)
+        for coding in group:
+            coding.check(document)
+            yield coding

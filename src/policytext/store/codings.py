@@ -1,0 +1,170 @@
+"""Writing codings: a document is coded by a machine in one transaction, or not at all.
+
+Codings are only ever added. A newer run does not take the older ones away, and a machine never
+touches what a person coded; reading chooses (``coding_queries``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from policytext.errors import StudyError
+from policytext.model import Coder, CoderKind, Coding, CodingStatus, Document, Evidence
+from policytext.store.coders import read_coder
+from policytext.store.database import place_of
+from policytext.store.documents import read_text
+from policytext.store.identity import insert_numbered, number_of
+from policytext.store.tables import coded, codings, documents, runs
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """That a machine coded a document with a codebook in a run.
+
+    Attributes:
+        document: id of the document.
+        coder: id of the machine.
+        codebook: id of the codebook.
+        codebook_digest: SHA-256 of the codebook's text.
+        run: id of the run.
+    """
+
+    document: str
+    coder: str
+    codebook: str
+    codebook_digest: str
+    run: str
+
+
+def add_codings(connection: Connection, mark: Mark, given: Iterable[Coding]) -> int:
+    """Store what a machine found in one document, and that it looked.
+
+    Args:
+        connection: a writing one.
+        mark: document, coder, codebook and run.
+        given: the codings, none when nothing was found.
+
+    Returns:
+        How many codings were stored.
+
+    Raises:
+        StudyError: when document, coder or run is unknown or another than the mark says, when the
+            coder is a person, or when this run has coded the document already.
+        CodingError: when a quote does not stand at its span.
+    """
+    coder = read_coder(connection, mark.coder)
+    if coder.kind is CoderKind.HUMAN:
+        message = f"the coder {coder.id!r} is a person. Use add_human_codings."
+        raise StudyError(place_of(connection), message)
+    document = read_text(connection, mark.document)
+    number = number_of(connection, documents, mark.document)
+    rows = [_row(_fitting(connection, coding, mark), document, number) for coding in given]
+    stored = _insert_mark(connection, mark, number, coder)
+    if rows:
+        connection.execute(insert(codings), [{**row, "coded": stored} for row in rows])
+    return len(rows)
+
+
+def add_human_codings(connection: Connection, given: Iterable[Coding]) -> int:
+    """Store what people coded, in any documents. No run ever replaces it.
+
+    Args:
+        connection: a writing one.
+        given: codings of people; ``run`` names the run that imported them, if any.
+
+    Returns:
+        How many codings were stored.
+
+    Raises:
+        StudyError: when a document, coder or run is unknown, a coder is a machine, or an id is
+            taken.
+        CodingError: when a quote does not stand at its span.
+    """
+    by_document: dict[str, list[Coding]] = {}
+    for coding in given:
+        by_document.setdefault(coding.document, []).append(coding)
+    everything = [coding for group in by_document.values() for coding in group]
+    _check_people(connection, everything)
+    for run in sorted({coding.run for coding in everything if coding.run}):
+        number_of(connection, runs, run)
+    for id, group in by_document.items():
+        document = read_text(connection, id)
+        number = number_of(connection, documents, id)
+        rows = [_row(coding, document, number) | {"coded": None} for coding in group]
+        connection.execute(insert(codings), rows)
+    return len(everything)
+
+
+def set_status(connection: Connection, id: str, status: CodingStatus) -> None:
+    """Accept or reject a coding. Who made it, and in which run, stays.
+
+    Raises:
+        StudyError: when there is no such coding.
+    """
+    changed = update(codings).where(codings.c.id == id).values(status=status.value)
+    if not connection.execute(changed).rowcount:
+        message = f"there is no coding {id!r}. Read the codings again: the list may be an old one."
+        raise StudyError(place_of(connection), message)
+
+
+def _fitting(connection: Connection, coding: Coding, mark: Mark) -> Coding:
+    found = (coding.document, coding.coder, coding.run)
+    if found != (mark.document, mark.coder, mark.run):
+        message = f"the coding {coding.id!r} is of document, coder and run {found}, but was given "
+        message += f"for {(mark.document, mark.coder, mark.run)}. Store it where it belongs."
+        raise StudyError(place_of(connection), message)
+    return coding
+
+
+def _check_people(connection: Connection, given: Iterable[Coding]) -> None:
+    for id in sorted({coding.coder for coding in given}):
+        coder = read_coder(connection, id)
+        if coder.kind is not CoderKind.HUMAN:
+            message = f"the coder {id!r} is a machine ({coder.kind}). Use add_codings."
+            raise StudyError(place_of(connection), message)
+
+
+def _insert_mark(connection: Connection, mark: Mark, document: int, coder: Coder) -> int:
+    number_of(connection, runs, mark.run)
+    values = {
+        "document": document,
+        "coder": mark.coder,
+        "codebook": mark.codebook,
+        "codebook_digest": mark.codebook_digest,
+        "coder_version": coder.version,
+        "coder_settings_sha256": coder.settings_sha256,
+        "run": mark.run,
+    }
+    twice = [coded.c[name] == values[name] for name in ("document", "coder", "codebook", "run")]
+    if connection.scalar(select(coded.c.number).where(*twice)) is not None:
+        message = f"{mark.run} has coded document {mark.document!r} with {mark.codebook} already. "
+        raise StudyError(place_of(connection), message + "Start a new run.")
+    return insert_numbered(connection, coded, values)
+
+
+def _row(coding: Coding, document: Document, number: int) -> dict[str, Any]:
+    coding.check(document)
+    return {
+        "id": coding.id,
+        "document": number,
+        "start": coding.span.start,
+        "end": coding.span.end,
+        "code": coding.code,
+        "coder": coding.coder,
+        "quote": coding.quote,
+        "run": coding.run or None,
+        "confidence": coding.confidence,
+        "evidence": [_pack(evidence) for evidence in coding.evidence],
+        "status": coding.status.value,
+    }
+
+
+def _pack(evidence: Evidence) -> list[Any]:
+    """``[kind, value, start, end, weight]``."""
+    span = evidence.span
+    ends = (None, None) if span is None else (span.start, span.end)
+    return [evidence.kind, evidence.value, *ends, evidence.weight]

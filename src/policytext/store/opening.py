@@ -1,0 +1,144 @@
+"""Creating a study and opening one, with every reason why it may not work in plain words."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, inspect, text
+
+from policytext.errors import StudyError, StudyNotFound, StudyVersion
+from policytext.store.database import Database, connect_file, connect_url, is_url
+from policytext.store.tables import SCHEMA, study
+
+_SQLITE = b"SQLite format 3\x00"
+
+
+def create(place: Path | str, *, title: str, now: str, timeout: float) -> Database:
+    """Make a new study.
+
+    Args:
+        place: a file that does not exist yet, or the URL of an empty database.
+        title: as shown to people.
+        now: ISO 8601, UTC.
+        timeout: seconds to wait while another program writes.
+
+    Raises:
+        StudyError: when there is a file or a study already, or the folder cannot be written.
+    """
+    if not is_url(place):
+        _claim(Path(place))
+    database = _connect(place, timeout=timeout, readonly=False)
+    from policytext.store import schema
+
+    try:
+        with database.migrating() as connection:
+            if inspect(connection).get_table_names():
+                message = "there is a database already. Open it, or choose another name."
+                raise StudyError(database.place, message)
+            schema.upgrade(connection)
+            connection.execute(insert(study).values(title=title, created=now))
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def open_existing(place: Path | str, *, readonly: bool, timeout: float) -> Database:
+    """Open a study and bring it up to date.
+
+    Args:
+        place: the file or the URL.
+        readonly: refuse to write, and do not bring it up to date.
+        timeout: seconds to wait while another program writes.
+
+    Raises:
+        StudyNotFound: when there is nothing at the place.
+        StudyVersion: when it is no study, or one of another version that cannot be used.
+        StudyLocked: when another program holds it.
+        StudyError: when it cannot be opened or written.
+    """
+    if not is_url(place):
+        _check_file(Path(place), readonly)
+    database = _connect(place, timeout=timeout, readonly=readonly)
+    try:
+        _check_revision(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _connect(place: Path | str, *, timeout: float, readonly: bool) -> Database:
+    if isinstance(place, str) and is_url(place):
+        return connect_url(place, timeout=timeout, readonly=readonly)
+    return connect_file(Path(place), timeout=timeout, readonly=readonly)
+
+
+def _claim(path: Path) -> None:
+    """Make an empty file, or take one that a program killed while creating a study left behind."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    except FileExistsError as error:
+        if path.is_dir() or _beginning(path) not in (b"", _SQLITE):
+            message = "there is something else already. Choose another name."
+            raise StudyError(path, message) from error
+    except OSError as error:
+        message = f"no file can be made here ({error.strerror}). Check that the folder exists and "
+        raise StudyError(path, message + "that you may write to it.") from error
+
+
+def _check_file(path: Path, readonly: bool) -> None:
+    if not path.exists():
+        message = "there is no study. Check the path, or create a study there."
+        raise StudyNotFound(path, message)
+    if path.is_dir():
+        raise StudyError(path, "this is a folder. Name the study file in it.")
+    if not readonly:
+        _check_writable(path)
+    beginning = _beginning(path)
+    if beginning != _SQLITE:
+        found = f"begins with {beginning!r}" if beginning else "is empty"
+        raise StudyVersion(path, f"the file is not a study: it {found}. Check the path.")
+
+
+def _check_writable(path: Path) -> None:
+    for place, what in ((path, "the file"), (path.parent, "the folder of the study")):
+        if not os.access(place, os.W_OK):
+            message = f"{what} cannot be written. Open the study read-only, or copy it to a folder "
+            raise StudyError(path, message + "that you may write to.")
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE))
+    except OSError as error:
+        message = f"the file cannot be read ({error.strerror}). Check that you may read it."
+        raise StudyError(path, message) from error
+
+
+def _check_revision(database: Database) -> None:
+    with database.reading() as connection:
+        revision = _revision(connection)
+    if revision is None:
+        message = "this is a database but not a study. Check the path."
+        raise StudyVersion(database.place, message)
+    if revision == SCHEMA:
+        return
+    # Alembic takes a third of a second to load; most studies are up to date.
+    from policytext.store import schema
+
+    schema.refuse_unknown(database.place, revision)
+    if database.readonly:
+        message = f"an older policytext wrote this study (version {revision}). Open it for writing "
+        raise StudyVersion(database.place, message + "once, to bring it up to date.")
+    with database.migrating() as connection:
+        schema.upgrade(connection)
+
+
+def _revision(connection: Connection) -> str | None:
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" not in tables or study.name not in tables:
+        return None
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")))

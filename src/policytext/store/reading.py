@@ -1,0 +1,165 @@
+"""What can be asked of a study."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from policytext.model import (
+    Case,
+    Coder,
+    Coding,
+    CodingStatus,
+    Document,
+    Failure,
+    Memo,
+    Run,
+    Variable,
+)
+from policytext.store import (
+    cases,
+    codebooks,
+    coders,
+    coding_queries,
+    documents,
+    memos,
+    overview,
+    runs,
+)
+from policytext.store.codebooks import CodebookEntry
+from policytext.store.database import Database
+
+Clock = Callable[[], datetime]
+
+
+class StudyReader:
+    """The reading half of ``Study``. Each answer is true of one moment, even while others write.
+
+    Unknown ids raise ``StudyError``.
+    """
+
+    def __init__(self, database: Database, clock: Clock | None = None) -> None:
+        self._database = database
+        self._clock = clock
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.place!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the study; it must not be used afterwards."""
+        self._database.close()
+
+    @property
+    def place(self) -> str:
+        """The file, or the URL without its password."""
+        return self._database.place
+
+    @property
+    def title(self) -> str:
+        """As given when the study was created."""
+        return self._database.read(overview.read_title)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many documents, characters, codings ... the study holds, by their plural names."""
+        return self._database.read(overview.count_all)
+
+    def document(self, id: str) -> Document:
+        """The document with this id."""
+        return self._database.read(documents.read_document, id)
+
+    def documents(self) -> Iterator[Document]:
+        """All documents in the order they were stored, one at a time."""
+        return map(self.document, self.document_ids())
+
+    def document_ids(self) -> tuple[str, ...]:
+        """Ids of all documents in the order they were stored."""
+        return self._database.read(documents.document_ids)
+
+    def source_digests(self) -> Mapping[str, str]:
+        """Id of the document by the SHA-256 of every source that was read."""
+        return self._database.read(documents.source_digests)
+
+    def codebooks(self) -> tuple[CodebookEntry, ...]:
+        """Every text of every codebook, oldest first."""
+        return self._database.read(codebooks.read_codebooks)
+
+    def codebook_text(
+        self, id: str, version: str | None = None, *, digest: str | None = None
+    ) -> str:
+        """The newest text of a codebook, of a version of it, or the one with this SHA-256."""
+        return self._database.read(codebooks.read_codebook_text, id, version=version, digest=digest)
+
+    def coders(self) -> tuple[Coder, ...]:
+        """All coders in the order they came in."""
+        return self._database.read(coders.read_coders)
+
+    def is_coded(self, document: str, *, coder: str, codebook_digest: str) -> bool:
+        """Whether a document need not be coded again by this coder with this codebook text."""
+        return self._database.read(coding_queries.is_coded, document, coder, codebook_digest)
+
+    def coded_documents(self, *, coder: str, codebook_digest: str) -> frozenset[str]:
+        """Ids of the documents for which ``is_coded`` is true."""
+        return self._database.read(coding_queries.coded_documents, coder, codebook_digest)
+
+    def codings(
+        self,
+        *,
+        documents: Collection[str] | None = None,
+        codes: Collection[str] | None = None,
+        coder: str | None = None,
+        run: str | None = None,
+        latest: bool = True,
+        status: CodingStatus | None = None,
+        check: bool = False,
+    ) -> Iterator[Coding]:
+        """Codings by document, place, code and coder; see ``coding_queries.read_codings``."""
+        with self._database.reading() as connection:
+            yield from coding_queries.read_codings(
+                connection,
+                documents=documents,
+                codes=codes,
+                coder=coder,
+                run=run,
+                latest=latest,
+                status=status,
+                check=check,
+            )
+
+    def variables(self) -> tuple[Variable, ...]:
+        """All variables in the order they came in."""
+        return self._database.read(cases.read_variables)
+
+    def cases(self, *, default_from_documents: bool = True) -> tuple[Case, ...]:
+        """All cases; a document of no case is one of its own unless that is switched off."""
+        return self._database.read(cases.read_cases, default_from_documents=default_from_documents)
+
+    def memos(self, about: str | None = None) -> tuple[Memo, ...]:
+        """All memos, or those about one thing (``document:003``), in the order they were stored."""
+        return self._database.read(memos.read_memos, about)
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, oldest first."""
+        return self._database.read(runs.read_runs)
+
+    def failures(self, run: str | None = None) -> tuple[Failure, ...]:
+        """The failures of one run or of all, in the order they happened."""
+        return self._database.read(runs.read_failures, run)
+
+
+def timestamp(clock: Clock | None) -> str:
+    """Now in ISO 8601, UTC, to the second; None is the clock of the machine."""
+    now = datetime.now(UTC) if clock is None else clock()
+    return now.astimezone(UTC).isoformat(timespec="seconds")

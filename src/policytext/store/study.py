@@ -1,0 +1,171 @@
+"""A study: everything that is known about a set of documents, in one database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Self
+
+from policytext.model import (
+    Case,
+    Codebook,
+    Coder,
+    Coding,
+    CodingStatus,
+    Document,
+    Failure,
+    Memo,
+    Run,
+    Variable,
+)
+from policytext.store import cases, codebooks, coders, codings, documents, memos, opening, runs
+from policytext.store.codebooks import CodebookEntry
+from policytext.store.documents import Added
+from policytext.store.reading import Clock, StudyReader, timestamp
+
+__all__ = ["Added", "CodebookEntry", "Study"]
+
+_EMPTY: Mapping[str, str] = {}
+
+
+class Study(StudyReader):
+    """Documents, codebooks, codings, coders, cases, memos and runs, in one database.
+
+    A method that stores is one transaction: when it returns, its work survives a killed program
+    and a power cut; before, nothing of it is there. Unknown ids raise ``StudyError``, a study that
+    another program keeps locked raises ``StudyLocked``. What is taken and given is described at
+    the functions of the same noun: ``store.documents``, ``store.codings`` ...
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, Study.create(Path(folder, "study.sqlite")) as study:
+    ...     study.add_document(Document.from_text("001", "第一条 支持建设中试基地。"))
+    Added(id='001', new=True)
+    """
+
+    @classmethod
+    def create(
+        cls, path: Path | str, *, title: str = "", timeout: float = 30, clock: Clock | None = None
+    ) -> Self:
+        """Make a new study and open it.
+
+        Args:
+            path: a file that does not exist yet, or the URL of an empty database,
+                ``postgresql+psycopg://...``.
+            title: as shown to people.
+            timeout: seconds to wait while another program writes.
+            clock: tells the time in UTC; for tests and exact repetition.
+
+        Raises:
+            StudyError: when there is a file or a study already, or the folder cannot be written.
+        """
+        now = timestamp(clock)
+        return cls(opening.create(path, title=title, now=now, timeout=timeout), clock)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        readonly: bool = False,
+        timeout: float = 30,
+        clock: Clock | None = None,
+    ) -> Self:
+        """Open a study; one of an older policytext is brought up to date first.
+
+        Args:
+            path: the file or the URL.
+            readonly: refuse to write; works without the right to write.
+            timeout: seconds to wait while another program writes.
+            clock: tells the time in UTC; for tests and exact repetition.
+
+        Raises:
+            StudyNotFound: when there is nothing at the path.
+            StudyVersion: when it is no study, or one of a newer policytext.
+            StudyLocked: when another program holds it for longer than ``timeout``.
+            StudyError: when it cannot be written and ``readonly`` is False.
+        """
+        database = opening.open_existing(path, readonly=readonly, timeout=timeout)
+        return cls(database, clock)
+
+    def add_document(self, document: Document, *, run: str = "") -> Added:
+        """Store a document; ``new`` is False when its bytes or its text were there already."""
+        return self._database.write(documents.add_document, document, run=run)
+
+    def add_codebook(self, codebook: Codebook, text: str) -> CodebookEntry | None:
+        """Keep the text of a codebook as written; None when it is there already."""
+        return self._database.write(
+            codebooks.add_codebook, codebook, text, now=timestamp(self._clock)
+        )
+
+    def add_coder(self, coder: Coder) -> bool:
+        """Store a coder, or what changed about one; False when nothing did."""
+        return self._database.write(coders.add_coder, coder)
+
+    def add_codings(
+        self,
+        document: str,
+        given: Iterable[Coding],
+        *,
+        coder: str,
+        run: str,
+        codebook: str,
+        codebook_digest: str,
+    ) -> int:
+        """Store what a machine found in a document, and that it looked; returns how many."""
+        mark = codings.Mark(document, coder, codebook, codebook_digest, run)
+        return self._database.write(codings.add_codings, mark, given)
+
+    def add_human_codings(self, given: Iterable[Coding]) -> int:
+        """Store what people coded, in any documents; returns how many."""
+        return self._database.write(codings.add_human_codings, given)
+
+    def set_status(self, coding: str, status: CodingStatus) -> None:
+        """Accept or reject a coding; who made it, and in which run, stays."""
+        self._database.write(codings.set_status, coding, status)
+
+    def add_variable(self, variable: Variable) -> None:
+        """Store a variable of cases, or its new label."""
+        self._database.write(cases.add_variable, variable)
+
+    def add_case(self, case: Case) -> None:
+        """Store a case; one with the same id is replaced."""
+        self._database.write(cases.add_case, case)
+
+    def set_cases(self, wanted: Iterable[Case]) -> None:
+        """Make these the cases of the study."""
+        self._database.write(cases.set_cases, wanted)
+
+    def add_memo(self, memo: Memo) -> Memo:
+        """Store a memo; an empty id and an empty time are filled in."""
+        return self._database.write(memos.add_memo, memo, now=timestamp(self._clock))
+
+    def start_run(
+        self,
+        verb: str,
+        *,
+        coder: str = "",
+        settings: Mapping[str, str] = _EMPTY,
+        inputs: Mapping[str, str] = _EMPTY,
+        versions: Mapping[str, str] = _EMPTY,
+        parent: str = "",
+    ) -> Run:
+        """Store that a run begins; returns it with its id."""
+        begun = Run(
+            "",
+            verb,
+            coder,
+            settings,
+            inputs,
+            versions,
+            parent=parent,
+            started=timestamp(self._clock),
+        )
+        return self._database.write(runs.start_run, begun)
+
+    def finish_run(self, run: str, counts: Mapping[str, int]) -> Run:
+        """Store that a run came to its end, and how many of each thing it made."""
+        return self._database.write(runs.finish_run, run, counts, now=timestamp(self._clock))
+
+    def add_failure(self, run: str, failure: Failure) -> None:
+        """Store a source that did not become a document."""
+        self._database.write(runs.add_failure, run, failure)
