@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from policytext.model import Failure
     from policytext.pipeline.progress import Progress
 
+_WIDTH_OF_A_FILE = 200
+
 
 def say(text: str) -> None:
     """Tell the person at the terminal something that is no result."""
@@ -49,7 +51,9 @@ def print_table(
         table.add_row(
             *(Text(f"{cell:g}" if isinstance(cell, float) else str(cell)) for cell in row)
         )
-    Console(stderr=err, highlight=False).print(table)
+    stream = sys.stderr if err else sys.stdout
+    width = None if stream.isatty() else _WIDTH_OF_A_FILE
+    Console(stderr=err, highlight=False, width=width).print(table)
 
 
 def follow(work: Iterable[Progress], label: str) -> Iterator[Progress]:

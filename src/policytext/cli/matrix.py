@@ -79,10 +79,11 @@ def command(
 
 
 def _print(cells: pd.DataFrame) -> None:
+    """Print codes downwards, so that a codebook of any size fits a terminal."""
     filled = cells.loc[(cells != 0).any(axis=1), (cells != 0).any(axis=0)]
-    names = [*map(str, cells.index.names), *(str(c).rpartition(":")[2] for c in filled.columns)]
-    plain = filled.reset_index().to_numpy().tolist()
-    print_table(names, plain)
-    rows, columns = (all - shown for all, shown in zip(cells.shape, filled.shape, strict=True))
-    if rows or columns:
-        say(f"Not shown: {rows} rows and {columns} columns of zeros. -o writes them all.")
+    units = [" ".join(map(str, name)) if isinstance(name, tuple) else name for name in filled.index]
+    rows = [[code, *values] for code, values in zip(filled.columns, filled.T.values, strict=True)]
+    print_table(("code", *units), rows)
+    units_left, codes_left = (a - b for a, b in zip(cells.shape, filled.shape, strict=True))
+    if units_left or codes_left:
+        say(f"Not shown, being all zero: {units_left} rows and {codes_left} columns. -o writes all.")

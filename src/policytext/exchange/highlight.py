@@ -29,7 +29,7 @@ class Highlighted:
     codings: tuple[Coding, ...]
 
     def to_html(self) -> str:
-        """An HTML fragment: coded stretches marked, what triggered them bold, their codes behind them."""
+        """An HTML fragment: coded stretches marked, evidence bold, codes behind them."""
         pieces: list[str] = []
         at = 0
         for span, codings in _stretches(self.codings):

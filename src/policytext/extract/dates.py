@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_DIGITS = {digit: str(value) for value, digits in enumerate(("〇零○Oo0０", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for digit in digits}
+_DIGITS = {
+    digit: str(value)
+    for value, digits in enumerate(
+        ("〇零○Oo0０", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+    )
+    for digit in digits
+}
 _MONTHS = "January February March April May June July August September October November December"
 _MONTH = {name.lower()[:3]: number for number, name in enumerate(_MONTHS.split(), start=1)}
 _NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in _MONTHS.split())
@@ -18,8 +24,12 @@ _CHINESE = re.compile(
     r"(?P<y>(?:19|20)\d{2})\s*年(?:\s*(?P<m>\d{1,2})\s*月)?(?:\s*(?P<d>\d{1,2})\s*日)?"
 )
 _NUMERIC = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_NAMES})\.?,?\s+(?P<y>\d{{4}})\b", re.I)
-_MONTH_FIRST = re.compile(rf"\b(?P<m>{_NAMES})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I)
+_DAY_FIRST = re.compile(
+    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_NAMES})\.?,?\s+(?P<y>\d{{4}})\b", re.I
+)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<m>{_NAMES})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I
+)
 _FORMS = (_CHINESE, _NUMERIC, _CHINESE_DIGITS, _DAY_FIRST, _MONTH_FIRST)
 
 

@@ -127,7 +127,9 @@ def _over_page(draft: Draft, text: str, page: int) -> Draft:
 
 def _table(element: Element, walk: _Walk) -> None:
     """A table as one block; a table of one cell is only a frame around paragraphs."""
-    rows = [[cell for cell in row.iter(f"{W}tc") if _owner(cell) is row] for row in _own_rows(element)]
+    rows = [
+        [cell for cell in row.iter(f"{W}tc") if _owner(cell) is row] for row in _own_rows(element)
+    ]
     if sum(map(len, rows)) < 2:
         for cell in (cell for row in rows for cell in row):
             _walk_blocks(cell, walk)

@@ -11,7 +11,16 @@ from policytext.extract.docx_package import Element, W
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+)
 _ROMAN_ONES = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _HOLE = re.compile(r"%([1-9])")
 _NO_BLANK_AFTER = re.compile("[、，．。：）】〕]$")
@@ -222,7 +231,9 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedCircleChinese": _circled,
     "decimalEnclosedParen": lambda number: f"({number})",
     "decimalEnclosedFullstop": lambda number: f"{number}.",
-    "decimalFullWidth": lambda number: str(number).translate({48 + d: 0xFF10 + d for d in range(10)}),
+    "decimalFullWidth": lambda number: str(number).translate(
+        {48 + d: 0xFF10 + d for d in range(10)}
+    ),
     "ordinal": lambda number: f"{number}{_ordinal_ending(number)}",
     "none": lambda number: "",
 }

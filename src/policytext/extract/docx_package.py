@@ -58,7 +58,11 @@ class Package:
 
     def parts(self, prefix: str) -> list[Element]:
         """Root elements of all parts whose name begins with ``prefix``, such as ``word/header``, in order."""
-        names = sorted(n for n in self._names if n.startswith(prefix) and n.endswith(".xml") and n.count("/") == 1)
+        names = sorted(
+            n
+            for n in self._names
+            if n.startswith(prefix) and n.endswith(".xml") and n.count("/") == 1
+        )
         found = (self.part(name) for name in names)
         return [part for part in found if part is not None]
 

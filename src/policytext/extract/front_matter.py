@@ -54,7 +54,9 @@ def front_matter(text: str, blocks: Sequence[Block]) -> list[Found]:
     if chosen is None:
         return _authors(text, front)
     block = front[chosen]
-    title = Found("title", text[block.span.start : block.span.end], block.span.start, block.span.end)
+    title = Found(
+        "title", text[block.span.start : block.span.end], block.span.start, block.span.end
+    )
     after = front[chosen + 1 :]
     return [title, *_subtitle(text, after), *_authors(text, after)]
 
@@ -94,7 +96,9 @@ def _title_score(text: str, block: Block, index: int) -> float:
         return 0.0
     score = 3.0 - 0.25 * index
     if block.kind is BlockKind.HEADING:
-        score += 0.5 if re.match(r"^(?:[一二三四五六七八九十]+、|第\S+[章节]|\d)", words_of) else 2.5
+        score += (
+            0.5 if re.match(r"^(?:[一二三四五六七八九十]+、|第\S+[章节]|\d)", words_of) else 2.5
+        )
     if chinese and words_of.endswith(words("kinds", "titles")):
         score += 2.0
     if not chinese and len(words_of.split()) >= 8:
@@ -149,7 +153,11 @@ def _chinese_names(line: str) -> list[str]:
     if len(line) > 60 or not _CHINESE_NAMES.match(line):
         return []
     surnames = words("kinds", "surnames")
-    spaced = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\s\u3000]([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", line)
+    spaced = re.sub(
+        r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\s\u3000]([\u4e00-\u9fff])(?![\u4e00-\u9fff])",
+        r"\1\2",
+        line,
+    )
     names = _CHINESE_NAME.findall(spaced)
     if not names or not all(name[0] in surnames and len(name) <= 4 for name in names):
         return []

@@ -126,7 +126,11 @@ def _is_row_of_items(text: str, after: Draft | None) -> bool:
     if after is None or any(pattern.match(text) for pattern, _ in _STRONG):
         return False
     form = next((pattern for pattern, _ in _WEAK if pattern.match(text)), None)
-    return form is not None and form.match(after.text) is not None and heading_level(after.text) is not None
+    return (
+        form is not None
+        and form.match(after.text) is not None
+        and heading_level(after.text) is not None
+    )
 
 
 def _is_item(text: str, before: Draft | None) -> bool:

@@ -65,7 +65,9 @@ def _head_table(drafts: list[Draft]) -> list[tuple[str, str]]:
     for index, draft in enumerate(drafts[:4]):
         if draft.kind is BlockKind.TABLE:
             cells = [cell for row in draft.text.split("\n") for cell in row.split("\t")]
-            named = [(fact.name, fact.value) for fact in labelled(cells) if fact.name and fact.value]
+            named = [
+                (fact.name, fact.value) for fact in labelled(cells) if fact.name and fact.value
+            ]
             if len(named) > 2:
                 facts.extend(named)
                 drafts[index] = Draft(draft.text, BlockKind.FURNITURE)

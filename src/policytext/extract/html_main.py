@@ -68,7 +68,9 @@ def main_element(root: HtmlElement) -> HtmlElement:
     element = root.find("body") if root.find("body") is not None else root
     total = _good(element)
     while total:
-        inner = max((child for child in element if isinstance(child.tag, str)), key=_good, default=None)
+        inner = max(
+            (child for child in element if isinstance(child.tag, str)), key=_good, default=None
+        )
         if inner is None or inner.tag not in BLOCK_TAGS or _good(inner) < _SHARE * total:
             break
         if inner.tag in ("p", "li", "tr", "tbody", "table") and not _holds_blocks(inner):
@@ -138,7 +140,9 @@ def _cells_before(root: HtmlElement, main: HtmlElement) -> list[str]:
     inside = set(main.iter())
     cells = []
     for element in root.iter("td", "th", "span", "li", "p", "div", "b", "em", "dt", "dd", "strong"):
-        if element in inside or any(child.tag in ("td", "div", "p", "span", "li") for child in element):
+        if element in inside or any(
+            child.tag in ("td", "div", "p", "span", "li") for child in element
+        ):
             continue
         if element.getparent().tag in ("td", "th", "span") and element.tag in ("b", "strong", "em"):
             continue

@@ -89,7 +89,13 @@ def _blocks(text: str) -> Iterator[Draft]:
             yield Draft(_clean(paragraph.pop()), BlockKind.HEADING, level)
             continue
         heading = _HEADING.match(line)
-        if heading or not line.strip() or _ITEM.match(line) or _FENCE.match(line) or _RULE.match(line):
+        if (
+            heading
+            or not line.strip()
+            or _ITEM.match(line)
+            or _FENCE.match(line)
+            or _RULE.match(line)
+        ):
             yield from _paragraph(paragraph)
             paragraph = []
         if heading:

@@ -110,12 +110,16 @@ def _from_labels(text: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     rows = [_words(text, block) for block in head]
     for fact in labelled(rows):
         block = head[fact.rows[-1]]
-        yield from _entries(fact.name, fact.value, lambda part, block=block: _inside(text, block, part))
+        yield from _entries(
+            fact.name, fact.value, lambda part, block=block: _inside(text, block, part)
+        )
     if not any(name == "date published" for name in (fact.name for fact in labelled(rows))):
         for block, row in zip(head, rows, strict=True):
             if (dated := find_date(row)) and len(row) < 40:
                 start = block.span.start
-                yield Metadatum("date published", dated[0], Span(start + dated[1], start + dated[2]))
+                yield Metadatum(
+                    "date published", dated[0], Span(start + dated[1], start + dated[2])
+                )
 
 
 def _inside(text: str, block: Block, value: str) -> Span | None:
@@ -140,7 +144,9 @@ def _document_number(text: str, front: Sequence[Block]) -> Iterator[Metadatum]:
         match = _NUMBER.search(row) or _ORDER_NUMBER.match(row)
         if match:
             start = block.span.start + match.start(1)
-            yield Metadatum("document number", match.group(1), Span(start, start + len(match.group(1))))
+            yield Metadatum(
+                "document number", match.group(1), Span(start, start + len(match.group(1)))
+            )
 
 
 def _written_date(text: str, body: Sequence[Block]) -> Iterator[Metadatum]:

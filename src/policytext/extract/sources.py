@@ -186,4 +186,3 @@ def _left_out(name: str) -> bool:
         or path.stem in _ABOUT
         or (path.stem in _CONTENTS and path.suffix in _TABLES)
     )
-

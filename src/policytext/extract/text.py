@@ -109,7 +109,9 @@ def _wrap_width(rows: Sequence[_Row]) -> int:
 
 
 def _unwrapped(rows: Sequence[_Row], limit: int) -> list[str]:
-    found = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(r.text for r in rows).lower()))
+    found = frozenset(
+        re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(r.text for r in rows).lower())
+    )
     paragraphs: list[str] = []
     last = ""
     for row in rows:
@@ -131,7 +133,9 @@ def _continues(last: str, row: _Row, limit: int) -> bool:
         return False
     if _UNFINISHED.search(last) or (row.text[0].islower() and not stopped):
         return True
-    first = row.text.split(" ", 1)[0] if row.text.isascii() or " " in row.text[:24] else row.text[:2]
+    first = (
+        row.text.split(" ", 1)[0] if row.text.isascii() or " " in row.text[:24] else row.text[:2]
+    )
     fits = width(last) + 1 + width(first) <= limit
     if not fits:
         return not (row.indented and stopped)
@@ -161,5 +165,6 @@ def _is_broken_title(first: str, second: str) -> bool:
         return len(first) > 40 and bool(goes_on)
     endings = words("kinds", "titles")
     begun = "关于" in first and len(first) >= 8 and not first.endswith(endings)
-    return begun and len(second) <= 40 and (second.endswith(endings) or not re.search(r"\d", second))
-
+    return (
+        begun and len(second) <= 40 and (second.endswith(endings) or not re.search(r"\d", second))
+    )

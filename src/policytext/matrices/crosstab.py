@@ -83,7 +83,8 @@ def _matrix(table: pd.DataFrame, rows: str, weight: Weight) -> pd.DataFrame:
 
 def _cells(table: pd.DataFrame, rows: list[str], weight: Weight) -> pd.Series:
     plain = table.astype({"code": str, "document": str})
-    place = plain[dict.fromkeys([*rows, "document", "start", "end", "code"])].drop_duplicates()
+    columns = list(dict.fromkeys([*rows, "document", "start", "end", "code"]))
+    place = plain[columns].drop_duplicates()
     groups = place.groupby([*rows, "code"], sort=False)
     if weight is Weight.COVERAGE:
         return groups[["document", "start", "end"]].apply(_covered)

@@ -12,7 +12,8 @@ from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.versions import versions
 from policytext.segment import segment
 from policytext.store import Study
-from policytext.store.codebook_files import codebook_digest, codebook_path
+from policytext.store.codebook_files import codebook_digest
+from policytext.store.codebook_text import codebook_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,7 @@ def _job(codebook: Codebook, coder: str, unit: Unit | str | None) -> _Job:
 def _start(study: Study, jobs: Sequence[_Job]) -> str:
     for job in jobs:
         study.add_coder(job.coder.record)
-        text = codebook_path(job.codebook.path).read_text(encoding="utf-8-sig")
-        study.add_codebook(job.codebook, text)
+        study.add_codebook(job.codebook, codebook_text(job.codebook))
     settings = {job.codebook.id: f"{job.codebook.version}, unit {job.unit.value}" for job in jobs}
     return study.start_run(
         "code",

@@ -1,0 +1,291 @@
+"""From printed lines to blocks: headings, paragraphs over columns and pages, footnotes and running heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from policytext.extract.assemble import Draft, PrintedLine
+from policytext.extract.headings import heading_level, mark_headings
+from policytext.extract.normalise import join_lines, one_line
+from policytext.extract.pdf_columns import Column, columns
+from policytext.extract.pdf_furniture import body_size, footnotes, furniture, starts_note
+from policytext.extract.pdf_lines import PdfLine
+from policytext.model import BlockKind, Box
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]")
+_STOP = re.compile(r"[。！？；：.!?:;…][”’」』）)\"'\]]*$")
+_ITEM = re.compile(
+    r"^(?:[•●◆■▪◦○·]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百零\d]{1,5}条)"
+)
+_CAPTION = re.compile(r"^(?:图|表|附图|附表|Figure|Fig\.|Table)\s*[\d一二三四五六七八九十A-Z]")
+_BOLD = re.compile("bold|black|heavy|semibold|simhei|heiti|-hei|黑体|,bold|cmbx|-medi", re.I)
+_LONGEST_CAPTION = 100
+_LONGEST_HEADING = 120
+
+
+@dataclass(frozen=True, slots=True)
+class PdfTable:
+    """A table on a page.
+
+    Attributes:
+        page: number of its page.
+        box: on the displayed page.
+        rows: text of the cells, and the box of the row.
+    """
+
+    page: int
+    box: Box
+    rows: tuple[tuple[tuple[str, ...], Box], ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines that make one block, with the columns they stand in."""
+
+    kind: BlockKind
+    lines: list[PdfLine] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    level: int | None = None
+    table: PdfTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What is usual in the document: size of type in points, and distance between lines in sizes."""
+
+    size: float
+    pitch: float
+    fonts: frozenset[str]
+    words: frozenset[str]
+
+
+def blocks_of(
+    pages: Sequence[Sequence[PdfLine]], tables: Sequence[PdfTable], heights: Sequence[float]
+) -> tuple[Draft, ...]:
+    """The blocks of a document.
+
+    Args:
+        pages: the lines of each page in the order of its content.
+        tables: ruled tables; lines in them are not repeated.
+        heights: of the pages turned upright, in points.
+
+    Returns:
+        Blocks in reading order. Footnotes and running heads of a page stand at its end, before a paragraph that goes
+        on over the page.
+    """
+    flat = [line for page in pages for line in page]
+    beside = furniture(flat, heights)
+    heads = [line for index, line in enumerate(flat) if index in beside]
+    kept = {id(line) for index, line in enumerate(flat) if index not in beside}
+    rest = [[line for line in page if id(line) in kept] for page in pages]
+    style = _style([line for page in rest for line in page])
+    flow: list[_Group] = []
+    notes: list[_Group] = []
+    in_columns = columns(rest)
+    for lines, at in zip(rest, in_columns, strict=True):
+        _page_groups(lines, at, tables, style, flow, notes)
+    side = [*notes, *(_Group(BlockKind.FURNITURE, [line]) for line in heads)]
+    _rank_headings(flow)
+    drafts = _with_side([_draft(group, style) for group in flow], [_draft(g, style) for g in side])
+    return mark_headings(drafts)
+
+
+def _style(lines: Sequence[PdfLine]) -> _Style:
+    size = body_size(lines)
+    pitches = sorted(
+        (below.frame.top - line.frame.top) / size
+        for line, below in zip(lines, lines[1:], strict=False)
+        if line.size == below.size == size and 0 < below.frame.top - line.frame.top < 4 * size
+    )
+    fonts: dict[str, int] = {}
+    for line in lines:
+        if line.size == size:
+            fonts[line.font] = fonts.get(line.font, 0) + len(line.text)
+    total = sum(fonts.values())
+    usual = frozenset(font for font, count in fonts.items() if count > 0.3 * total)
+    words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
+    pitch = pitches[len(pitches) // 2] if pitches else 1.5
+    return _Style(size, pitch, usual, words)
+
+
+def _page_groups(
+    lines: Sequence[PdfLine],
+    at: Sequence[Column],
+    tables: Sequence[PdfTable],
+    style: _Style,
+    flow: list[_Group],
+    notes: list[_Group],
+) -> None:
+    """Add the blocks of one page to the flow and to the notes."""
+    note_lines = footnotes(lines, style.size)
+    here = [table for table in tables if lines and table.page == lines[0].page]
+    placed: set[int] = set()
+    for index, (line, column) in enumerate(zip(lines, at, strict=True)):
+        table = next((table for table in here if _inside(line.box, table.box)), None)
+        if table is not None:
+            if id(table) not in placed:
+                placed.add(id(table))
+                flow.append(_Group(BlockKind.TABLE, table=table))
+        elif index in note_lines:
+            _add(line, column, style, notes, BlockKind.FOOTNOTE)
+        else:
+            _add(line, column, style, flow, _kind(line, column, style))
+
+
+def _inside(box: Box, outer: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+
+
+def _kind(line: PdfLine, column: Column, style: _Style) -> BlockKind:
+    text = line.text
+    if _CAPTION.match(text) and len(text) < _LONGEST_CAPTION and not _STOP.search(text):
+        return BlockKind.CAPTION
+    if len(text) > _LONGEST_HEADING or not any(c.isalpha() for c in text):
+        return BlockKind.PARAGRAPH
+    if line.size >= 1.12 * style.size:
+        return BlockKind.HEADING
+    strange = line.font not in style.fonts and _BOLD.search(line.font) is not None
+    short = line.frame.x1 < column.right - 2 * line.size
+    if strange and line.size >= 0.95 * style.size and short and not _STOP.search(text):
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH
+
+
+def _add(
+    line: PdfLine, column: Column, style: _Style, groups: list[_Group], kind: BlockKind
+) -> None:
+    """Put a line into the last block, or begin another with it."""
+    last = groups[-1] if groups else None
+    if (
+        last is not None
+        and last.lines
+        and last.kind is kind
+        and _goes_on(last, line, column, style)
+    ):
+        last.lines.append(line)
+        last.columns.append(column)
+    else:
+        groups.append(_Group(kind, [line], [column]))
+
+
+def _goes_on(group: _Group, line: PdfLine, column: Column, style: _Style) -> bool:
+    """Whether a line goes on with the block of the line before it."""
+    last, before = group.lines[-1], group.columns[-1]
+    if _same_row(last, line):
+        return True
+    if abs(line.size - last.size) > 0.12 * max(line.size, last.size):
+        return False
+    if group.kind is BlockKind.FOOTNOTE:
+        return line.page == last.page and not starts_note(line)
+    if group.kind is BlockKind.CAPTION:
+        return False
+    same = line.page == last.page and line.frame.top > last.frame.top and _over(line, last)
+    pitch = (line.frame.top - last.frame.top) / style.size
+    if same and pitch > max(1.4 * style.pitch, 1.6 * last.size / style.size):
+        return False
+    if group.kind is BlockKind.HEADING:
+        return same and not heading_level(line.text)
+    return _fills(last, before, line, style) and not _indented(group, line, column)
+
+
+def _same_row(last: PdfLine, line: PdfLine) -> bool:
+    """Whether two pieces of text stand beside each other on one printed line."""
+    if last.page != line.page or line.frame.x0 < last.frame.x1 - 2:
+        return False
+    shared = min(last.frame.bottom, line.frame.bottom) - max(last.frame.top, line.frame.top)
+    height = min(last.frame.bottom - last.frame.top, line.frame.bottom - line.frame.top)
+    return shared > 0.6 * height
+
+
+def _over(line: PdfLine, last: PdfLine) -> bool:
+    return line.frame.x0 < last.frame.x1 and last.frame.x0 < line.frame.x1
+
+
+def _fills(last: PdfLine, column: Column, line: PdfLine, style: _Style) -> bool:
+    """Whether the last line is full: what begins the next one would not have fitted on it."""
+    space = column.right - last.frame.x1
+    if _HAN.match(line.text):
+        loose = 2.6 if not _STOP.search(last.text) else 1.3
+        return space <= loose * last.size
+    if last.text.endswith("-"):
+        return True
+    first = line.text.split(" ", 1)[0]
+    width = (line.frame.x1 - line.frame.x0) * (len(first) + 1) / max(1, len(line.text))
+    return space <= width + 0.15 * last.size
+
+
+def _indented(group: _Group, line: PdfLine, column: Column) -> bool:
+    """Whether a line is set in as the first of a paragraph is."""
+    inset = line.frame.x0 - column.left
+    wide = _HAN.search(line.text[:4]) is not None
+    if inset < (1.2 if wide else 0.6) * line.size:
+        return False
+    last, before = group.lines[-1], group.columns[-1]
+    as_before = abs(inset - (last.frame.x0 - before.left)) < 2
+    return not (as_before and not _STOP.search(last.text) and not _ITEM.match(line.text))
+
+
+def _rank_headings(groups: Sequence[_Group]) -> None:
+    """Give headings levels: the larger the type, the higher."""
+    headings = [group for group in groups if group.kind is BlockKind.HEADING]
+    sizes = sorted({round(group.lines[0].size) for group in headings}, reverse=True)
+    for group in headings:
+        group.level = min(6, sizes.index(round(group.lines[0].size)) + 1)
+
+
+def _draft(group: _Group, style: _Style) -> Draft:
+    if group.table is not None:
+        return _table_draft(group.table)
+    text = ""
+    printed: list[PrintedLine] = []
+    breaks: list[tuple[int, int]] = []
+    for line in group.lines:
+        words = one_line(line.text)
+        text, between = join_lines(text, words, style.words) if text else ("", "")
+        if printed and printed[-1].end > len(text):
+            printed[-1] = replace(printed[-1], end=len(text))
+        text += between
+        if printed and line.page != printed[-1].page:
+            breaks.append((len(text), line.page))
+        printed.append(PrintedLine(len(text), len(text) + len(words), line.page, line.box))
+        text += words
+    first = group.lines[0].page
+    box = _around([line.box for line in group.lines if line.page == first])
+    return Draft(text, group.kind, group.level, first, box, tuple(printed), tuple(breaks))
+
+
+def _table_draft(table: PdfTable) -> Draft:
+    text, printed = "", []
+    for cells, box in table.rows:
+        row = "\t".join(cells)
+        text += "\n" if text else ""
+        printed.append(PrintedLine(len(text), len(text) + len(row), table.page, box))
+        text += row
+    return Draft(text, BlockKind.TABLE, page=table.page, box=table.box, lines=tuple(printed))
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _with_side(flow: Sequence[Draft], side: Sequence[Draft]) -> list[Draft]:
+    """The flow with the footnotes and running heads of each page put at its end."""
+    waiting: dict[int, list[Draft]] = {}
+    for draft in side:
+        waiting.setdefault(draft.page, []).append(draft)
+    placed: list[Draft] = []
+    for draft in flow:
+        ended = draft.breaks[-1][1] if draft.breaks else draft.page
+        placed.extend(_due(waiting, before=ended))
+        placed.append(draft)
+    return [*placed, *_due(waiting, before=10**9)]
+
+
+def _due(waiting: dict[int, list[Draft]], *, before: int) -> Iterator[Draft]:
+    for page in sorted(page for page in waiting if page < before):
+        yield from waiting.pop(page)

@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import click
+import pytest
+
+import policytext
+from policytext.cli import main
+from policytext.store.codebook_files import shipped_codebooks
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+
+
+def _commands() -> list[tuple[str, click.Command]]:
+    context = click.Context(main)
+    found = [(name, main.get_command(context, name)) for name in main.list_commands(context)]
+    return [(name, command) for name, command in found if command is not None]
+
+
+def _with_children() -> list[tuple[str, click.Command]]:
+    named = _commands()
+    for name, command in list(named):
+        if isinstance(command, click.Group):
+            named += [(f"{name} {child}", inner) for child, inner in command.commands.items()]
+    return named
+
+
+@pytest.mark.parametrize(("name", "command"), _with_children())
+def test_every_command_has_help_and_is_documented(name: str, command: click.Command) -> None:
+    assert command.help, name
+    text = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert f"`policytext {name}" in text, f"docs/commands.md does not mention policytext {name}"
+
+
+@pytest.mark.parametrize(("name", "command"), _with_children())
+def test_every_option_has_help_and_is_documented(name: str, command: click.Command) -> None:
+    text = (DOCS / "commands.md").read_text(encoding="utf-8")
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{name} {parameter.name}"
+            assert f"`{max(parameter.opts, key=len)}" in text, f"{name} {parameter.opts}"
+
+
+@pytest.mark.parametrize("name", policytext.__all__)
+def test_every_public_name_is_documented(name: str) -> None:
+    assert f"`{name}" in (DOCS / "library.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", shipped_codebooks())
+def test_every_shipped_codebook_is_documented(name: str) -> None:
+    assert f"`{name}`" in (DOCS / "codebooks.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_readme_names_the_two_commands(name: str) -> None:
+    text = (DOCS.parent / name).read_text(encoding="utf-8")
+    assert "make demo" in text
+    assert "make test" in text
