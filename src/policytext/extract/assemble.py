@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policytext.extract.metadata import find_metadata, find_title
 from policytext.model import (
@@ -12,6 +12,7 @@ from policytext.model import (
     Box,
     Document,
     Line,
+    Metadatum,
     Page,
     Source,
     Span,
@@ -100,11 +101,19 @@ def assemble(reading: Reading, *, id: str, source: Source, title: str) -> Docume
         text=text,
         source=source,
         pages=_pages(reading.pages, starts, drafts, len(text)),
-        blocks=blocks,
+        blocks=tuple(_as_title(block, metadata) for block in blocks),
         lines=tuple(_lines(starts, drafts)),
         metadata=metadata,
         warnings=reading.warnings,
     )
+
+
+def _as_title(block: Block, metadata: Sequence[Metadatum]) -> Block:
+    """The block of the title as a heading of the first level; any other block as it is."""
+    titled = any(item.name == "title" and item.span == block.span for item in metadata)
+    if titled and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return replace(block, kind=BlockKind.HEADING, level=1)
+    return block
 
 
 def _starts(drafts: Sequence[Draft]) -> list[int]:

@@ -60,7 +60,7 @@ def iso_date(text: str) -> str:
 def _iso(year: str, month: str | None, day: str | None) -> str:
     try:
         parts = [_number(part) for part in (year, month, day) if part]
-        date(*(parts + [1, 1])[:3])
+        date(*[*parts, 1, 1][:3])
     except (ValueError, KeyError):
         return ""
     return "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])

@@ -72,7 +72,7 @@ def _walk_blocks(parent: Element, walk: _Walk) -> None:
         elif child.tag == f"{W}tbl":
             _table(child, walk)
         elif child.tag == f"{_MC}AlternateContent":
-            for choice in child[:1]:
+            for choice in list(child)[:1]:
                 _walk_blocks(choice, walk)
         elif isinstance(child.tag, str) and child.tag.removeprefix(W) in _CONTAINERS:
             _walk_blocks(child, walk)

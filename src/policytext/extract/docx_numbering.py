@@ -187,7 +187,7 @@ def _legal(number: int) -> str:
 
 
 def _letters(number: int) -> str:
-    """a ... z, aa, bb ... as Word does."""
+    """Letters as Word counts with them: a ... z, aa, bb ...."""
     if number < 1:
         return str(number)
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)

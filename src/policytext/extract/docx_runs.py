@@ -80,7 +80,7 @@ def _walk(element: Element, runs: Runs, codes: _Field, rendered: bool) -> None:
         elif tag == f"{W}txbxContent":
             runs.boxes.append(child)
         elif tag == f"{_MC}AlternateContent":
-            for choice in child[:1]:
+            for choice in list(child)[:1]:
                 _walk(choice, runs, codes, rendered)
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
             if tag == f"{W}footnoteReference":

@@ -109,10 +109,12 @@ def _title_score(text: str, block: Block, index: int) -> float:
 def _subtitle(text: str, after: Sequence[Block]) -> list[Found]:
     for block in after[:2]:
         words_of = text[block.span.start : block.span.end]
-        match = re.match(r"^[—–-]{1,3}\s*(.+)$", words_of)
+        match = re.match(
+            r"^(?:[—–-]{1,3}\s*)(.+)$|^(?=.{0,30}年.{1,12}日在.{4,60}上$)(.+)$", words_of
+        )
         if match:
-            start = block.span.start + match.start(1)
-            return [Found("subtitle", match.group(1), start, block.span.end)]
+            words_of = match.group(1) or match.group(2)
+            return [Found("subtitle", words_of, block.span.end - len(words_of), block.span.end)]
     return []
 
 
@@ -167,7 +169,7 @@ def _chinese_names(line: str) -> list[str]:
 def _english_names(line: str) -> list[str]:
     if len(line) > 300 or not re.search("[A-Za-z]", line):
         return []
-    parts = [part for part in _BETWEEN_NAMES.split(line.strip()) if part.strip(" \d")]
+    parts = [part for part in _BETWEEN_NAMES.split(line.strip()) if part.strip()]
     names = []
     organisations = words("kinds", "organisations")
     for part in parts:

@@ -28,6 +28,9 @@ _WEAK = (
     (re.compile(r"^[IVX]{1,5}\.\s"), 1),
     (re.compile(r"^\d{1,2}[\s\u3000]+(?=[^\W\d_])"), 0),
 )
+_CAPTION = re.compile(
+    r"^(?:附?[图表]\s*[\d一二三四五六七八九十]+(?:[-.－—]\d+)*|(?:Figure|Fig\.|Table)\s*\d+)(?![\d年月])"
+)
 _DECIMAL = re.compile(r"^\d+(?:\.\d+)*")
 _BULLET = re.compile(r"^(?:[•●◆■▪◦○·–*]|-\s)\s*\S")
 _ITEM = re.compile(
@@ -36,7 +39,8 @@ _ITEM = re.compile(
 _SENTENCE_END = re.compile(r"[。；;，,：:！!？?、]$|[.](?:[\"”’)])?$")
 _INNER_STOP = re.compile("[。；！？]|[.!?;]\\s+[A-Z]")
 _LONGEST = {"zh": 45, "en": 110}
-_RUN_IN = 30
+_RUN_IN = 18
+_LONGEST_CAPTION = 100
 
 
 def heading_level(text: str) -> int | None:
@@ -61,6 +65,15 @@ def heading_level(text: str) -> int | None:
     return None
 
 
+def is_caption(text: str) -> bool:
+    """Whether a block is the caption of a table or figure, such as ``表1 人口与就业``."""
+    return (
+        len(text) <= _LONGEST_CAPTION
+        and _CAPTION.match(text) is not None
+        and not _SENTENCE_END.search(text)
+    )
+
+
 def mark_headings(drafts: Sequence[Draft], *, unnumbered: bool = False) -> tuple[Draft, ...]:
     """Find headings and list items among paragraphs; other kinds stay as they are.
 
@@ -74,6 +87,8 @@ def mark_headings(drafts: Sequence[Draft], *, unnumbered: bool = False) -> tuple
     before: Draft | None = None
     for index, draft in enumerate(drafts):
         following = after.get(index)
+        if draft.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and is_caption(draft.text):
+            draft = replace(draft, kind=BlockKind.CAPTION, level=None)
         if draft.kind is BlockKind.PARAGRAPH:
             draft = _marked(draft, before, drafts[following] if following else None, unnumbered)
         if draft.kind is not BlockKind.FURNITURE:
@@ -103,7 +118,9 @@ def _could_be_heading(text: str) -> bool:
 
 def _names_something(text: str, start: int) -> bool:
     rest = text[start:].strip()
-    return len(rest) > 1 and not rest[0].isdigit() and not rest[0].islower()
+    counted_in_digits = text[:start].strip("（( ")[:1].isdigit()
+    unclear = rest[:1].isdigit() and counted_in_digits
+    return len(rest) > 1 and not unclear and not rest[0].islower()
 
 
 def _decimal_level(text: str) -> int:
@@ -112,13 +129,18 @@ def _decimal_level(text: str) -> int:
 
 
 def _run_in_level(text: str, before: Draft | None) -> int | None:
-    """A numbered heading that ends with a full stop, which Chinese official texts print in bold, alone on its line."""
-    if len(text) > _RUN_IN or not text.endswith("。") or "，" in text or "；" in text:
+    """Level of a numbered heading that ends with a full stop, alone on its line.
+
+    Chinese official texts print such headings in bold before their paragraph; saved as text they stand alone. Items of
+    a list end so too, but follow each other.
+    """
+    form = next(((pattern, level) for pattern, level in _WEAK[:3] if pattern.match(text)), None)
+    if form is None or len(text) > _RUN_IN or not text.endswith("。") or text.count("。") > 1:
         return None
-    if before and before.text.endswith(("；", "：", ";", ":")):
-        return None
-    level = next((level for pattern, level in _WEAK[:3] if pattern.match(text)), None)
-    return level if text.count("。") == 1 else None
+    listed = before is not None and (
+        before.text.endswith(("；", "：", ";", ":")) or form[0].match(before.text) is not None
+    )
+    return None if listed or re.search("[，；：]", text) else form[1]
 
 
 def _is_row_of_items(text: str, after: Draft | None) -> bool:

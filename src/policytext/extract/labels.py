@@ -15,6 +15,7 @@ _LABEL = re.compile(r"^[\[【（(]?([^：:]{1,20})[：:]\s*(.*)$", re.DOTALL)
 _WORDS = re.compile(r"[^\W_]+")
 _CRUMB = re.compile(r"^[>»›＞]+$")
 _CREDIT = re.compile(r"(?:记者|通讯员|特约).{1,30}摄[)）]?$")
+_TIME = re.compile(r"^(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$")
 _TAIL = 12
 _HEAD = 40
 _LONG = 120
@@ -121,6 +122,7 @@ def furniture_rows(rows: Sequence[str]) -> frozenset[int]:
     for index in range(head):
         if _CRUMB.match(rows[index]):
             found.update({max(0, index - 1), index, min(index + 1, head - 1)})
+    found.update(i for i in range(head) if _TIME.match(rows[i]) and {i - 1, i + 1} & found)
     texts = {rows[index] for index in found}
     found.update(i for i in range(head) if rows[i] in texts and len(rows[i]) < 20)
     tail = range(max(head, len(rows) - _TAIL), len(rows))

@@ -106,7 +106,7 @@ def _blocks(text: str) -> Iterator[Draft]:
 
 def _is_table_row(line: str, table: list[str]) -> bool:
     row = line.strip()
-    return row.startswith("|") and row.count("|") > 1 or bool(table and row.count("|") > 0)
+    return (row.startswith("|") and row.count("|") > 1) or bool(table and "|" in row)
 
 
 def _table(rows: list[str]) -> Draft:

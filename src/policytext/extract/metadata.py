@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from functools import partial
+from itertools import pairwise
+
 from policytext.extract.dates import find_date, iso_date
 from policytext.extract.front_matter import front_matter
 from policytext.extract.labels import labelled, words
@@ -39,6 +42,9 @@ _LONGEST_NUMBER_BLOCK = 60
 _SPLIT_ISSUERS = re.compile(r"[、，,;；\s\u3000]+")
 _LABELLED_ADDRESSEE = re.compile(r"^主送(?:机关)?\s*[:：]\s*(\S.*)$")
 _SIGNATURE_BLOCKS = 14
+_PASSED = re.compile("通过|修订|修正|修改|公布|发布|施行")
+_LONGEST_DATED_BLOCK = 150
+_WHOLE_DATE = len("2019-01-22")
 
 
 def find_metadata(
@@ -110,9 +116,7 @@ def _from_labels(text: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     rows = [_words(text, block) for block in head]
     for fact in labelled(rows):
         block = head[fact.rows[-1]]
-        yield from _entries(
-            fact.name, fact.value, lambda part, block=block: _inside(text, block, part)
-        )
+        yield from _entries(fact.name, fact.value, partial(_inside, text, block))
     if not any(name == "date published" for name in (fact.name for fact in labelled(rows))):
         for block, row in zip(head, rows, strict=True):
             if (dated := find_date(row)) and len(row) < 40:
@@ -154,17 +158,30 @@ def _written_date(text: str, body: Sequence[Block]) -> Iterator[Metadatum]:
     for block in reversed(body[-_SIGNATURE_BLOCKS:]):
         row = _words(text, block)
         dated = find_date(row)
-        if dated and dated[2] - dated[1] >= len(row) - 2 and len(dated[0]) == len("2019-01-22"):
+        if dated and dated[2] - dated[1] >= len(row) - 2 and len(dated[0]) == _WHOLE_DATE:
             start = block.span.start
             yield Metadatum("date", dated[0], Span(start + dated[1], start + dated[2]))
             return
-    for block in body[:6]:
+    yield from _date_below_title(text, body[:6])
+
+
+def _date_below_title(text: str, front: Sequence[Block]) -> Iterator[Metadatum]:
+    """The first date below the title, or the last of those at which a law was passed and amended."""
+    found: list[Metadatum] = []
+    for block in front:
         row = _words(text, block)
         dated = find_date(row)
-        if dated and len(row) < 100 and len(dated[0]) == len("2019-01-22"):
-            start = block.span.start
-            yield Metadatum("date", dated[0], Span(start + dated[1], start + dated[2]))
+        if dated is None or len(row) > _LONGEST_DATED_BLOCK or len(dated[0]) < _WHOLE_DATE:
+            continue
+        start = block.span.start
+        item = Metadatum("date", dated[0], Span(start + dated[1], start + dated[2]))
+        if _PASSED.search(row):
+            found.append(item)
+        elif not found:
+            yield item
             return
+    if found:
+        yield max(found, key=lambda item: item.value)
 
 
 def _addressee(text: str, front: Sequence[Block]) -> Iterator[Metadatum]:
@@ -194,7 +211,7 @@ def _issuers(text: str, blocks: Sequence[Block], title: Sequence[Metadatum]) -> 
             return
     body = [block for block in blocks if block.kind is not BlockKind.FURNITURE]
     tail = body[-_SIGNATURE_BLOCKS:]
-    for before, block in zip(tail, tail[1:], strict=False):
+    for before, block in pairwise(tail):
         dated, row = find_date(_words(text, block)), _words(text, before)
         if dated and len(_words(text, block)) <= 20 and len(row) <= 40:
             names = [name for name in _SPLIT_ISSUERS.split(row) if name]

@@ -24,7 +24,7 @@ _NOTE_MARK = re.compile(
 
 
 def furniture(lines: Sequence[PdfLine], heights: Sequence[float]) -> frozenset[int]:
-    """Which lines are running heads or page numbers.
+    """Which lines are running heads, page numbers or watermarks.
 
     Args:
         lines: of all pages.
@@ -41,7 +41,8 @@ def furniture(lines: Sequence[PdfLine], heights: Sequence[float]) -> frozenset[i
         for index in edge
         if _PAGE_NUMBER.match(lines[index].text) and _in_zone(lines[index], heights, _NUMBER_ZONE)
     }
-    return frozenset(repeated | numbers)
+    slanted = {index for index, line in enumerate(lines) if line.slanted}
+    return frozenset(repeated | numbers | slanted)
 
 
 def _in_zone(line: PdfLine, heights: Sequence[float], share: float) -> bool:

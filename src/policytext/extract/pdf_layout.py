@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from policytext.extract.assemble import Draft, PrintedLine
-from policytext.extract.headings import heading_level, mark_headings
+from policytext.extract.headings import heading_level, is_caption, mark_headings
 from policytext.extract.normalise import join_lines, one_line
 from policytext.extract.pdf_columns import Column, columns
 from policytext.extract.pdf_furniture import body_size, footnotes, furniture, starts_note
@@ -20,10 +21,14 @@ _STOP = re.compile(r"[。！？；：.!?:;…][”’」』）)\"'\]]*$")
 _ITEM = re.compile(
     r"^(?:[•●◆■▪◦○·]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百零\d]{1,5}条)"
 )
-_CAPTION = re.compile(r"^(?:图|表|附图|附表|Figure|Fig\.|Table)\s*[\d一二三四五六七八九十A-Z]")
+_CLOSING = re.compile("^[。，、；：？！”’）》】〕]{1,3}$")
+_BORDER = re.compile(
+    r"(?<=[\u4e00-\u9fff])( ?)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])( ?)(?=[\u4e00-\u9fff])"
+)
+_ARTICLE = re.compile(r"第[^第\s]{1,6}[条章节款项]$")
 _BOLD = re.compile("bold|black|heavy|semibold|simhei|heiti|-hei|黑体|,bold|cmbx|-medi", re.I)
-_LONGEST_CAPTION = 100
 _LONGEST_HEADING = 120
+_LARGER = 1.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,21 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What is usual in the document: size of type in points, and distance between lines in sizes."""
+    """What is usual in the document.
+
+    Attributes:
+        size: of its type, in points.
+        pitch: from line to line, in sizes of type.
+        indented: whether paragraphs begin with an indent.
+        spaced: whether the program that set it puts a gap between Chinese and Latin letters.
+        fonts: of its body.
+        words: in lower case.
+    """
 
     size: float
     pitch: float
+    indented: bool
+    spaced: bool
     fonts: frozenset[str]
     words: frozenset[str]
 
@@ -81,10 +97,12 @@ def blocks_of(
     heads = [line for index, line in enumerate(flat) if index in beside]
     kept = {id(line) for index, line in enumerate(flat) if index not in beside}
     rest = [[line for line in page if id(line) in kept] for page in pages]
-    style = _style([line for page in rest for line in page])
+    in_columns = columns(rest)
+    style = _style(
+        [line for page in rest for line in page], [c for page in in_columns for c in page]
+    )
     flow: list[_Group] = []
     notes: list[_Group] = []
-    in_columns = columns(rest)
     for lines, at in zip(rest, in_columns, strict=True):
         _page_groups(lines, at, tables, style, flow, notes)
     side = [*notes, *(_Group(BlockKind.FURNITURE, [line]) for line in heads)]
@@ -93,22 +111,29 @@ def blocks_of(
     return mark_headings(drafts)
 
 
-def _style(lines: Sequence[PdfLine]) -> _Style:
+def _style(lines: Sequence[PdfLine], at: Sequence[Column]) -> _Style:
     size = body_size(lines)
+    insets = [line.frame.x0 - column.left for line, column in zip(lines, at, strict=True)]
+    indented = sum(1 for inset in insets if 1.2 * size < inset < 4 * size) > 0.1 * len(lines)
     pitches = sorted(
         (below.frame.top - line.frame.top) / size
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in pairwise(lines)
         if line.size == below.size == size and 0 < below.frame.top - line.frame.top < 4 * size
     )
     fonts: dict[str, int] = {}
     for line in lines:
         if line.size == size:
-            fonts[line.font] = fonts.get(line.font, 0) + len(line.text)
+            fonts[line.fonts[0]] = fonts.get(line.fonts[0], 0) + len(line.text)
     total = sum(fonts.values())
     usual = frozenset(font for font, count in fonts.items() if count > 0.3 * total)
     words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
     pitch = pitches[len(pitches) // 2] if pitches else 1.5
-    return _Style(size, pitch, usual, words)
+    return _Style(size, pitch, indented, _is_spaced(lines), usual, words)
+
+
+def _is_spaced(lines: Sequence[PdfLine]) -> bool:
+    borders = [match.group() for line in lines for match in _BORDER.finditer(line.text)]
+    return len(borders) > 5 and borders.count(" ") > 0.8 * len(borders)
 
 
 def _page_groups(
@@ -142,13 +167,13 @@ def _inside(box: Box, outer: Box) -> bool:
 
 def _kind(line: PdfLine, column: Column, style: _Style) -> BlockKind:
     text = line.text
-    if _CAPTION.match(text) and len(text) < _LONGEST_CAPTION and not _STOP.search(text):
+    if is_caption(text):
         return BlockKind.CAPTION
     if len(text) > _LONGEST_HEADING or not any(c.isalpha() for c in text):
         return BlockKind.PARAGRAPH
-    if line.size >= 1.12 * style.size:
+    if line.size >= _LARGER * style.size:
         return BlockKind.HEADING
-    strange = line.font not in style.fonts and _BOLD.search(line.font) is not None
+    strange = not set(line.fonts) & style.fonts and all(map(_BOLD.search, line.fonts))
     short = line.frame.x1 < column.right - 2 * line.size
     if strange and line.size >= 0.95 * style.size and short and not _STOP.search(text):
         return BlockKind.HEADING
@@ -160,6 +185,9 @@ def _add(
 ) -> None:
     """Put a line into the last block, or begin another with it."""
     last = groups[-1] if groups else None
+    if kind is BlockKind.HEADING and line.size < _LARGER * style.size and last and last.lines:
+        in_bold = last.kind is BlockKind.PARAGRAPH and _goes_on(last, line, column, style)
+        kind = BlockKind.PARAGRAPH if in_bold and not _STOP.search(last.lines[-1].text) else kind
     if (
         last is not None
         and last.lines
@@ -175,7 +203,7 @@ def _add(
 def _goes_on(group: _Group, line: PdfLine, column: Column, style: _Style) -> bool:
     """Whether a line goes on with the block of the line before it."""
     last, before = group.lines[-1], group.columns[-1]
-    if _same_row(last, line):
+    if _same_row(last, line) or _CLOSING.match(line.text):
         return True
     if abs(line.size - last.size) > 0.12 * max(line.size, last.size):
         return False
@@ -189,6 +217,8 @@ def _goes_on(group: _Group, line: PdfLine, column: Column, style: _Style) -> boo
         return False
     if group.kind is BlockKind.HEADING:
         return same and not heading_level(line.text)
+    if _STOP.search(last.text) and heading_level(line.text):
+        return False
     return _fills(last, before, line, style) and not _indented(group, line, column)
 
 
@@ -209,7 +239,7 @@ def _fills(last: PdfLine, column: Column, line: PdfLine, style: _Style) -> bool:
     """Whether the last line is full: what begins the next one would not have fitted on it."""
     space = column.right - last.frame.x1
     if _HAN.match(line.text):
-        loose = 2.6 if not _STOP.search(last.text) else 1.3
+        loose = 2.6 if style.indented or not _STOP.search(last.text) else 1.3
         return space <= loose * last.size
     if last.text.endswith("-"):
         return True
@@ -244,7 +274,7 @@ def _draft(group: _Group, style: _Style) -> Draft:
     printed: list[PrintedLine] = []
     breaks: list[tuple[int, int]] = []
     for line in group.lines:
-        words = one_line(line.text)
+        words = _without_gaps(line.text) if style.spaced else one_line(line.text)
         text, between = join_lines(text, words, style.words) if text else ("", "")
         if printed and printed[-1].end > len(text):
             printed[-1] = replace(printed[-1], end=len(text))
@@ -256,6 +286,15 @@ def _draft(group: _Group, style: _Style) -> Draft:
     first = group.lines[0].page
     box = _around([line.box for line in group.lines if line.page == first])
     return Draft(text, group.kind, group.level, first, box, tuple(printed), tuple(breaks))
+
+
+def _without_gaps(text: str) -> str:
+    """A line without the gaps that typesetting puts between Chinese and Latin letters."""
+
+    def closed(match: re.Match[str]) -> str:
+        return match.group() if _ARTICLE.search(text[: match.start()]) else ""
+
+    return one_line(_BORDER.sub(closed, text))
 
 
 def _table_draft(table: PdfTable) -> Draft:

@@ -21,6 +21,7 @@ _SAMPLES = 24
 _PATHS_LOOKED_AT = 4000
 _THIN = 3.0
 _QUARTER = 90
+_SLANT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class PdfLine:
         box: on the displayed page.
         frame: on the page turned so that the text is upright; the same as ``box`` on most pages.
         size: of its type, in points.
-        font: name of its font.
+        fonts: names of the fonts in its middle, at its beginning and at its end.
+        slanted: whether it is printed aslant, as watermarks are.
     """
 
     text: str
@@ -41,7 +43,8 @@ class PdfLine:
     box: Box
     frame: Box
     size: float
-    font: str
+    fonts: tuple[str, ...]
+    slanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +68,28 @@ class View:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of page space on the displayed page."""
-        l, b, r, t = self.crop
+        west, south, east, north = self.crop
         if self.rotation == 90:
-            corners = (bottom - b, left - l, top - b, right - l)
+            corners = (bottom - south, left - west, top - south, right - west)
         elif self.rotation == 180:
-            corners = (r - right, bottom - b, r - left, top - b)
+            corners = (east - right, bottom - south, east - left, top - south)
         elif self.rotation == 270:
-            corners = (t - top, r - right, t - bottom, r - left)
+            corners = (north - top, east - right, north - bottom, east - left)
         else:
-            corners = (left - l, t - top, right - l, t - bottom)
+            corners = (left - west, north - top, right - west, north - bottom)
         return Box(*(round(corner, 2) for corner in corners))
 
     def page_space(self, box: Box) -> tuple[float, float, float, float]:
         """A rectangle of the displayed page in page space: left, bottom, right, top."""
-        l, b, r, t = self.crop
+        west, south, east, north = self.crop
         x0, top, x1, bottom = box
         if self.rotation == 90:
-            return top + l, x0 + b, bottom + l, x1 + b
+            return top + west, x0 + south, bottom + west, x1 + south
         if self.rotation == 180:
-            return r - x1, top + b, r - x0, bottom + b
+            return east - x1, top + south, east - x0, bottom + south
         if self.rotation == 270:
-            return r - bottom, t - x1, r - top, t - x0
-        return x0 + l, t - bottom, x1 + l, t - top
+            return east - bottom, north - x1, east - top, north - x0
+        return x0 + west, north - bottom, x1 + west, north - top
 
 
 def view_of(page: pdfium.PdfPage) -> View:
@@ -155,7 +158,7 @@ def _upright_rotation(textpage: pdfium.PdfTextPage, rotation: int) -> int:
     )
     if not turns:
         return rotation
-    return (4 - turns.most_common(1)[0][0]) % 4 * _QUARTER
+    return int((4 - turns.most_common(1)[0][0]) % 4 * _QUARTER)
 
 
 def _line(
@@ -170,8 +173,11 @@ def _line(
     if rectangle is None:
         return None
     box, frame = (view.box(*rectangle) for view in views)
-    middle = _visible_near(textpage, (start + end) // 2, start, end)
-    return PdfLine(text, page, box, frame, _size(textpage, middle), _font(textpage, middle))
+    spots = (_visible_near(textpage, at, start, end) for at in ((start + end) // 2, start, end - 1))
+    middle, first, last = spots
+    fonts = tuple(dict.fromkeys(_font(textpage, at) for at in (middle, first, last)))
+    size, slanted = _size(textpage, middle), _is_slanted(textpage, middle)
+    return PdfLine(text, page, box, frame, size, fonts, slanted)
 
 
 def _rectangle(
@@ -204,13 +210,17 @@ def _size(textpage: pdfium.PdfTextPage, index: int) -> float:
     return round(size, 1)
 
 
+def _is_slanted(textpage: pdfium.PdfTextPage, index: int) -> bool:
+    angle = math.degrees(raw.FPDFText_GetCharAngle(textpage.raw, index)) % _QUARTER
+    return _SLANT < angle < _QUARTER - _SLANT
+
+
 def _font(textpage: pdfium.PdfTextPage, index: int) -> str:
     buffer = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     raw.FPDFText_GetFontInfo(textpage.raw, index, buffer, len(buffer), flags)
-    return buffer.value.decode("utf-8", "replace").partition("+")[2] or buffer.value.decode(
-        "utf-8", "replace"
-    )
+    name = buffer.value.decode("utf-8", "replace")
+    return name.partition("+")[2] or name
 
 
 def is_ruled(page: pdfium.PdfPage) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policytext.extract.assemble import Draft, Reading
 from policytext.extract.encoding import decode
@@ -100,9 +101,7 @@ def _wrap_width(rows: Sequence[_Row]) -> int:
     if not _NARROWEST <= widest <= _WIDEST or widths[-1] > 1.6 * widest:
         return 0
     running = [
-        row
-        for row, below in zip(rows, rows[1:], strict=False)
-        if not below.after_gap and not _STOP.search(row.text)
+        row for row, below in pairwise(rows) if not below.after_gap and not _STOP.search(row.text)
     ]
     full = [row for row in running if width(row.text) >= 0.72 * widest]
     return widest if len(full) >= 0.3 * len(rows) else 0

@@ -9,6 +9,7 @@ words. Nothing is cut inside brackets, quotation marks, links or figures.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from policytext.model import Span, detect_language
@@ -17,6 +18,7 @@ from policytext.segment.lexicon import word_lists
 from policytext.segment.passage import Passage
 
 _SHORTEST = 4
+_FEWEST_WORDS = 2
 _CHINESE_MARK = re.compile("[；;：:，,]")
 _ENGLISH_MARK = re.compile("[;；:：,，](?=\\s)")
 _ENUMERATION = re.compile(
@@ -54,19 +56,28 @@ def _weight(text: str) -> int:
 
 
 def _chinese_places(passage: Passage) -> list[int]:
-    text, places = passage.text, list[int]()
-    begin = 0
-    for match in _CHINESE_MARK.finditer(text):
-        at = match.end()
-        if passage.shelters.hold(at) or not _divides_chinese(passage, match.group(), at):
-            continue
-        if _weight(text[begin:at]) < _SHORTEST:
-            continue
-        places.append(at)
+    places = [
+        match.end()
+        for match in _CHINESE_MARK.finditer(passage.text)
+        if not passage.shelters.hold(match.end())
+        and _divides_chinese(passage, match.group(), match.end())
+    ]
+    return _without_short(passage.text, places, _weight, _SHORTEST)
+
+
+def _without_short(
+    text: str, places: list[int], weigh: Callable[[str], int], least: int
+) -> list[int]:
+    """The places that leave no piece under a weight: a short one stays with the next, the last with the one before."""
+    kept: list[int] = []
+    weight, begin = 0, 0
+    for at in [*places, len(text)]:
+        weight += weigh(text[begin:at])
         begin = at
-    if places and _weight(text[begin:]) < _SHORTEST:
-        places.pop()
-    return places
+        if weight >= least:
+            kept.append(at)
+            weight = 0
+    return kept[:-1]
 
 
 def _divides_chinese(passage: Passage, mark: str, at: int) -> bool:
@@ -93,19 +104,13 @@ def _english_places(passage: Passage) -> list[int]:
         for match in _ENGLISH_MARK.finditer(passage.text)
         if not passage.shelters.hold(match.end())
     ]
-    places: list[int] = []
-    begin = 0
-    for number, (at, mark) in enumerate(marks):
-        following = marks[number + 1][0] if number + 1 < len(marks) else len(passage.text)
-        before = marks[number - 1][0] if number else 0
-        if mark in ",，" and not _divides_english(passage.text, before, at, following):
-            continue
-        if _words(passage.text[begin:at]) >= 1:
-            places.append(at)
-            begin = at
-    if places and _words(passage.text[begin:]) <= 1:
-        places.pop()
-    return places
+    ends = [0, *(at for at, _ in marks), len(passage.text)]
+    places = [
+        at
+        for (at, mark), before, following in zip(marks, ends, ends[2:], strict=False)
+        if mark not in ",，" or _divides_english(passage.text, before, at, following)
+    ]
+    return _without_short(passage.text, places, _words, _FEWEST_WORDS)
 
 
 def _words(text: str) -> int:

@@ -1,0 +1,90 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+ROWS = [
+    {"id": "1", "text": "企业在重庆新建第二条生产线。", "language": "zh"},
+    {"id": "2", "text": "The firm built a second production line.", "previous": "It grew."},
+    {"id": "3", "text": "今天下雨。"},
+    {"id": "4", "text": ""},
+]
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in ROWS), encoding="utf-8")
+    return path
+
+
+def _read(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_predict_gives_every_row_its_codes(
+    run: Run, rows: Path, codebook_file: Path, tmp_path: Path
+) -> None:
+    assert run("predict", rows, "-o", "out.jsonl", "-c", codebook_file).exit_code == 0
+    found = _read(tmp_path / "out.jsonl")
+    assert [row["id"] for row in found] == ["1", "2", "3", "4"]
+    assert [row["codes"] for row in found] == [["PAT.CAP"], ["PAT.CAP"], [], []]
+    for row, given in zip(found, ROWS, strict=True):
+        assert set(row["confidence"]) == set(row["evidence"]) == set(row["codes"])
+        for items in row["evidence"].values():
+            assert all(given["text"][i["start"] : i["end"]] == i["text"] for i in items)
+
+
+def test_predict_goes_on_after_a_bad_line(run: Run, codebook_file: Path, tmp_path: Path) -> None:
+    source = tmp_path / "bad.jsonl"
+    source.write_text('{"id": "1", "text": "新建生产线"}\nnot json\n{"id": "3"}\n', "utf-8")
+    result = run("predict", source, "-o", "out.jsonl", "-c", codebook_file)
+    assert result.exit_code == 1
+    assert "line 2" in result.stderr
+    assert "line 3" in result.stderr
+    assert "'text' is missing" in result.stderr
+    assert [row["id"] for row in _read(tmp_path / "out.jsonl")] == ["1"]
+
+
+def test_predict_with_all_shipped_codebooks_names_shared_ids_in_full(run: Run, rows: Path) -> None:
+    result = run("predict", rows)
+    assert result.exit_code == 0
+    codes = {code for line in result.stdout.splitlines() for code in json.loads(line)["codes"]}
+    assert "PAT.CAP" in codes
+
+
+def test_predict_without_a_file(run: Run) -> None:
+    result = run("predict", "missing.jsonl")
+    assert result.exit_code == 2
+    assert "missing.jsonl" in result.stderr
+
+
+def test_extract_and_segment_of_its_json(run: Run, folder: Path, tmp_path: Path) -> None:
+    result = run("extract", folder, "-o", "json")
+    assert result.exit_code == 1
+    assert "empty.txt" in result.stderr
+    document = json.loads((tmp_path / "json" / "中文报告.json").read_text(encoding="utf-8"))
+    assert "第二条生产线" in document["text"]
+    assert run("segment", tmp_path / "json" / "中文报告.json", "-o", "s.jsonl").exit_code == 0
+    for row in _read(tmp_path / "s.jsonl"):
+        assert document["text"][row["start"] : row["end"]] == row["text"]
+    assert run("segment", folder / "中文报告.txt", "-o", "direct.jsonl").exit_code == 0
+    assert (tmp_path / "direct.jsonl").read_bytes() == (tmp_path / "s.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("unit", ["section", "paragraph", "sentence", "clause"])
+def test_segment_in_every_unit(run: Run, folder: Path, unit: str) -> None:
+    result = run("segment", folder / "english report.txt", "--unit", unit)
+    assert result.exit_code == 0
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert rows
+    assert {row["unit"] for row in rows} == {unit}
+
+
+def test_a_json_that_is_no_document(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text("[1, 2]", encoding="utf-8")
+    result = run("segment", tmp_path / "x.json")
+    assert result.exit_code == 2
+    assert "x.json" in result.stderr

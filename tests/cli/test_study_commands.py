@@ -1,0 +1,137 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_init_makes_a_study_and_never_overwrites_it(run: Run, tmp_path: Path) -> None:
+    assert run("init", "--title", "西部案例").exit_code == 0
+    before = (tmp_path / "study.sqlite").read_bytes()
+    result = run("init")
+    assert result.exit_code == 3
+    assert (tmp_path / "study.sqlite").read_bytes() == before
+
+
+def test_add_lists_what_failed_and_exits_with_one(run: Run, folder: Path) -> None:
+    result = run("add", folder)
+    assert result.exit_code == 1
+    assert "2 done, 1 failed" in result.stderr
+    assert "empty.txt" in result.stderr
+
+
+def test_add_of_a_missing_folder_says_so(run: Run, tmp_path: Path) -> None:
+    result = run("add", tmp_path / "缺失")
+    assert result.exit_code == 2
+    assert "缺失" in result.stderr
+
+
+def test_add_as_json(run: Run, folder: Path) -> None:
+    content = json.loads(run("add", folder, "--json").stdout)
+    assert (content["done"], content["failed"]) == (2, 1)
+    assert content["failures"][0]["source"] == "empty.txt"
+
+
+def test_a_manifest_without_its_columns_is_named(run: Run, folder: Path, tmp_path: Path) -> None:
+    manifest = tmp_path / "wrong.csv"
+    manifest.write_text("document,case\nx,y\n", encoding="utf-8")
+    result = run("add", folder, "-m", manifest)
+    assert result.exit_code == 2
+    assert "'file' is missing" in result.stderr
+
+
+def test_status_counts(coded: Run) -> None:
+    content = json.loads(coded("status", "--json").stdout)
+    assert content["counts"]["documents"] == 2
+    assert content["counts"]["cases"] == 1
+    assert [run["verb"] for run in content["runs"]] == ["add", "code"]
+    shown = coded("status").stdout
+    assert "run-0002" in shown
+    assert "empty.txt" in shown
+
+
+def test_code_again_does_nothing(coded: Run, codebook_file: Path) -> None:
+    content = json.loads(coded("code", "-c", codebook_file, "--json").stdout)
+    assert (content["documents"], content["codings"]) == (0, 0)
+
+
+def test_an_unknown_codebook_lists_the_known(coded: Run) -> None:
+    result = coded("code", "-c", "transfr")
+    assert result.exit_code == 2
+    assert "'transfer'" in result.stderr
+
+
+def test_a_broken_codebook_names_file_and_line(coded: Run, codebook_file: Path) -> None:
+    text = codebook_file.read_text(encoding="utf-8").replace("(新建|扩建)", "(新建|扩建")
+    codebook_file.write_text(text, encoding="utf-8")
+    line = next(n for n, part in enumerate(text.splitlines(), 1) if "(新建|扩建 …" in part)
+    before = json.loads(coded("status", "--json").stdout)
+    result = coded("code", "-c", codebook_file)
+    assert result.exit_code == 2
+    assert f"small.yaml, line {line}" in result.stderr
+    assert json.loads(coded("status", "--json").stdout) == before
+
+
+def test_case_code_matrix_on_the_terminal(coded: Run) -> None:
+    lines = coded("matrix", "case-code").stdout.splitlines()
+    assert any("small:PAT.CAP" in line and line.split()[-1] == "2" for line in lines)
+
+
+@pytest.mark.parametrize(
+    "kind", ["case-code", "document-code", "segment-code", "code-code"]
+)
+def test_a_matrix_is_written_with_its_quotes(coded: Run, kind: str, tmp_path: Path) -> None:
+    assert coded("matrix", kind, "-o", "out", "-f", "csv", "-f", "xlsx").exit_code == 0
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert len(written) == 3
+    (quotes,) = [name for name in written if name.endswith("quotes.csv")]
+    with (tmp_path / "out" / quotes).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    assert all(row["quote"] and row["page"] for row in rows)
+
+
+def test_an_unknown_reach_is_wrong_usage(coded: Run) -> None:
+    result = coded("matrix", "code-code", "--within", "chapter")
+    assert result.exit_code == 2
+    assert "segment, paragraph, document or a number" in result.stderr
+
+
+def test_patterns_without_the_transfer_codebook_say_what_to_do(coded: Run) -> None:
+    result = coded("patterns")
+    assert result.exit_code == 3
+    assert "policytext code -c transfer" in result.stderr
+
+
+def test_patterns_with_quotes(coded: Run) -> None:
+    assert coded("code", "-c", "transfer").exit_code == 0
+    content = json.loads(coded("patterns", "--json").stdout)
+    capacity = next(r for r in content["strengths"] if r["code"] == "transfer:PAT.CAP")
+    assert (capacity["case"], capacity["sources"]) == ("chongqing", 2)
+    assert any("第二条生产线" in quote["quote"] for quote in content["quotes"])
+    assert "第二条生产线" in coded("patterns").stdout
+
+
+def test_quotes_lead_back_to_the_text(coded: Run, folder: Path) -> None:
+    (zh, en) = sorted(
+        json.loads(coded("quotes", "--code", "PAT.CAP", "--json").stdout),
+        key=lambda row: row["document"],
+        reverse=True,
+    )
+    assert zh["quote"] == "某企业在重庆新建第二条生产线，原有工厂继续生产。"
+    assert zh["evidence"] == "新建第二条生产线"
+    assert en["evidence"] == "built a second production line"
+
+
+def test_quotes_of_an_unknown_code_or_case(coded: Run) -> None:
+    result = coded("quotes", "--code", "PAT.CAR")
+    assert result.exit_code == 2
+    assert "'PAT.CAP'" in result.stderr
+    assert coded("quotes", "--case", "chengdu").exit_code == 2
+
+
+def test_terms_of_both_languages(coded: Run) -> None:
+    content = json.loads(coded("terms", "--json", "-n", "3").stdout)
+    assert set(content) == {"中文报告", "english report"}

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from policytext.model import Case, Document, Failure, Memo, MemoKind, Value
+from policytext.store import Study
+
+from .conftest import Code
+
+
+def test_empty_study_counts_nothing(study: Study) -> None:
+    assert set(study.counts().values()) == {0}
+    assert study.title == "产业转移研究"
+
+
+def test_counts_are_those_of_the_nouns(
+    coded_study: Study, code: Code, zh_document: Document, en_document: Document
+) -> None:
+    run = code(zh_document, 0, 4)
+    code(zh_document, 7)
+    coded_study.add_case(Case("a", (zh_document.id,), values=(Value("region", "成渝"),)))
+    coded_study.add_memo(Memo("", MemoKind.CODE, "study:", "memo", "li", ""))
+    coded_study.add_failure(run.id, Failure("x", "UnreadableSource", "damaged"))
+    assert coded_study.counts() == {
+        "documents": 2,
+        "characters": len(zh_document.text) + len(en_document.text),
+        "codebooks": 0,
+        "coders": 3,
+        "codings": 3,
+        "cases": 1,
+        "variables": 1,
+        "memos": 1,
+        "runs": 2,
+        "failures": 1,
+    }
