@@ -107,9 +107,9 @@ def test_killed_while_the_study_is_made(tmp_path: Path, start: Start, statement:
 def test_two_read_while_one_writes(tmp_path: Path, start: Start) -> None:
     path = tmp_path / "study.sqlite"
     Study.create(path).close()
-    readers = [start("reader.py", path, 60) for _ in range(2)]
+    readers = [start("reader.py", path, 30) for _ in range(2)]
     assert [reader.stdout.readline() for reader in readers if reader.stdout] == ["reading\n"] * 2
-    writer = start("writer.py", path, 60)
-    assert len(_finished(writer)) == 120
+    writer = start("writer.py", path, 30)
+    assert len(_finished(writer)) == 60
     for program in (writer, *readers):
         assert program.wait(timeout=60) == 0

@@ -28,13 +28,18 @@ def upgrade():
 
 
 @pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "study.sqlite"
+
+
+@pytest.fixture
 def old_study(
-    tmp_path: Path, zh_document: Document, make_coding: MakeCoding, coded_study: Study
+    place: Path, zh_document: Document, make_coding: MakeCoding, coded_study: Study
 ) -> Path:
     """A study of revision 0001 with a document and a coding that points at it."""
     coded_study.add_human_codings([make_coding(zh_document)])
     coded_study.close()
-    return tmp_path / "study.sqlite"
+    return place
 
 
 def _newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> None:

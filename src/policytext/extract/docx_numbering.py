@@ -118,7 +118,7 @@ def read_numbering(root: Element | None) -> Numbering:
         source = abstract.get(family)
         if source is None:
             continue
-        levels = {at: level for at, level in map(_level, source.iter(f"{W}lvl"))}
+        levels = dict(map(_level, source.iter(f"{W}lvl")))
         for override in num.iter(f"{W}lvlOverride"):
             levels.update(map(_level, override.iter(f"{W}lvl")))
             start = _value(override, "startOverride")

@@ -12,8 +12,31 @@ from policytext.extract.labels import is_button, is_footer, labelled
 from policytext.extract.normalise import one_line
 
 _DROPPED = frozenset(
-    "script style noscript template iframe object embed applet svg canvas audio video map button input select textarea "
-    "option nav footer aside dialog link".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "option",
+        "nav",
+        "footer",
+        "aside",
+        "dialog",
+        "link",
+    ]
 )
 _SITE_PARTS = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|share|bshare|bdsharebuttonbox|social|footer|foot|sidebar|"

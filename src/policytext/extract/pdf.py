@@ -12,8 +12,10 @@ import pypdfium2.raw as raw
 from policytext.errors import NoTextLayer, UnreadableSource
 from policytext.extract.assemble import Reading
 from policytext.extract.encoding import common_han
-from policytext.extract.pdf_layout import PdfTable, blocks_of
-from policytext.extract.pdf_lines import PdfLine, has_picture, is_ruled, page_lines, view_of
+from policytext.extract.pdf_grids import PdfTable
+from policytext.extract.pdf_layout import blocks_of
+from policytext.extract.pdf_lines import PdfLine, page_lines
+from policytext.extract.pdf_page import View, has_picture, is_ruled, view_of
 from policytext.extract.tables import TableFinder
 
 _JUNK = 64 * 1024
@@ -101,7 +103,7 @@ def _read_page(
         turned = page.get_rotation() % 180 != view.rotation % 180
         pages.heights.append(view.size[0] if turned else view.size[1])
         if ruled and lines:
-            pages.tables.extend(_tables(finder, page, number, pages))
+            pages.tables.extend(_tables(finder, page, view, pages))
         if not lines and has_picture(page):
             pages.pictures.append(number)
         page.close()
@@ -113,14 +115,13 @@ def _read_page(
     pages.lines.append(lines)
 
 
-def _tables(
-    finder: TableFinder, page: pdfium.PdfPage, number: int, pages: _Pages
-) -> list[PdfTable]:
+def _tables(finder: TableFinder, page: pdfium.PdfPage, view: View, pages: _Pages) -> list[PdfTable]:
     from pdfminer.pdfexceptions import PDFException
     from pdfplumber.utils.exceptions import PdfminerException
 
+    number = len(pages.sizes)
     try:
-        return finder.tables(page, number, view_of(page))
+        return finder.tables(page, number, view)
     except (PdfminerException, PDFException, ValueError, KeyError, TypeError, IndexError):
         pages.crowded.append(number)
         return []

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from policytext.extract.pdf_lines import PdfLine
 
-_DIGITS = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])")
+_NUMBER_AT_EDGE = re.compile(
+    r"^\W*(?:\d{1,4}|[ivxlc]{1,6})\W+|\W+(?:\d{1,4}|[ivxlc]{1,6})\W*$", re.I
+)
 _PAGE_NUMBER = re.compile(
     r"^[\s\-—–·•]*(?:第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|(?:page|p\.)\s*\d{1,4}(?:\s*of\s*\d{1,4})?|"
     r"\d{1,4}(?:\s*/\s*\d{1,4})?|[ivxlc]{1,6})[\s\-—–·•]*$",
@@ -31,7 +33,7 @@ def furniture(lines: Sequence[PdfLine], heights: Sequence[float]) -> frozenset[i
         heights: of the pages turned upright, in points.
 
     Returns:
-        Indices of the lines that repeat at one height near the edge of several pages, digits not counted, or that
+        Indices of the lines that repeat at one height near the edge of several pages, page numbers not counted, or that
         hold a page number alone.
     """
     edge = [index for index, line in enumerate(lines) if _in_zone(line, heights, _ZONE)]
@@ -54,7 +56,7 @@ def _repeated(lines: Sequence[PdfLine], edge: Sequence[int], pages: int) -> set[
     """Indices of edge lines whose masked text stands at one height on enough pages."""
     places: dict[str, list[int]] = {}
     for index in edge:
-        places.setdefault(_DIGITS.sub("#", lines[index].text), []).append(index)
+        places.setdefault(_NUMBER_AT_EDGE.sub("#", lines[index].text), []).append(index)
     enough = max(2, min(3, pages // 3))
     found: set[int] = set()
     for indices in places.values():

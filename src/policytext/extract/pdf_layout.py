@@ -12,6 +12,7 @@ from policytext.extract.headings import heading_level, is_caption, mark_headings
 from policytext.extract.normalise import join_lines, one_line
 from policytext.extract.pdf_columns import Column, columns
 from policytext.extract.pdf_furniture import body_size, footnotes, furniture, starts_note
+from policytext.extract.pdf_grids import PdfTable, grids, inside, same_row
 from policytext.extract.pdf_lines import PdfLine
 from policytext.model import BlockKind, Box
 
@@ -29,21 +30,6 @@ _ARTICLE = re.compile(r"第[^第\s]{1,6}[条章节款项]$")
 _BOLD = re.compile("bold|black|heavy|semibold|simhei|heiti|-hei|黑体|,bold|cmbx|-medi", re.I)
 _LONGEST_HEADING = 120
 _LARGER = 1.12
-
-
-@dataclass(frozen=True, slots=True)
-class PdfTable:
-    """A table on a page.
-
-    Attributes:
-        page: number of its page.
-        box: on the displayed page.
-        rows: text of the cells, and the box of the row.
-    """
-
-    page: int
-    box: Box
-    rows: tuple[tuple[tuple[str, ...], Box], ...]
 
 
 @dataclass(slots=True)
@@ -147,9 +133,10 @@ def _page_groups(
     """Add the blocks of one page to the flow and to the notes."""
     note_lines = footnotes(lines, style.size)
     here = [table for table in tables if lines and table.page == lines[0].page]
+    here.extend(grids([line for line in lines if not any(inside(line.box, t.box) for t in here)]))
     placed: set[int] = set()
     for index, (line, column) in enumerate(zip(lines, at, strict=True)):
-        table = next((table for table in here if _inside(line.box, table.box)), None)
+        table = next((table for table in here if inside(line.box, table.box)), None)
         if table is not None:
             if id(table) not in placed:
                 placed.add(id(table))
@@ -158,11 +145,6 @@ def _page_groups(
             _add(line, column, style, notes, BlockKind.FOOTNOTE)
         else:
             _add(line, column, style, flow, _kind(line, column, style))
-
-
-def _inside(box: Box, outer: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
 def _kind(line: PdfLine, column: Column, style: _Style) -> BlockKind:
@@ -203,7 +185,7 @@ def _add(
 def _goes_on(group: _Group, line: PdfLine, column: Column, style: _Style) -> bool:
     """Whether a line goes on with the block of the line before it."""
     last, before = group.lines[-1], group.columns[-1]
-    if _same_row(last, line) or _CLOSING.match(line.text):
+    if same_row(last, line) or _CLOSING.match(line.text):
         return True
     if abs(line.size - last.size) > 0.12 * max(line.size, last.size):
         return False
@@ -220,15 +202,6 @@ def _goes_on(group: _Group, line: PdfLine, column: Column, style: _Style) -> boo
     if _STOP.search(last.text) and heading_level(line.text):
         return False
     return _fills(last, before, line, style) and not _indented(group, line, column)
-
-
-def _same_row(last: PdfLine, line: PdfLine) -> bool:
-    """Whether two pieces of text stand beside each other on one printed line."""
-    if last.page != line.page or line.frame.x0 < last.frame.x1 - 2:
-        return False
-    shared = min(last.frame.bottom, line.frame.bottom) - max(last.frame.top, line.frame.top)
-    height = min(last.frame.bottom - last.frame.top, line.frame.bottom - line.frame.top)
-    return shared > 0.6 * height
 
 
 def _over(line: PdfLine, last: PdfLine) -> bool:

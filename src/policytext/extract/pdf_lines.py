@@ -8,20 +8,31 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from policytext.extract.normalise import normalise
+from policytext.extract.normalise import normalise, one_line
+from policytext.extract.pdf_page import View
 from policytext.model import Box
 
 HYPHEN = "\ufffe"
+_TOKEN = re.compile(r"\S+")
 _ENDS = re.compile("\r\n|[\ufffe\r\n]")
 _SAMPLES = 24
-_PATHS_LOOKED_AT = 4000
-_THIN = 3.0
+_WIDE_GAP = 1.1
+_STRETCHED = 1.25
 _QUARTER = 90
 _SLANT = 5
+
+
+class Cell(NamedTuple):
+    """A part of a line between wide gaps, with its left and right edge in points."""
+
+    text: str
+    x0: float
+    x1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class PdfLine:
         size: of its type, in points.
         fonts: names of the fonts in its middle, at its beginning and at its end.
         slanted: whether it is printed aslant, as watermarks are.
+        cells: where wide gaps divide it, the text and left and right edge of its parts in the frame.
     """
 
     text: str
@@ -45,61 +57,7 @@ class PdfLine:
     size: float
     fonts: tuple[str, ...]
     slanted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How unrotated page space is turned and moved for display.
-
-    Attributes:
-        crop: left, bottom, right, top of the visible part, in page space.
-        rotation: clockwise, in degrees.
-    """
-
-    crop: tuple[float, float, float, float]
-    rotation: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height in points."""
-        left, bottom, right, top = self.crop
-        width, height = right - left, top - bottom
-        return (height, width) if self.rotation % 180 else (width, height)
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A rectangle of page space on the displayed page."""
-        west, south, east, north = self.crop
-        if self.rotation == 90:
-            corners = (bottom - south, left - west, top - south, right - west)
-        elif self.rotation == 180:
-            corners = (east - right, bottom - south, east - left, top - south)
-        elif self.rotation == 270:
-            corners = (north - top, east - right, north - bottom, east - left)
-        else:
-            corners = (left - west, north - top, right - west, north - bottom)
-        return Box(*(round(corner, 2) for corner in corners))
-
-    def page_space(self, box: Box) -> tuple[float, float, float, float]:
-        """A rectangle of the displayed page in page space: left, bottom, right, top."""
-        west, south, east, north = self.crop
-        x0, top, x1, bottom = box
-        if self.rotation == 90:
-            return top + west, x0 + south, bottom + west, x1 + south
-        if self.rotation == 180:
-            return east - x1, top + south, east - x0, bottom + south
-        if self.rotation == 270:
-            return east - bottom, north - x1, east - top, north - x0
-        return x0 + west, north - bottom, x1 + west, north - top
-
-
-def view_of(page: pdfium.PdfPage) -> View:
-    """How a page is displayed: its crop box inside its media box, and its rotation."""
-    media, crop = page.get_mediabox(), page.get_cropbox()
-    inside = (
-        max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
-    )  # fmt: skip
-    whole = inside if inside[0] < inside[2] and inside[1] < inside[3] else media
-    return View((whole[0], whole[1], whole[2], whole[3]), page.get_rotation())
+    cells: tuple[Cell, ...] = ()
 
 
 def page_lines(page: pdfium.PdfPage, number: int, view: View) -> list[PdfLine]:
@@ -116,12 +74,14 @@ def page_lines(page: pdfium.PdfPage, number: int, view: View) -> list[PdfLine]:
         textpage.close()
         page.set_rotation(upright.rotation)
         textpage = page.get_textpage()
+    whole = _text(textpage)
     lines = [
-        _line(textpage, start, end, text, number, (view, upright))
-        for start, end, text in _pieces(_text(textpage))
+        _with_cells(line, textpage, start, whole[start:end], upright)
+        for start, end, text in _pieces(whole)
+        if (line := _line(textpage, start, end, text, number, (view, upright))) is not None
     ]
     textpage.close()
-    return [line for line in lines if line is not None]
+    return lines
 
 
 def _text(textpage: pdfium.PdfTextPage) -> str:
@@ -158,7 +118,8 @@ def _upright_rotation(textpage: pdfium.PdfTextPage, rotation: int) -> int:
     )
     if not turns:
         return rotation
-    return int((4 - turns.most_common(1)[0][0]) % 4 * _QUARTER)
+    upright: int = (4 - turns.most_common(1)[0][0]) % 4 * _QUARTER
+    return upright
 
 
 def _line(
@@ -178,6 +139,29 @@ def _line(
     fonts = tuple(dict.fromkeys(_font(textpage, at) for at in (middle, first, last)))
     size, slanted = _size(textpage, middle), _is_slanted(textpage, middle)
     return PdfLine(text, page, box, frame, size, fonts, slanted)
+
+
+def _with_cells(
+    line: PdfLine, textpage: pdfium.PdfTextPage, start: int, text: str, upright: View
+) -> PdfLine:
+    """The line with its cells, when it is so much wider than its text that there must be gaps in it."""
+    usual = line.size * sum(1.0 if character > "\u2e7f" else 0.5 for character in text)
+    if " " not in text.strip() or line.frame.x1 - line.frame.x0 < _STRETCHED * usual:
+        return line
+    cells: list[Cell] = []
+    for match in _TOKEN.finditer(text):
+        first, last = start + match.start(), start + match.end() - 1
+        x0, x1 = _box(textpage, first, upright).x0, _box(textpage, last, upright).x1
+        if cells and x0 - cells[-1].x1 < _WIDE_GAP * line.size:
+            cells[-1] = Cell(f"{cells[-1].text} {match.group()}", cells[-1].x0, x1)
+        else:
+            cells.append(Cell(match.group(), x0, x1))
+    cleaned = tuple(Cell(one_line(cell.text), cell.x0, cell.x1) for cell in cells)
+    return replace(line, cells=cleaned) if len(cleaned) > 1 else line
+
+
+def _box(textpage: pdfium.PdfTextPage, index: int, upright: View) -> Box:
+    return upright.box(*textpage.get_charbox(index))
 
 
 def _rectangle(
@@ -221,23 +205,3 @@ def _font(textpage: pdfium.PdfTextPage, index: int) -> str:
     raw.FPDFText_GetFontInfo(textpage.raw, index, buffer, len(buffer), flags)
     name = buffer.value.decode("utf-8", "replace")
     return name.partition("+")[2] or name
-
-
-def is_ruled(page: pdfium.PdfPage) -> bool:
-    """Whether a page has the drawn lines of a table: two across and two down at least."""
-    across = down = 0
-    for count, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)):
-        left, bottom, right, top = item.get_bounds()
-        width, height = right - left, top - bottom
-        across += width > 20 and (height <= _THIN or height > 8)
-        down += height > 6 and (width <= _THIN or width > 20)
-        if (across > 1 and down > 1) or count > _PATHS_LOOKED_AT:
-            break
-    return across > 1 and down > 1
-
-
-def has_picture(page: pdfium.PdfPage) -> bool:
-    """Whether a page shows a picture."""
-    return (
-        next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)), None) is not None
-    )

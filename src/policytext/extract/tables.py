@@ -9,8 +9,8 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from policytext.extract.normalise import join_lines, one_line
-from policytext.extract.pdf_layout import PdfTable
-from policytext.extract.pdf_lines import View
+from policytext.extract.pdf_grids import PdfTable
+from policytext.extract.pdf_page import View
 from policytext.model import Box
 
 _LINE_ENDS = re.compile("\r\n|[\ufffe\r\n]")

@@ -12,8 +12,21 @@ from typing import Any
 from policytext.nlp.lexicon import lexicon
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_MARKS = str.maketrans({"’": "'", "‘": "'", "＇": "'", "–": "-", "—": "—", "‐": "-", "‑": "-"})
-_TRADITIONAL_HINT_FROM = "\u3400"
+_MARKS = str.maketrans("’‘＇‐‑‒–—―−", "'''-------")
+_FIRST_HAN = "\u3400"
+_SURROGATES = range(0xD800, 0xE000)
+
+
+class _Fold(dict[int, str]):
+    """A table for ``str.translate`` that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        self[code] = folded
+        return folded
+
+
+_FOLD = _Fold()
 
 
 @cache
@@ -21,12 +34,6 @@ def _converter() -> Any:
     import opencc
 
     return opencc.OpenCC("t2s")
-
-
-@cache
-def _simplified(character: str) -> str:
-    converted: str = _converter().convert(character)
-    return converted if len(converted) == 1 else character
 
 
 def fold_characters(text: str) -> str:
@@ -40,17 +47,24 @@ def fold_characters(text: str) -> str:
 
     Returns:
         A text of the same length in code points.
+
+    >>> fold_characters("推進ＡＩ技術轉移")
+    '推进ai技术转移'
     """
-    folded = text.translate(_WIDTH).translate(_MARKS)
-    return "".join(map(_fold_character, folded))
+    return text.translate(_FOLD)
 
 
-@cache
 def _fold_character(character: str) -> str:
-    if character >= _TRADITIONAL_HINT_FROM:
-        return _simplified(character)
-    lower = character.lower()
-    return lower if len(lower) == 1 else character
+    plain = character.translate(_WIDTH).translate(_MARKS)
+    folded = _simplified(plain) if plain >= _FIRST_HAN else plain.lower()
+    return folded if len(folded) == 1 else plain
+
+
+def _simplified(character: str) -> str:
+    if ord(character) in _SURROGATES:
+        return character
+    converted: str = _converter().convert(character)
+    return converted
 
 
 @cache
@@ -65,10 +79,10 @@ def american_spelling(word: str) -> str:
     rules = lexicon("spelling")
     if word in rules["words"]:
         return str(rules["words"][word])
-    if word in rules["keep"] or len(word) < 6 or word.rstrip("sdr") in rules["keep"]:
+    if len(word) < 6 or word in rules["keep"] or word.rstrip("sdr") in rules["keep"]:
         return word
     for british, american in rules["endings"].items():
         if word.endswith(british):
             stem = word.removesuffix(british)
-            return word if f"{stem}ise" in rules["keep"] else stem + american
+            return word if f"{stem}ise" in rules["keep"] else f"{stem}{american}"
     return word

@@ -1,21 +1,30 @@
 """A text as indicators are looked for in it, with the way back to the text itself.
 
-Chinese is folded character by character and loses the blanks between Han characters. English
+Chinese is folded character by character and loses the blanks beside Han characters. English
 becomes a row of words, each with its lemmas (`` built/build``), and the marks that end a clause.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from policytext.model import Span
 from policytext.nlp.fold import fold_characters
 from policytext.nlp.lemma import word_forms
+from policytext.segment.lexicon import abbreviations
 
-_BLANK_BETWEEN_HAN = re.compile(r"(?<=[⺀-鿿，。；：、])\s+(?=[⺀-鿿，。；：、“”])")
-_ENGLISH_TOKEN = re.compile(r"[^\W_]+(?:[&.'][^\W_]+)*|[.;:!?,%$£€]")
-_POSSESSIVE = "'s"
+ENGLISH_WORD = r"(?:[a-z]\.)+[a-z](?![^\W_])|\d+(?:[.,]\d+)*[^\W_]*|[^\W_]+(?:[&'][^\W_]+)*|[%$£€]"
+POSSESSIVE = "'s"
+
+_WIDE = "⺀-\u9fff\uf900-\ufaff\U00020000-\U000323af，。；：！？（）“”"
+_DROPPED = re.compile(rf"(?:(?<=[{_WIDE}])|(?<=\A))\s+|\s+(?=[{_WIDE}]|\Z)|(?<=\s)\s+")
+_DROPPED_IN_LINE = re.compile(_DROPPED.pattern.replace(r"\s", r"[^\S\n]"))
+_ENGLISH_TOKEN = re.compile(rf"{ENGLISH_WORD}|[.;:!?,]")
+_ENGLISH_TOKEN_IN_LINE = re.compile(rf"{_ENGLISH_TOKEN.pattern}|\n")
+_ABBREVIATIONS = ("titles", "connectives", "references", "endings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +48,45 @@ class MatchingText:
 
     def original(self, start: int, end: int) -> Span:
         """The span of the original text that ``text[start:end]`` stands for."""
-        inside = range(start, end)
-        if self.language == "en":
-            inside = range(start + (self.text[start] == " "), end)
-        return Span(self.starts[inside[0]], self.ends[inside[-1]])
+        return Span(self.starts[start], self.ends[end - 1])
 
 
-def matching_text(text: str, language: str) -> MatchingText:
+def matching_text(text: str, language: str, *, paragraphs: bool = False) -> MatchingText:
     """Make a text ready for matching.
 
     Args:
         text: any text, as it stands in a document.
         language: ``zh``; every other language is read as English.
+        paragraphs: whether each line is a paragraph, which nothing is looked for across; otherwise
+            the end of a line is a blank.
     """
-    return _chinese(text) if language == "zh" else _english(text)
+    return _chinese(text, paragraphs) if language == "zh" else _english(text, paragraphs)
 
 
 def character_keys(text: str) -> frozenset[str]:
     """Single characters and pairs of neighbours."""
-    return frozenset(text) | frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    return frozenset(text).union(map(str.__add__, text, text[1:]))
 
 
-def _chinese(text: str) -> MatchingText:
+def compact(folded: str, *, paragraphs: bool = False) -> str:
+    """A folded Chinese text without the blanks beside Han characters and at its ends.
+
+    Between two words in Latin letters one blank is left.
+    """
+    dropped = _DROPPED_IN_LINE if paragraphs else _DROPPED
+    return dropped.sub("", folded)
+
+
+def _chinese(text: str, paragraphs: bool) -> MatchingText:
+    dropped = _DROPPED_IN_LINE if paragraphs else _DROPPED
+    kept: list[int] = []
+    at = 0
     folded = fold_characters(text)
-    dropped = {i for m in _BLANK_BETWEEN_HAN.finditer(folded) for i in range(*m.span())}
-    kept = tuple(i for i in range(len(folded)) if i not in dropped)
-    compact = "".join(folded[i] for i in kept)
-    return MatchingText("zh", compact, character_keys(compact), kept, tuple(i + 1 for i in kept))
-
-
-def _english(text: str) -> MatchingText:
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    keys: set[str] = set()
-    for token in _ENGLISH_TOKEN.finditer(fold_characters(text)):
-        forms = word_forms(token.group().removesuffix(_POSSESSIVE))
-        piece = " " + "/".join(forms)
-        pieces.append(piece)
-        keys.update(forms)
-        starts += [token.start()] * len(piece)
-        ends += [token.end()] * len(piece)
-    return MatchingText("en", "".join(pieces), frozenset(keys), tuple(starts), tuple(ends))
+    for blank in dropped.finditer(text):
+        kept.extend(range(at, blank.start()))
+        at = blank.end()
+    kept.extend(range(at, len(text)))
+    read = "".join([folded[place] for place in kept]) if len(kept) < len(text) else folded
+    return MatchingText(
+        "zh", read, character_keys(read), tuple(kept), tuple(place + 1 for place in kept)
+    )

@@ -1,9 +1,10 @@
 """Whether a mark in Chinese text ends a sentence.
 
-。！？ and …… end one. After a closing quotation mark the sentence goes on when a particle or a comma follows, or when
-！ or ？ stands in a quotation that nothing introduces (破解“怎么转？”难题). A mark before a closing bracket ends a sentence
-only when the bracket began with the sentence. A Latin full stop ends a sentence only after a Han character, a closing
-mark or a word, never after a figure or in a list of references.
+。！？ and …… end one. After a closing quotation mark the sentence goes on when a particle or a
+comma follows, or when ！ or ？ stands in a quotation that nothing introduces (破解“怎么转？”难题).
+A mark before a closing bracket ends a sentence only when the bracket began with the sentence.
+A Latin full stop ends a sentence only after a Han character, a closing mark or a word, never after
+a figure or in a list of references.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def ends_sentence(passage: Passage, begin: int, stop: Stop) -> bool:
 
 
 def _closed_ends(passage: Passage, begin: int, stop: Stop, closing: Enclosure) -> bool:
-    """A stop before a closing mark: a quotation must be independent, a bracket a sentence of its own."""
+    """Whether the quotation that a stop closes is independent, or the bracket a sentence."""
     if not closing.quotation:
         return closing.start <= begin
     if _GOES_ON.match(passage.text, stop.close):

@@ -1,4 +1,4 @@
-"""Pairs of brackets and quotation marks, links, and the stretches inside which no mark divides a text.
+"""Pairs of brackets and quotation marks, links: stretches inside which no mark divides a text.
 
 Only complete pairs count, so a bracket that is never closed shelters nothing.
 """
@@ -15,7 +15,7 @@ from policytext.segment.characters import is_blank, is_han
 
 LONGEST_BRACKET = 160
 LONGEST_QUOTATION = 240
-"""Lengths in characters up to which a pair shelters its inside: a long speech in quotation marks has sentences of its own."""
+"""Lengths in characters up to which a pair shelters its inside; a long speech has sentences."""
 
 CLOSERS = "”’」』）)】］]》〉〕｝}»"
 

@@ -1,8 +1,9 @@
 """Whether a mark in English text ends a sentence.
 
-A full stop ends one when the next word has a capital or is a number, unless an abbreviation, an initial or a numbering
-mark stands before it. A lower-case word after a full stop means that the stop is a misread comma or an unknown
-abbreviation. Where the blank after the stop is missing, the words on both sides must look like words.
+A full stop ends one when the next word has a capital or is a number, unless an abbreviation, an
+initial or a numbering mark stands before it. A lower-case word after a full stop means that the stop
+is a misread comma or an unknown abbreviation. Where the blank after the stop is missing, the words
+on both sides must look like words.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def word_before(text: str, end: int) -> str:
 
 
 def is_abbreviated(text: str, stop: Stop) -> bool:
-    """Whether the word before a stop is a known abbreviation of any kind, an initial or an acronym."""
+    """Whether the word before a stop is a known abbreviation, an initial or an acronym."""
     word = word_before(text, stop.start)
     lower = word.lower()
     kinds = ("titles", "connectives", "references", "endings")
@@ -52,7 +53,7 @@ def ends_sentence(passage: Passage, stop: Stop) -> int | None:
         stop: the marks; something follows them in the paragraph.
 
     Returns:
-        One past the sentence, with the number of a footnote that follows at once; None when the sentence goes on.
+        One past the sentence, with the number of a footnote that follows at once; None when it goes on.
     """
     if passage.is_reference:
         return stop.close if _ENTRY.match(passage.text, stop.close) else None
@@ -124,7 +125,7 @@ def _ends_at_once(passage: Passage, stop: Stop) -> int | None:
 
 
 def _is_word_end(text: str, stop: Stop, before: str) -> bool:
-    """Whether what stands before a stop can be the end of a sentence: a plain word, a figure, a closing mark."""
+    """Whether a plain word, a figure or a closing mark stands before a stop."""
     if before.isdigit():
         at = stop.start
         while at > max(0, stop.start - 12) and text[at - 1] in "0123456789,":
@@ -139,7 +140,7 @@ def _is_word_end(text: str, stop: Stop, before: str) -> bool:
 
 
 def _is_word_start(text: str, word: re.Match[str]) -> bool:
-    """Whether what follows a stop at once is a word of prose rather than part of a name with a stop in it."""
+    """Whether a word of prose follows a stop at once, rather than part of a name with a stop in it."""
     found, after = word.group(), text[word.end() : word.end() + 2]
     if after[:1] in ("(", "_", "@", "=") or (after[:1] == "." and after[1:].isalnum()):
         return False

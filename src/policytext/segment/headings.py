@@ -1,8 +1,9 @@
 """Which paragraphs are headings.
 
-Blocks that extraction calls headings are; so are numbered lines such as 第一章, 一、 or 4.1 without final mark, lines that
-begin with ``#``, labels such as 摘要 or Abstract, lines in capitals, and short lines above a longer paragraph. An article
-(第一条) is a paragraph, and a numbered line among its siblings is a list item.
+Blocks that extraction calls headings are; so are numbered lines such as 第一章, 一、 or 4.1 without
+final mark, lines that begin with ``#``, labels such as 摘要 or Abstract, lines in capitals, and short
+lines above a longer paragraph. An article (第一条) is a paragraph, and a numbered line among its
+siblings is a list item.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def _heading_end(item: Paragraph, place: Surroundings, *, marked: bool) -> int:
     Args:
         item: the paragraph.
         place: its words and its neighbours.
-        marked: whether the document marks its headings, so that the look of a line proves nothing.
+        marked: whether the document marks its headings, so that looks prove nothing.
     """
     text = place.text
     if item.kind is BlockKind.HEADING:
@@ -128,7 +129,7 @@ def _label_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     bare_zh, bare_en = either("bare", "zh"), either("bare", "en")
     marked = re.compile(rf"[【\[]?((?:{zh})|(?i:{en}))(?:[】\]]\s?[:：]?|\s?[:：]|\s*$)")
     bare = re.compile(
-        rf"({bare_zh}(?!提供|显示|表明|部分|内容|中)|(?i:{bare_en})(?=\s+[A-Z])|Key\s?words(?=\s))"
+        rf"({bare_zh}(?![提显表部内中])|(?i:{bare_en})(?=\s+[A-Z])|Key\s?words(?=\s))"
     )
     return marked, bare
 

@@ -28,6 +28,6 @@ def abbreviations(kind: str) -> frozenset[str]:
     """A list of ``abbreviations.yaml``, in lower case.
 
     Args:
-        kind: name of the list: titles, connectives, references, endings, starters, suffixes, chinese.
+        kind: titles, connectives, references, endings, starters, suffixes or chinese.
     """
     return frozenset(word.lower() for word in word_lists("abbreviations")[kind])

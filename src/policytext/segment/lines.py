@@ -1,7 +1,7 @@
 """Printed lines of a plain text, and which of them a paragraph runs through.
 
-A line end is the end of a paragraph, unless the text was broken into lines of one width or the next line goes on in
-the middle of a sentence.
+A line end is the end of a paragraph, unless the text was broken into lines of one width or the next
+line goes on in the middle of a sentence.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policytext.model import Span
 from policytext.segment.characters import is_han, trim
@@ -106,7 +107,8 @@ def find_setting(lines: Sequence[PlainLine]) -> Setting:
         lines: all lines of a document.
 
     Returns:
-        The setting. A width is found when a good share of the lines ends near it, mostly in the middle of a sentence.
+        The setting. A width is found when a good share of the lines ends near it, most of them in the
+        middle of a sentence.
     """
     width = _common_width([line.width for line in lines])
     full = [line for line in lines if _BAND * width <= line.width <= width]
@@ -115,7 +117,7 @@ def find_setting(lines: Sequence[PlainLine]) -> Setting:
         return Setting(0, False)
     goes_on = [
         line.width < _BAND * width
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if following.text[0].islower() and not following.after_blank and not line.terminal
     ]
     ragged = bool(goes_on) and sum(goes_on) >= _RAGGED * len(goes_on)

@@ -52,7 +52,7 @@ _LONGEST = 40
 
 
 def is_numbering(text: str) -> bool:
-    """Whether a text is a numbering mark and nothing else: ``1.``, ``（一）``, ``第二条``, ``§ 3710.``.
+    """Whether a text is only a numbering mark: ``1.``, ``（一）``, ``第二条`` or ``§ 3710.``.
 
     Args:
         text: trimmed.

@@ -1,4 +1,4 @@
-"""From a document to its paragraphs: the blocks that extraction found, or the line structure of a plain text."""
+"""From a document to its paragraphs: the blocks of extraction, or the lines of a plain text."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from policytext.segment.enclosures import (
 
 _MARKS = re.compile("[。｡！？!?…⋯．.‼⁇⁈⁉]+")
 _NOTE = re.compile(r"[［\[]\d{1,3}(?:[-–,，]\s?\d{1,3}){0,9}[\]］]|[⁰¹²³⁴-⁹]{1,6}")
-# Types of sources in Chinese lists of references (GB/T 7714); year, volume and pages at the end of an entry.
+# Types of sources in lists of references (GB/T 7714); year and pages at the end of an entry.
 _SOURCE_TYPE = re.compile(r"[\[［](?:[JMCDNPSRZG]|(?:EB|DB|CP|J|M|N|R)/OL)[\]］]")
 _PAGES = re.compile(r"(?:19|20)\d\d[\s,，;:：(（][^。]{0,40}?\d\s?[-–—]\s?\d{1,5}\s?[.．]?$")
 _LONGEST_ENTRY = 500

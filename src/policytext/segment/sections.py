@@ -1,4 +1,4 @@
-"""Sections: a flat partition of a document, each from one heading to the next, whatever their levels."""
+"""Sections: a flat partition of a document, each from one heading to the next of any level."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Outline:
     def above(self, span: Span) -> str:
         """The heading that a stretch stands under, in one line; empty when there is none.
 
-        A heading stands under the heading before it; what follows a label such as 摘要 in the same paragraph stands
-        under the label.
+        A heading stands under the heading before it; what follows a label such as 摘要 in the same
+        paragraph stands under the label.
 
         Args:
             span: any stretch of the document.

@@ -14,21 +14,22 @@ from policytext.segment.sentences import split_sentences
 def segment(
     document: Document, *, unit: Unit = Unit.SENTENCE, furniture: bool = False
 ) -> tuple[Segment, ...]:
-    """The segments of a document.
+    r"""The segments of a document.
 
-    Segments of one unit do not overlap, and what lies between them is blank, or furniture when that is left out. Every
-    clause lies in one sentence, every sentence in one paragraph, every paragraph in one section.
+    Segments of one unit do not overlap, and what lies between them is blank, or furniture when that
+    is left out. Every clause lies in one sentence, every sentence in one paragraph, every paragraph
+    in one section.
 
     Args:
-        document: from extraction (its blocks are the paragraphs) or from a text at hand (its lines tell the
-            paragraphs).
+        document: from extraction (its blocks are the paragraphs) or from a text at hand (its lines
+            tell the paragraphs).
         unit: section, paragraph, sentence or clause.
         furniture: whether running heads, feet and page numbers are segmented too.
 
     Returns:
         Segments in the order of the text, numbered from 1, each with its own language.
 
-    >>> notice = Document.from_text("notice", "一、总体要求\\n完善机制。优化服务。", language="zh")
+    >>> notice = Document.from_text("notice", "一、总体要求\n完善机制。优化服务。", language="zh")
     >>> [piece.text for piece in segment(notice)]
     ['一、总体要求', '完善机制。', '优化服务。']
     """

@@ -27,7 +27,7 @@ def split_sentences(text: str, language: str = "und") -> list[Span]:
         language: ``zh`` or ``en``, for marks without a letter beside them.
 
     Returns:
-        Trimmed spans in code points, in order; only blanks lie between them. Empty for a blank text.
+        Trimmed spans in code points, in order; only blanks lie between them.
 
     >>> [(span.start, span.end) for span in split_sentences("建设平台。聚集资源。", "zh")]
     [(0, 5), (5, 10)]
@@ -63,13 +63,13 @@ def _boundary(passage: Passage, begin: int, stop: Stop, language: str) -> int | 
 
 
 def _with_remark(text: str, at: int) -> int:
-    """The place behind a remark in brackets that follows a stop at once: 。（科技部牵头）"""
+    """The place behind a remark in brackets that follows a stop at once: 。（科技部牵头）."""
     remark = _REMARK.match(text, at)
     return remark.end() if remark and not is_numbering(remark.group()) else at
 
 
 def _numbers(text: str, begin: int, stop: Stop) -> bool:
-    """Whether a full stop belongs to a numbering mark at the head of the sentence or of an inline item."""
+    """Whether a full stop belongs to the numbering of the sentence or of an item in it."""
     if stop.marks not in ".．":
         return False
     head = text[max(begin, stop.end - _LONGEST_NUMBERING - 1) : stop.end]
@@ -91,7 +91,7 @@ def _is_chinese(passage: Passage, stop: Stop, language: str) -> bool:
 
 
 def _join_fragments(text: str, pieces: list[Span]) -> list[Span]:
-    """Add to its neighbour what is no sentence: marks, a bare number, a remark in brackets after the stop."""
+    """Add to its neighbour what is no sentence: marks, a number, a remark in brackets."""
     joined: list[Span] = []
     waiting: Span | None = None
     for piece in pieces:
