@@ -79,9 +79,7 @@ def test_case_code_matrix_on_the_terminal(coded: Run) -> None:
     assert any("small:PAT.CAP" in line and line.split()[-1] == "2" for line in lines)
 
 
-@pytest.mark.parametrize(
-    "kind", ["case-code", "document-code", "segment-code", "code-code"]
-)
+@pytest.mark.parametrize("kind", ["case-code", "document-code", "segment-code", "code-code"])
 def test_a_matrix_is_written_with_its_quotes(coded: Run, kind: str, tmp_path: Path) -> None:
     assert coded("matrix", kind, "-o", "out", "-f", "csv", "-f", "xlsx").exit_code == 0
     written = sorted(path.name for path in (tmp_path / "out").iterdir())

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from policytext.errors import MissingExtra, StudyError, StudyNotFound, StudyVersion
 from policytext.model import Document
@@ -108,6 +109,11 @@ def test_read_only_study_is_not_written(path: Path, en_document: Document) -> No
     with Study.open(path, readonly=True) as study:
         with pytest.raises(StudyError, match="open read-only"):
             study.add_document(en_document)
+        with (
+            pytest.raises(StudyError, match="cannot be written"),
+            study._database.reading() as connection,
+        ):
+            connection.execute(text("DELETE FROM texts"))
         assert len(study.document_ids()) == 1
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
@@ -125,6 +131,7 @@ def test_study_without_the_right_to_write_is_read(
             Study.open(path)
         with Study.open(path, readonly=True) as study:
             assert list(study.documents()) == [zh_document]
+            assert [file.name for file in path.parent.iterdir()] == [path.name]
     finally:
         place.chmod(0o755)
 

@@ -7,7 +7,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine, insert, inspect, select
 from sqlalchemy.engine import Inspector
@@ -57,6 +57,7 @@ def test_schema_is_the_newest_migration() -> None:
 
 
 @given(text=ANY_TEXT, setting=ANY_TEXT)
+@example(text="中试\ufdd00041", setting="\ufdd0d800\ud800\x00")
 def test_any_text_comes_back_as_it_went_in(text: str, setting: str) -> None:
     engine = create_engine("sqlite://")
     metadata.create_all(engine, tables=[memos, runs])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import click
@@ -37,6 +36,7 @@ def command(
     """
     from policytext.pipeline.adding import add_documents
     from policytext.pipeline.opening import assign_cases, open_or_create
+    from policytext.pipeline.progress import Outcome
 
     with open_or_create(study_path) as study:
         reports = list(follow(add_documents(study, paths), "Reading"))
@@ -44,7 +44,8 @@ def command(
             cases = assign_cases(study, manifest)
             say(f"{len(cases)} cases from {manifest}.")
     failures = [report.failure for report in reports if report.failure is not None]
-    counts = Counter(report.outcome.value for report in reports)
+    outcomes = [report.outcome for report in reports]
+    counts = {outcome.value: outcomes.count(outcome) for outcome in Outcome}
     if as_json:
         listed = [{"source": f.path, "reason": f.reason, "message": f.message} for f in failures]
         print_json({"study": study_path, **counts, "failures": listed})

@@ -14,7 +14,7 @@ _DIGITS = {
 }
 _MONTHS = "January February March April May June July August September October November December"
 _MONTH = {name.lower()[:3]: number for number, name in enumerate(_MONTHS.split(), start=1)}
-_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in _MONTHS.split())
+_NAMES = "|".join(f"{name[:3]}t?(?:{name[3:]})?" for name in _MONTHS.split())
 
 _CHINESE_DIGITS = re.compile(
     r"(?P<y>[一二三四五六七八九〇零○O]{4})\s*年(?:\s*(?P<m>[一二三四五六七八九十]{1,3})\s*月)?"

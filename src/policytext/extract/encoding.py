@@ -19,10 +19,10 @@ _MARKS = (
 )
 _SAMPLE = 20_000
 _TRIED = ("utf-8", "utf-16", "gb18030", "big5hkscs", "cp1252")
+_PAIR = re.compile("[^\x00-\x7e]{2}")
 _WIDE_PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·　％／")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _UNUSUAL_IN_ENGLISH = re.compile("[^\x00-\x7e£§©®°±²³·¼½¾×÷–—‘’“”•…€™À-ÖØ-öø-ÿ\u00a0«»¿¡ŠšŽžŒœŸ]")
-_LATIN_LETTERS = re.compile("[A-Za-z]")
 
 
 def decode(content: bytes, path: Path | str, declared: str | None = None) -> tuple[str, str]:
@@ -76,13 +76,18 @@ def _decode_best(content: bytes, path: Path | str) -> tuple[str, str]:
         ((_score(sample, name), name) for name in ("gb18030", "big5hkscs", "cp1252")), reverse=True
     )
     best, name = ranked[0]
-    almost = sample.decode("utf-8", "ignore")
-    lost = len(sample) - len(almost.encode())
-    if lost <= 3 + len(sample) // 100 and _commonness(almost) > best:
+    if _is_damaged_utf8(sample):
         return content.decode("utf-8", "replace"), "utf-8"
     if best <= 0:
         raise _undecodable(path)
     return content.decode(name, "replace"), name
+
+
+def _is_damaged_utf8(sample: bytes) -> bool:
+    """Whether all but a few bytes outside ASCII make UTF-8 characters."""
+    text = sample.decode("utf-8", "ignore")
+    lost = len(sample) - len(text.encode())
+    return sum(1 for character in text if character > "\x7e") >= 20 * lost
 
 
 def _score(sample: bytes, name: str) -> float:
@@ -113,13 +118,14 @@ def _commonness(text: str) -> float:
 
 
 def _latin_score(text: str) -> float:
-    """Western text has few letters outside ASCII, none of them in long rows."""
+    """Western text has few letters outside ASCII, and seldom two side by side."""
+    text = text.replace("\u00a0", " ")
     odd = [character for character in text if character > "\x7e"]
     if not odd:
         return 0.9
-    letters = len(_LATIN_LETTERS.findall(text))
     unusual = len(_UNUSUAL_IN_ENGLISH.findall(text))
-    return 0.9 - 3 * len(odd) / max(1, letters + len(odd)) - 2 * unusual / len(odd)
+    pairs = len(_PAIR.findall(text))
+    return 0.9 - 2.5 * len(odd) / len(text) - (2 * unusual + 1.5 * pairs) / len(odd)
 
 
 @cache

@@ -110,7 +110,7 @@ def _upright_rotation(textpage: pdfium.PdfTextPage, rotation: int) -> int:
     """The rotation at which most characters stand upright."""
     count = textpage.count_chars()
     step = max(1, count // _SAMPLES)
-    turns = Counter(
+    turns: Counter[int] = Counter(
         round(math.degrees(angle) / _QUARTER) % 4
         for index in range(0, count, step)
         if (angle := raw.FPDFText_GetCharAngle(textpage.raw, index)) >= 0
@@ -118,8 +118,7 @@ def _upright_rotation(textpage: pdfium.PdfTextPage, rotation: int) -> int:
     )
     if not turns:
         return rotation
-    upright: int = (4 - turns.most_common(1)[0][0]) % 4 * _QUARTER
-    return upright
+    return (4 - turns.most_common(1)[0][0]) % 4 * _QUARTER
 
 
 def _line(
@@ -180,7 +179,8 @@ def _rectangle(
 
 
 def _visible_near(textpage: pdfium.PdfTextPage, index: int, start: int, end: int) -> int:
-    for candidate in (*range(index, end), *range(index, start, -1)):
+    candidates: list[int] = [*range(index, end), *range(index, start, -1)]
+    for candidate in candidates:
         if not chr(raw.FPDFText_GetUnicode(textpage.raw, candidate) or 32).isspace():
             return candidate
     return start

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
+from policytext.matrices.places import Places
 from policytext.model import (
+    Bilingual,
     Case,
     Codebook,
     Coding,
     CodingStatus,
     Corpus,
     Document,
-    Segment,
     Span,
-    Unit,
     split_reference,
 )
-from policytext.segment import segment
 
 COLUMNS = (
     "coding",
@@ -43,6 +43,10 @@ COLUMNS = (
     "run",
     "status",
 )
+_NUMBERS = {
+    **dict.fromkeys(("page", "paragraph", "sentence", "start", "end"), "int64"),
+    "confidence": "float64",
+}
 
 
 def coding_table(
@@ -58,36 +62,43 @@ def coding_table(
         codings: rejected ones, and those of documents or codes that are not given, are left out.
         documents: the coded documents, in the order wanted.
         codebooks: whose codes the columns of later matrices are, in order.
-        cases: in the order wanted; a document of no case is a case of its own.
+        cases: in the order wanted; a document of no case is a case of its own, after them.
 
     Returns:
-        DataFrame: one row a coding, in the order of documents and text; columns ``COLUMNS``.
-            ``start`` and ``end`` are code points, half-open; ``page``, ``paragraph`` and
-            ``sentence`` count from 1; ``box`` is the first printed line in points from the top
-            left as ``x0 top x1 bottom``. ``case``, ``document`` and ``code`` are categorical
-            with all cases, documents and codes, those without a coding too.
+        DataFrame: one row a coding, in the order of documents, text and codebooks; a coding in a
+            document of several cases has a row for each of them. Columns ``COLUMNS``: ``start``
+            and ``end`` are code points, half-open; ``page``, ``paragraph`` and ``sentence`` are
+            those in which the coding begins, counted from 1; ``box`` is the first printed line in
+            points from the top left as ``x0 top x1 bottom``. ``case``, ``document`` and ``code``
+            are categorical with all cases, documents and codes, those without a coding too.
 
     Raises:
+        SpanOutOfRange: when a coding reaches beyond its text.
         QuoteMismatch: when a quote is not what stands at its span.
     """
     books = [codebooks] if isinstance(codebooks, Codebook) else list(codebooks)
-    codes = {book.reference(code): code for book in books for code in book}
+    codes = {book.reference(code): code.label for book in books for code in book}
+    order = {reference: number for number, reference in enumerate(codes)}
     by_document: dict[str, list[Coding]] = {}
     for coding in codings:
         if coding.status != CodingStatus.REJECTED and coding.code in codes:
             by_document.setdefault(coding.document, []).append(coding)
-    case_of = {document: case.id for case in cases for document in case.documents}
-    names: list[str] = []
-    rows: list[dict[str, Any]] = []
+    cases_of = _cases_of(cases)
+    names: dict[str, None] = {case.id: None for case in cases}
+    known: list[str] = []
+    rows: list[tuple[Any, ...]] = []
     for document in documents:
-        names.append(document.id)
-        case = case_of.setdefault(document.id, document.id)
-        for row in _rows(document, by_document.get(document.id, ())):
-            label = codes[row["code"]].label
-            rows.append({**row, "case": case, "label_zh": label.zh, "label_en": label.en})
+        known.append(document.id)
+        own = cases_of.get(document.id) or [_free_name(document.id, names)]
+        names.update(dict.fromkeys(own))
+        if document.id in by_document:
+            found = by_document.pop(document.id)
+            found.sort(key=lambda c: (c.span, order[c.code], c.coder))
+            for coding, *place in _placed(document, found):
+                label = codes[coding.code]
+                rows.extend(_row(coding, case, document, place, label.zh, label.en) for case in own)
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    every_case = dict.fromkeys([case.id for case in cases] + [case_of[name] for name in names])
-    return _categorical(table, case=list(every_case), document=names, code=list(codes))
+    return _categorical(table, case=list(names), document=known, code=list(codes))
 
 
 def roll_up(table: pd.DataFrame, codebooks: Codebook | Sequence[Codebook]) -> pd.DataFrame:
@@ -95,7 +106,7 @@ def roll_up(table: pd.DataFrame, codebooks: Codebook | Sequence[Codebook]) -> pd
 
     Args:
         table: a coding table.
-        codebooks: whose trees to follow.
+        codebooks: whose trees to follow; codes of other codebooks stay as they are.
 
     Returns:
         A coding table with a row more for each ancestor of a code that the segment does not
@@ -105,16 +116,17 @@ def roll_up(table: pd.DataFrame, codebooks: Codebook | Sequence[Codebook]) -> pd
     trees = {book.id: book for book in books}
     order = {name: number for number, name in enumerate(table["code"].cat.categories)}
     rows: list[dict[Any, Any]] = []
-    seen = set(zip(table["document"], table["start"], table["end"], table["code"], strict=True))
+    place_of = itemgetter("case", "document", "start", "end")
+    carried = zip(
+        *(table[name] for name in ("case", "document", "start", "end", "code")), strict=True
+    )
+    seen = set(carried)
     for row in table.to_dict("records"):
         rows.append(row)
-        codebook, code = split_reference(row["code"])
-        for ancestor in trees[codebook].path_of(code)[:-1]:
-            reference = trees[codebook].reference(ancestor)
-            place = (row["document"], row["start"], row["end"], reference)
+        for reference, label in _above(row["code"], trees):
+            place = (*place_of(row), reference)
             if place not in seen:
                 seen.add(place)
-                label = ancestor.label
                 rows.append({**row, "code": reference, "label_zh": label.zh, "label_en": label.en})
     position = {name: number for number, name in enumerate(table["document"].cat.categories)}
     rows.sort(key=lambda r: (position[r["document"]], r["start"], r["end"], order[r["code"]]))
@@ -123,36 +135,40 @@ def roll_up(table: pd.DataFrame, codebooks: Codebook | Sequence[Codebook]) -> pd
     return _categorical(rolled, **categories)
 
 
-def _rows(document: Document, codings: Sequence[Coding]) -> Iterator[dict[str, Any]]:
-    if not codings:
-        return
-    paragraphs = _starts(segment(document, unit=Unit.PARAGRAPH))
-    sentences = _starts(segment(document, unit=Unit.SENTENCE))
-    for coding in sorted(codings, key=lambda c: (c.span, c.code, c.coder)):
+def _cases_of(cases: Sequence[Case]) -> dict[str, list[str]]:
+    cases_of: dict[str, list[str]] = {}
+    for case in cases:
+        for document in dict.fromkeys(case.documents):
+            cases_of.setdefault(document, []).append(case.id)
+    return cases_of
+
+
+def _free_name(wanted: str, taken: Mapping[str, None]) -> str:
+    """The document's own name, unless a case it does not belong to has that name."""
+    names = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken)
+
+
+def _placed(document: Document, codings: Iterable[Coding]) -> Iterator[tuple[Any, ...]]:
+    """Each coding with its page, box, paragraph and sentence."""
+    places = Places(document)
+    for coding in codings:
         coding.check(document)
-        boxes = document.boxes_of(coding.span)
-        yield {
-            "coding": coding.id,
-            "document": document.id,
-            "title": document.title,
-            "page": document.page_of(coding.span),
-            "box": " ".join(f"{edge:g}" for edge in boxes[0][1]) if boxes else "",
-            "paragraph": bisect_right(paragraphs, coding.span.start),
-            "sentence": bisect_right(sentences, coding.span.start),
-            "start": coding.span.start,
-            "end": coding.span.end,
-            "code": coding.code,
-            "quote": coding.quote,
-            "evidence": _evidence(document, coding),
-            "confidence": coding.confidence,
-            "coder": coding.coder,
-            "run": coding.run,
-            "status": coding.status.value,
-        }
+        span = coding.span
+        box = " ".join(f"{edge:g}" for edge in places.box(span) or ())
+        yield coding, places.page(span), box, places.paragraph(span), places.sentence(span)
 
 
-def _starts(segments: Iterable[Segment]) -> list[int]:
-    return [piece.span.start for piece in segments]
+def _row(
+    coding: Coding, case: str, document: Document, place: Sequence[Any], zh: str, en: str
+) -> tuple[Any, ...]:
+    """What stands in ``COLUMNS``."""
+    return (
+        *(coding.id, case, document.id, document.title, *place),
+        *(coding.span.start, coding.span.end, coding.code, zh, en, coding.quote),
+        *(_evidence(document, coding), coding.confidence, coding.coder, coding.run),
+        coding.status.value,
+    )
 
 
 def _evidence(document: Document, coding: Coding) -> str:
@@ -160,6 +176,14 @@ def _evidence(document: Document, coding: Coding) -> str:
     return "; ".join(document.quote(span) for span in spans)
 
 
+def _above(reference: str, trees: Mapping[str, Codebook]) -> Iterator[tuple[str, Bilingual]]:
+    """References and labels of the codes above a code, from the root down."""
+    codebook, code = split_reference(reference)
+    if codebook in trees:
+        for ancestor in trees[codebook].path_of(code)[:-1]:
+            yield trees[codebook].reference(ancestor), ancestor.label
+
+
 def _categorical(table: pd.DataFrame, **categories: list[str]) -> pd.DataFrame:
     kinds = {name: pd.CategoricalDtype(known) for name, known in categories.items()}
-    return table.astype(kinds)
+    return table.astype(_NUMBERS).astype(kinds)

@@ -8,7 +8,10 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from policytext.matrices.units import numbers_of
 from policytext.model import Document, Segment
+
+_PLACE = ["row", "code", "document", "start", "end"]
 
 
 class Weight(StrEnum):
@@ -55,18 +58,21 @@ def segment_code_matrix(
         segments: segments that shall have a row even when they carry no code.
 
     Returns:
-        DataFrame of integers: one row a segment, its index ``document, start, end``; one column
-        a code.
+        DataFrame of integers: one row a segment, its index ``document, start, end``, in the order
+        of the table's documents and of the text; one column a code. Segments of documents that
+        the table does not know come last.
     """
-    index = ["document", "start", "end"]
-    keyed = table.assign(document=table["document"].astype(str))
-    cells = _cells(keyed, index, Weight(weight))
-    wanted = {(s.document.id, s.span.start, s.span.end) for s in segments}
-    wanted |= set(zip(keyed["document"], table["start"], table["end"], strict=True))
-    order = {name: number for number, name in enumerate(table["document"].cat.categories)}
-    rows = sorted(wanted, key=lambda row: (order.get(row[0], len(order)), row[1], row[2]))
-    labels = pd.MultiIndex.from_tuples(rows, names=index)
-    return _filled(cells, labels, table["code"].cat.categories)
+    places = zip(table["document"], table["start"], table["end"], strict=True)
+    given = [(s.document.id, s.span.start, s.span.end) for s in segments]
+    names = [*table["document"].cat.categories, *(document for document, _, _ in given)]
+    order = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    rows = sorted({*places, *given}, key=lambda row: (order[row[0]], row[1], row[2]))
+    frame = pd.DataFrame(rows, columns=["document", "start", "end"])
+    frame = frame.astype({"document": "str", "start": "int64", "end": "int64"})
+    number_of = {row: number for number, row in enumerate(rows)}
+    places = zip(table["document"], table["start"], table["end"], strict=True)
+    numbers = np.fromiter((number_of[place] for place in places), dtype="int64")
+    return _filled(table, numbers, pd.MultiIndex.from_frame(frame), Weight(weight))
 
 
 def document_lengths(documents: Sequence[Document]) -> pd.Series:
@@ -76,37 +82,44 @@ def document_lengths(documents: Sequence[Document]) -> pd.Series:
 
 
 def _matrix(table: pd.DataFrame, rows: str, weight: Weight) -> pd.DataFrame:
-    labels = pd.Index(table[rows].cat.categories, name=rows)
-    cells = _cells(table.astype({rows: str}), [rows], weight)
-    return _filled(cells, labels, table["code"].cat.categories)
+    labels = table[rows].cat.categories.astype(str).rename(rows)
+    numbers = np.asarray(table[rows].cat.codes, dtype="int64")
+    return _filled(table, numbers, labels, weight)
 
 
-def _cells(table: pd.DataFrame, rows: list[str], weight: Weight) -> pd.Series:
-    plain = table.astype({"code": str, "document": str})
-    columns = list(dict.fromkeys([*rows, "document", "start", "end", "code"]))
-    place = plain[columns].drop_duplicates()
-    groups = place.groupby([*rows, "code"], sort=False)
+def _filled(
+    table: pd.DataFrame, rows: np.ndarray, labels: pd.Index, weight: Weight
+) -> pd.DataFrame:
+    """The matrix of a table each of whose lines belongs to a row with a number."""
+    columns = table["code"].cat.categories.astype(str).rename("code")
+    places = pd.DataFrame(
+        {
+            "row": rows,
+            "code": np.asarray(table["code"].cat.codes, dtype="int64"),
+            "document": numbers_of(table, ["document"]),
+            "start": table["start"].to_numpy(),
+            "end": table["end"].to_numpy(),
+        }
+    ).drop_duplicates()
+    weights = np.ones(len(places), dtype="int64")
     if weight is Weight.COVERAGE:
-        return groups[["document", "start", "end"]].apply(_covered)
-    counts = groups.size()
-    return counts.clip(upper=1) if weight is Weight.BINARY else counts
+        places = places.sort_values(_PLACE)
+        weights = _newly_covered(places)
+    cells = np.zeros(len(labels) * len(columns), dtype="int64")
+    np.add.at(cells, (places["row"] * len(columns) + places["code"]).to_numpy(), weights)
+    if weight is Weight.BINARY:
+        cells = np.minimum(cells, 1)
+    return pd.DataFrame(cells.reshape(len(labels), len(columns)), index=labels, columns=columns)
 
 
-def _covered(places: pd.DataFrame) -> int:
-    """Characters under at least one of the spans."""
-    covered = 0
-    for _, spans in places.groupby("document"):
-        ordered = spans.sort_values(["start", "end"])
-        starts = ordered["start"].to_numpy()
-        ends = np.maximum.accumulate(ordered["end"].to_numpy())
-        begins = np.maximum(starts[1:], ends[:-1])
-        covered += int(ends[0] - starts[0] + np.maximum(ends[1:] - begins, 0).sum())
-    return covered
+def _newly_covered(places: pd.DataFrame) -> np.ndarray:
+    """Characters of each span that no span before it covers, given the order of ``_PLACE``.
 
-
-def _filled(cells: pd.Series, rows: pd.Index, codes: pd.Index) -> pd.DataFrame:
-    columns = pd.Index(codes.astype(str), name="code")
-    if cells.empty:
-        return pd.DataFrame(0, index=rows, columns=columns)
-    wide = cells.unstack("code", fill_value=0)
-    return wide.reindex(index=rows, columns=columns, fill_value=0).astype("int64")
+    Each text is moved behind the end of the one before, so that one running maximum serves all.
+    """
+    texts = places.groupby(["row", "code", "document"], sort=False).ngroup().to_numpy()
+    offsets = texts * (int(places["end"].max()) if len(places) else 0)
+    starts = places["start"].to_numpy() + offsets
+    ends = places["end"].to_numpy() + offsets
+    reached = np.concatenate(([0], np.maximum.accumulate(ends)[:-1])) if len(ends) else ends
+    return np.maximum(ends - np.maximum(starts, reached), 0)

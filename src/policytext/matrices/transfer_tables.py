@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from policytext.matrices.units import UNITS, check_within, codes_together
 from policytext.model import Codebook, Corpus
 from policytext.transfer import CaseStrength, Strength
 from policytext.transfer.strength import FORCES, PATTERNS
@@ -46,11 +47,22 @@ def strength_quotes(
 ) -> pd.DataFrame:
     """The quotes behind the strengths.
 
+    Args:
+        strengths: of the cases.
+        documents: all documents that the codings are of.
+        codebook: the codebook of the patterns and forces.
+
     Returns:
         DataFrame: one row a coding; columns ``case, kind, code, document, page, quote,
             confidence, coding``.
+
+    Raises:
+        KeyError: when a document is missing.
+        QuoteMismatch: when a quote is not what stands at its span.
     """
     by_id = {document.id: document for document in documents}
+    for coding in (c for entry in strengths for _, s in _each(entry) for c in s.codings):
+        coding.check(by_id[coding.document])
     rows = [
         {
             "case": entry.case.id,
@@ -95,24 +107,13 @@ def pattern_force_matrix(
         UnknownCode: when the codebook has no such branch.
         ValueError: for another unit.
     """
-    units = {
-        "case": ["case"],
-        "document": ["document"],
-        "paragraph": ["document", "paragraph"],
-        "segment": ["document", "start", "end"],
-    }
-    if within not in units:
-        raise ValueError(f"within must be one of {', '.join(units)}, found {within!r}")
+    if isinstance(within, int):
+        raise ValueError(f"within must be one of {', '.join(UNITS)}, found {within!r}")
+    check_within(within)
     rows = [codebook.reference(code) for code in codebook.branch(patterns)[1:]]
     columns = [codebook.reference(code) for code in codebook.branch(forces)[1:]]
-    plain = table.astype({"case": str, "document": str, "code": str})
-    held = plain[[*units[within], "code"]].drop_duplicates()
-    pairs = held[held["code"].isin(rows)].merge(
-        held[held["code"].isin(columns)], on=units[within], suffixes=("_pattern", "_force")
-    )
-    counted = pd.crosstab(pairs["code_pattern"], pairs["code_force"])
-    counted = counted.reindex(index=rows, columns=columns, fill_value=0)
-    return counted.rename_axis(index="pattern", columns="force").astype("int64")
+    counts = codes_together(table, within).reindex(index=rows, columns=columns, fill_value=0)
+    return counts.rename_axis(index="pattern", columns="force")
 
 
 def _each(entry: CaseStrength) -> list[tuple[str, Strength]]:

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from policytext.nlp.fold import american_spelling, fold_characters
 from policytext.nlp.lexicon import lexicon
-from policytext.nlp.matching_text import MatchingText
-from policytext.nlp.pattern import Choice, Gap, Node, Number, Row, WordLists, Words, read_pattern
+from policytext.nlp.matching_text import ENGLISH_WORD, POSSESSIVE, MatchingText, compact
+from policytext.nlp.pattern import (
+    Choice,
+    Gap,
+    Node,
+    Number,
+    PatternError,
+    Row,
+    WordLists,
+    Words,
+    read_pattern,
+)
 
 _ZH_GAP = 12
 _EN_GAP = 6
-_ZH_CLAUSE = r"[^。！？；!?;\n]"
-_EN_TOKEN_IN_CLAUSE = r" (?![.;!?](?: |$))[^ ]+"
-_EN_WORD = re.compile(r"[^\W_]+(?:[&.'][^\W_]+)*\*?|[%$£€,]")
-_NO_KEYS: frozenset[str] = frozenset()
+_ZH_IN_CLAUSE = r"[^。！？；!?;\n]"
+_EN_IN_CLAUSE = r" (?![.;!?\n](?: |$))[^ ]+"
+_EN_WORD = re.compile(rf"(?:{ENGLISH_WORD})\*?|,")
+_EN_NUMBER_WORDS = 6
+_BRITISH_STEM = re.compile(r"(?<=[iy])s$")
+
+Keys = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +39,22 @@ class CompiledPattern:
 
     Attributes:
         source: the pattern as written.
-        expression: regular expression over ``MatchingText.text``.
+        expression: regular expression over ``MatchingText.text``; its groups are the gaps.
         keys: the text must hold one of these for the pattern to be found; empty when nothing is
             known.
+        other_keys: more such sets, of each of which the text must hold one.
     """
 
     source: str
     expression: re.Pattern[str]
-    keys: frozenset[str]
+    keys: Keys
+    other_keys: tuple[Keys, ...] = ()
 
     def may_match(self, text: MatchingText) -> bool:
         """Whether the keys of the text leave a chance."""
-        return not self.keys or not self.keys.isdisjoint(text.keys)
+        if self.keys and self.keys.isdisjoint(text.keys):
+            return False
+        return not any(keys.isdisjoint(text.keys) for keys in self.other_keys)
 
     def found_in(self, text: MatchingText) -> bool:
         """Whether the pattern stands in the text at least once."""
@@ -60,33 +77,62 @@ def compile_pattern(
         word_lists: the words behind each ``@name``, in this language.
 
     Raises:
-        PatternError: when the pattern cannot be read.
+        PatternError: when the pattern cannot be read, or could be found where there is nothing.
     """
     node = read_pattern(pattern, word_lists)
-    to_expression = _zh_expression if language == "zh" else _en_expression
-    to_keys = _zh_keys if language == "zh" else _en_keys
-    return CompiledPattern(pattern, re.compile(to_expression(node)), _keys(node, to_keys))
+    chinese = language == "zh"
+    expression = re.compile(_zh_expression(node) if chinese else _en_expression(node))
+    if expression.match("") is not None:
+        raise PatternError(f"the pattern {pattern!r} has no words that must be there")
+    needed = _needed(node, _zh_keys if chinese else _en_keys)
+    fewest = min(needed, key=len, default=frozenset())
+    others = tuple(keys for keys in dict.fromkeys(needed) if keys != fewest)
+    return CompiledPattern(pattern, expression, fewest, others)
 
 
-def _zh_expression(node: Node) -> str:
+def _zh_expression(node: Node, before: Node | None = None, after: Node | None = None) -> str:
     match node:
         case Words(text):
-            return _zh_words(text)
+            return _zh_words(text, isinstance(before, Number), isinstance(after, Number))
         case Gap(size):
-            return f"{_ZH_CLAUSE}{{0,{_ZH_GAP if size is None else size}}}?"
+            return f"({_ZH_IN_CLAUSE}{{0,{_ZH_GAP if size is None else size}}}?)"
         case Number():
-            return rf"(?:[\d.,]*\d|[{_number_words('zh')}]+)"
+            return _zh_number(pinned=not (before is None or isinstance(before, Gap)))
         case Row(parts):
-            return "".join(map(_zh_expression, parts))
+            return "".join(_zh_row(parts))
         case Choice(options, optional):
             return _alternatives([_zh_expression(option) for option in options], optional)
 
 
-def _zh_words(text: str) -> str:
-    folded = re.sub(r"\s+", "", fold_characters(text))
-    before = r"(?<![a-z])" if folded[0].isascii() and folded[0].isalpha() else ""
-    after = r"(?![a-z])" if folded[-1].isascii() and folded[-1].isalpha() else ""
+def _zh_row(parts: Sequence[Node]) -> Iterator[str]:
+    """The parts in a row; between two Latin words a blank is left in the text."""
+    for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
+        if before is not None and not isinstance(before, Gap) and not isinstance(part, Gap):
+            yield " ?"
+        yield _zh_expression(part, before, after)
+
+
+def _zh_words(text: str, after_number: bool, before_number: bool) -> str:
+    """Words as they are; Latin words and numbers at the ends must be whole."""
+    folded = compact(fold_characters(text))
+    first, last = folded[0], folded[-1]
+    before = after = ""
+    if first.isascii() and first.isalpha():
+        before = r"(?<![a-z])"
+    elif first.isdigit() and not after_number:
+        before = r"(?<!\d)(?<!\d[.,])"
+    if last.isascii() and last.isalpha():
+        after = r"(?![a-z])"
+    elif last.isdigit() and not before_number:
+        after = r"(?![.,]?\d)"
     return before + re.escape(folded) + after
+
+
+def _zh_number(pinned: bool) -> str:
+    """A number, from its beginning unless the part before pins it down."""
+    words = "".join(lexicon("numbers")["zh"])
+    number = rf"(?:\d+(?:[.,]\d+)*[{words}]*|[{words}]+)"
+    return number if pinned else rf"(?<![\d{words}])(?<!\d[.,]){number}"
 
 
 def _en_expression(node: Node) -> str:
@@ -94,9 +140,9 @@ def _en_expression(node: Node) -> str:
         case Words(text):
             return "".join(map(_en_token, _en_words(text)))
         case Gap(size):
-            return f"(?:{_EN_TOKEN_IN_CLAUSE}){{0,{_EN_GAP if size is None else size}}}?"
+            return f"((?:{_EN_IN_CLAUSE}){{0,{_EN_GAP if size is None else size}}}?)"
         case Number():
-            return rf"(?: (?:\d[^ ]*|(?:{_number_words('en')})(?:/[^ ]*)?)(?= |$))+"
+            return _en_number()
         case Row(parts):
             return "".join(map(_en_expression, parts))
         case Choice(options, optional):
@@ -105,45 +151,50 @@ def _en_expression(node: Node) -> str:
 
 def _en_words(text: str) -> list[str]:
     words = _EN_WORD.findall(fold_characters(text))
-    return [american_spelling(word.removesuffix("'s")) for word in words]
+    return [american_spelling(word.removesuffix(POSSESSIVE)) for word in words]
 
 
 def _en_token(word: str) -> str:
     if word.endswith("*"):
-        return rf" (?:[^ ]*/)?{re.escape(word[:-1])}[^ ]*"
+        stem = word.removesuffix("*")
+        stems = dict.fromkeys([stem, american_spelling(stem), _BRITISH_STEM.sub("z", stem)])
+        return rf" (?:[^ ]*/)?(?:{'|'.join(map(re.escape, stems))})[^ ]*"
     return rf" (?:[^ ]*/)?{re.escape(word)}(?:/[^ ]*)?(?= |$)"
+
+
+@cache
+def _en_number() -> str:
+    words = "|".join(lexicon("numbers")["en"])
+    one = rf" (?:\d[^ ]*|(?:[^ ]*/)?(?:{words})(?:/[^ ]*)?)(?= |$)"
+    return f"(?:{one}){{1,{_EN_NUMBER_WORDS}}}"
 
 
 def _alternatives(options: list[str], optional: bool) -> str:
     return f"(?:{'|'.join(options)}){'?' if optional else ''}"
 
 
-@cache
-def _number_words(language: str) -> str:
-    words = lexicon("numbers")[language]
-    return ("" if language == "zh" else "|").join(words)
+def _zh_keys(text: str) -> list[Keys]:
+    folded = compact(fold_characters(text))
+    pairs = [folded[at : at + 2] for at in range(0, len(folded) - 1, 2)]
+    return [frozenset([pair]) for pair in (*pairs, folded[-2:])]
 
 
-def _zh_keys(text: str) -> frozenset[str]:
-    folded = re.sub(r"\s+", "", fold_characters(text))
-    return frozenset([folded[:2]])
-
-
-def _en_keys(text: str) -> frozenset[str]:
+def _en_keys(text: str) -> list[Keys]:
     whole = [word for word in _en_words(text) if not word.endswith("*")]
-    return frozenset([max(whole, key=len)]) if whole else _NO_KEYS
+    return [frozenset([word]) for word in sorted(whole, key=len, reverse=True)]
 
 
-def _keys(node: Node, of_words: Callable[[str], frozenset[str]]) -> frozenset[str]:
-    """The smallest set of keys one of which every match must hold; empty for no such set."""
+def _needed(node: Node, of_words: Callable[[str], list[Keys]]) -> list[Keys]:
+    """Sets of keys of each of which every match must hold one."""
     match node:
         case Words(text):
             return of_words(text)
         case Row(parts):
-            known = [keys for part in parts if (keys := _keys(part, of_words))]
-            return min(known, key=len) if known else _NO_KEYS
+            return [keys for part in parts for keys in _needed(part, of_words)]
         case Choice(options, optional):
-            each = [_keys(option, of_words) for option in options]
-            return _NO_KEYS if optional or not all(each) else frozenset().union(*each)
+            each = [_needed(option, of_words) for option in options]
+            if optional or not all(each):
+                return []
+            return [frozenset().union(*(min(needed, key=len) for needed in each))]
         case _:
-            return _NO_KEYS
+            return []

@@ -16,14 +16,20 @@ from policytext.nlp.fold import fold_characters
 from policytext.nlp.lemma import word_forms
 from policytext.segment.lexicon import abbreviations
 
-ENGLISH_WORD = r"(?:[a-z]\.)+[a-z](?![^\W_])|\d+(?:[.,]\d+)*[^\W_]*|[^\W_]+(?:[&'][^\W_]+)*|[%$£€]"
+ENGLISH_WORD = (
+    r"(?:[a-z]\.)+[a-z](?![^\W_])"  # e.g, u.s
+    r"|\d+(?:,\d{3}(?!\d)|\.\d+)*[^\W_]*"  # 1,200, 3.5, 5g
+    r"|[^\W_]+(?:[&'][^\W_]+)*"  # technology, r&d, china's
+    r"|[%$£€]"
+)
 POSSESSIVE = "'s"
 
-_WIDE = "⺀-\u9fff\uf900-\ufaff\U00020000-\U000323af，。；：！？（）“”"
-_DROPPED = re.compile(rf"(?:(?<=[{_WIDE}])|(?<=\A))\s+|\s+(?=[{_WIDE}]|\Z)|(?<=\s)\s+")
+_WIDE = "⺀-\u9fff\uf900-\ufaff\U00020000-\U000323af“”"
+_DROPPED = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])|(?<=\s)\s+")
 _DROPPED_IN_LINE = re.compile(_DROPPED.pattern.replace(r"\s", r"[^\S\n]"))
 _ENGLISH_TOKEN = re.compile(rf"{ENGLISH_WORD}|[.;:!?,]")
 _ENGLISH_TOKEN_IN_LINE = re.compile(rf"{_ENGLISH_TOKEN.pattern}|\n")
+_CAPITALISED = re.compile(r"\s+([A-Z][a-z]*)")
 _ABBREVIATIONS = ("titles", "connectives", "references", "endings")
 
 
@@ -48,7 +54,8 @@ class MatchingText:
 
     def original(self, start: int, end: int) -> Span:
         """The span of the original text that ``text[start:end]`` stands for."""
-        return Span(self.starts[start], self.ends[end - 1])
+        first = start + (self.text[start] == " ")
+        return Span(self.starts[first], self.ends[end - 1])
 
 
 def matching_text(text: str, language: str, *, paragraphs: bool = False) -> MatchingText:
@@ -69,7 +76,7 @@ def character_keys(text: str) -> frozenset[str]:
 
 
 def compact(folded: str, *, paragraphs: bool = False) -> str:
-    """A folded Chinese text without the blanks beside Han characters and at its ends.
+    """A folded Chinese text without the blanks beside Han characters.
 
     Between two words in Latin letters one blank is left.
     """
@@ -78,15 +85,60 @@ def compact(folded: str, *, paragraphs: bool = False) -> str:
 
 
 def _chinese(text: str, paragraphs: bool) -> MatchingText:
-    dropped = _DROPPED_IN_LINE if paragraphs else _DROPPED
+    folded = fold_characters(text)
+    kept = _kept(folded, _DROPPED_IN_LINE if paragraphs else _DROPPED)
+    read = folded if len(kept) == len(folded) else "".join([folded[place] for place in kept])
+    ends = tuple([place + 1 for place in kept])
+    return MatchingText("zh", read, character_keys(read), kept, ends)
+
+
+def _kept(folded: str, dropped: re.Pattern[str]) -> tuple[int, ...]:
     kept: list[int] = []
     at = 0
-    folded = fold_characters(text)
-    for blank in dropped.finditer(text):
+    for blank in dropped.finditer(folded):
         kept.extend(range(at, blank.start()))
         at = blank.end()
-    kept.extend(range(at, len(text)))
-    read = "".join([folded[place] for place in kept]) if len(kept) < len(text) else folded
-    return MatchingText(
-        "zh", read, character_keys(read), tuple(kept), tuple(place + 1 for place in kept)
-    )
+    kept.extend(range(at, len(folded)))
+    return tuple(kept)
+
+
+def _english(text: str, paragraphs: bool) -> MatchingText:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    keys: set[str] = set()
+    for token in _english_tokens(text, paragraphs):
+        forms = word_forms(token.group().removesuffix(POSSESSIVE))
+        piece = " " + "/".join(forms)
+        pieces.append(piece)
+        keys.update(forms)
+        starts += [token.start()] * len(piece)
+        ends += [token.end()] * len(piece)
+    return MatchingText("en", "".join(pieces), frozenset(keys), tuple(starts), tuple(ends))
+
+
+def _english_tokens(text: str, paragraphs: bool) -> Iterator[re.Match[str]]:
+    """Words and marks, without the full stops that end no clause."""
+    before = ""
+    tokens = _ENGLISH_TOKEN_IN_LINE if paragraphs else _ENGLISH_TOKEN
+    for token in tokens.finditer(fold_characters(text)):
+        word = token.group()
+        if word != "." or _ends_clause(text, token.end(), before):
+            yield token
+        before = word
+
+
+def _ends_clause(text: str, after: int, before: str) -> bool:
+    """Whether a full stop does more than shorten a word or part a name such as ``gov.cn``."""
+    following = text[after : after + 1]
+    if following.isalnum() and not following.isupper():
+        return False
+    if len(before) > 1 and "." not in before and before not in _abbreviations():
+        return True
+    word = _CAPITALISED.match(text, after)
+    return word is not None and word.group(1).lower() in abbreviations("starters")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset().union(*map(abbreviations, _ABBREVIATIONS))

@@ -9,12 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
+
+from policytext.errors import known_names
 
 WordLists = Mapping[str, Sequence[str]]
 
 _PIECE = re.compile(
-    r"(?P<gap>(?:…+|\.\.\.)(?P<size>\d+)?)|(?P<list>@[\w-]+)|(?P<mark>[()|\[\]#])|(?P<words>[^()|\[\]#@…]+)"
+    r"(?P<gap>(?:…+|\.{3,})(?P<size>\d+(?=[\s()|\[\]#@…]|$))?)"
+    r"|(?P<list>@[\w-]+)"
+    r"|(?P<mark>[()|\[\]#])"
+    r"|(?P<words>(?:(?!\.{3})[^()|\[\]#@…])+)"
 )
+_CLOSING = {"(": ")", "[": "]"}
+_WIDEST_GAP = 100
+_DEEPEST = 20
 
 
 class PatternError(ValueError):
@@ -63,68 +72,99 @@ def read_pattern(pattern: str, word_lists: WordLists | None = None) -> Node:
 
     Args:
         pattern: as written in a codebook.
-        word_lists: the words behind each ``@name``.
+        word_lists: the words behind each ``@name``; they are patterns themselves.
 
     Raises:
-        PatternError: for brackets that do not close, an unknown word list or an empty pattern.
+        PatternError: for brackets that do not close, an empty alternative, a gap at either end,
+            an unknown or circular word list, or a pattern without words.
     """
-    reader = _Reader(pattern, word_lists or {})
-    node = reader.choice(until="")
-    if not list(_words_of(node)) and not _has_number(node):
+    return _read(pattern, word_lists or {}, ())
+
+
+def _read(pattern: str, word_lists: WordLists, within: tuple[str, ...]) -> Node:
+    node = _Reader(pattern, word_lists, within).whole()
+    ends = (node.parts[0], node.parts[-1]) if isinstance(node, Row) else (node,)
+    if any(isinstance(end, Gap) for end in ends):
+        raise PatternError(f"the pattern {pattern!r} has a gap without words on both sides")
+    if not any(isinstance(leaf, Words | Number) for leaf in _leaves(node)):
         raise PatternError(f"the pattern {pattern!r} has no words to look for")
     return node
 
 
 class _Reader:
-    def __init__(self, pattern: str, word_lists: WordLists) -> None:
+    def __init__(self, pattern: str, word_lists: WordLists, within: tuple[str, ...]) -> None:
         self._pattern = pattern
         self._word_lists = word_lists
+        self._within = within
         self._pieces = list(_PIECE.finditer(pattern))
         self._at = 0
+        self._depth = 0
         if sum(len(piece.group()) for piece in self._pieces) != len(pattern):
-            raise PatternError(f"the pattern {pattern!r} holds a lone '@' or '.'")
+            self._fail("holds a lone '@'")
 
-    def choice(self, until: str) -> Node:
-        """Read alternatives up to the closing bracket, or to the end."""
-        options = [self._sequence(until)]
+    def whole(self) -> Node:
+        node = self._choice()
+        if self._at < len(self._pieces):
+            self._fail("closes a bracket that it did not open")
+        return node
+
+    def _choice(self) -> Node:
+        options = [self._sequence()]
         while self._take("|"):
-            options.append(self._sequence(until))
-        if until and not self._take(until):
-            raise PatternError(f"the pattern {self._pattern!r} lacks a closing {until!r}")
-        if not until and self._at < len(self._pieces):
-            raise PatternError(f"the pattern {self._pattern!r} closes a bracket it did not open")
+            options.append(self._sequence())
         return options[0] if len(options) == 1 else Choice(tuple(options))
 
-    def _sequence(self, until: str) -> Node:
+    def _sequence(self) -> Node:
         parts: list[Node] = []
         while self._at < len(self._pieces) and not self._at_mark("|", ")", "]"):
             part = self._part()
             if part is not None:
                 parts.append(part)
+        if not parts:
+            self._fail("is empty, or an alternative in it is")
         return parts[0] if len(parts) == 1 else Row(tuple(parts))
 
     def _part(self) -> Node | None:
         piece = self._pieces[self._at]
         self._at += 1
         if piece["gap"]:
-            return Gap(int(piece["size"]) if piece["size"] else None)
+            return self._gap(piece["size"])
         if piece["list"]:
             return self._word_list(piece["list"][1:])
-        if piece["mark"] == "(":
-            return self.choice(")")
-        if piece["mark"] == "[":
-            inner = self.choice("]")
-            return Choice(inner.options if isinstance(inner, Choice) else (inner,), optional=True)
         if piece["mark"] == "#":
             return Number()
+        if piece["mark"]:
+            return self._group(piece["mark"])
         words = piece["words"].strip()
         return Words(words) if words else None
 
+    def _gap(self, size: str | None) -> Gap:
+        if size is not None and (len(size) > 3 or int(size) > _WIDEST_GAP):
+            self._fail(f"has a gap of {size}; the widest is {_WIDEST_GAP}")
+        return Gap(int(size) if size else None)
+
+    def _group(self, mark: str) -> Node:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            self._fail(f"has brackets nested deeper than {_DEEPEST}")
+        inner = self._choice()
+        if not self._take(_CLOSING[mark]):
+            self._fail(f"lacks a closing {_CLOSING[mark]!r}")
+        self._depth -= 1
+        if mark == "(":
+            return inner
+        return Choice(inner.options if isinstance(inner, Choice) else (inner,), optional=True)
+
     def _word_list(self, name: str) -> Node:
         if name not in self._word_lists:
-            raise PatternError(f"the pattern {self._pattern!r} names an unknown word list @{name}")
-        words = self._word_lists[name]
-        return Choice(tuple(read_pattern(word, self._word_lists) for word in words))
+            self._fail(f"names an unknown word list @{name}. {known_names(name, self._word_lists)}")
+        if name in self._within:
+            self._fail(f"stands in the word list @{name} and names it again")
+        within = (*self._within, name)
+        words = [_read(word, self._word_lists, within) for word in self._word_lists[name]]
+        if not words:
+            self._fail(f"names the word list @{name}, which has no words in this language")
+        return Choice(tuple(words))
 
     def _at_mark(self, *marks: str) -> bool:
         return self._pieces[self._at]["mark"] in marks
@@ -135,19 +175,14 @@ class _Reader:
             return True
         return False
 
-
-def _words_of(node: Node) -> Iterator[str]:
-    if isinstance(node, Words):
-        yield node.text
-    for part in _parts_of(node):
-        yield from _words_of(part)
+    def _fail(self, problem: str) -> NoReturn:
+        raise PatternError(f"the pattern {self._pattern!r} {problem}")
 
 
-def _has_number(node: Node) -> bool:
-    return isinstance(node, Number) or any(map(_has_number, _parts_of(node)))
-
-
-def _parts_of(node: Node) -> tuple[Node, ...]:
-    if isinstance(node, Row):
-        return node.parts
-    return node.options if isinstance(node, Choice) else ()
+def _leaves(node: Node) -> Iterator[Node]:
+    parts = node.parts if isinstance(node, Row) else ()
+    parts = node.options if isinstance(node, Choice) else parts
+    if not parts:
+        yield node
+    for part in parts:
+        yield from _leaves(part)

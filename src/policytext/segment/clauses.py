@@ -1,9 +1,9 @@
 """From a sentence to its clauses, by marks alone.
 
-Chinese is cut behind ；, behind ： before an enumeration, and behind ，. A stretch of fewer than four
-Han characters (a Latin word or a figure counts as two) stays with the one that follows it. English
-is cut behind ; and :, and at a comma before a conjunction where the parts on both sides have at
-least four words. Nothing is cut inside brackets, quotation marks, links or figures.
+Chinese is cut behind ；, behind ： before an enumeration, and behind ，. A stretch of fewer than
+four Han characters (a Latin word or a figure counts as two) stays with the one that follows it.
+English is cut behind ; and :, and at a comma before a conjunction where the parts on both sides
+have at least four words. Nothing is cut inside brackets, quotation marks, links or figures.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _chinese_places(passage: Passage) -> list[int]:
 def _without_short(
     text: str, places: list[int], weigh: Callable[[str], int], least: int
 ) -> list[int]:
-    """The places that leave no light piece: it stays with the next one, the last with the one before."""
+    """The places that leave no light piece: it stays with the next, the last with the former."""
     kept: list[int] = []
     weight, begin = 0, 0
     for at in [*places, len(text)]:

@@ -1,9 +1,9 @@
 """Whether a mark in English text ends a sentence.
 
 A full stop ends one when the next word has a capital or is a number, unless an abbreviation, an
-initial or a numbering mark stands before it. A lower-case word after a full stop means that the stop
-is a misread comma or an unknown abbreviation. Where the blank after the stop is missing, the words
-on both sides must look like words.
+initial or a numbering mark stands before it. A lower-case word after a full stop means that the
+stop is a misread comma or an unknown abbreviation. Where the blank after the stop is missing, the
+words on both sides must look like words.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _BRAND = re.compile(r"[a-z]{1,2}[A-Z0-9]")
 _NUMBER_LIKE = re.compile(r"\d|[(\[]\s?[\dA-Za-z]|[IVXLC]+\b|[A-Z]\b|#|§")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=[,\s])")
 _FOOTNOTE = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,5}(?=\s+[A-Z“\"])")
+_ITEM = re.compile(r"[(\[](?:[a-z]|[ivx]{1,5})[)\]]\s")
 _ENTRY = re.compile(r"\s?[\[［]\d{1,3}[\]］]")
 _SPLIT_DECIMAL = re.compile(r"(?:^|[^\d.,])\d{1,3}\s?$")
 _REACH = 40
@@ -53,7 +54,7 @@ def ends_sentence(passage: Passage, stop: Stop) -> int | None:
         stop: the marks; something follows them in the paragraph.
 
     Returns:
-        One past the sentence, with the number of a footnote that follows at once; None when it goes on.
+        One past the sentence and a footnote number that follows at once; None when it goes on.
     """
     if passage.is_reference:
         return stop.close if _ENTRY.match(passage.text, stop.close) else None
@@ -69,7 +70,7 @@ def _ends_before(passage: Passage, stop: Stop, following: int) -> bool:
     while start < min(len(text), following + 4) and text[start] in _OPENERS:
         start += 1
     first = passage.at(start)
-    if first.islower():
+    if first.islower() and not _ITEM.match(text, following):
         return _BRAND.match(text, start) is not None
     if not (first.isalnum() or start > following or first in "●◆■□▪©®[{【〔①"):
         return first not in ",;:)/&=%|…。，、；：）"
@@ -89,9 +90,17 @@ def _full_stop_ends(text: str, stop: Stop, following: int, start: int) -> bool:
         return False
     if lower in abbreviations("references"):
         return _NUMBER_LIKE.match(text, following) is None
+    if len(word) == 1 and _is_lettered(text, stop):
+        return True
     if len(word) == 1 or _ACRONYM.match(word) or lower in abbreviations("endings"):
         return stop.close > stop.end or _starts_sentence(text, start)
     return True
+
+
+def _is_lettered(text: str, stop: Stop) -> bool:
+    """Whether the letter before a stop names a part, as in Annex A, rather than a person."""
+    before = word_before(text, max(0, stop.start - 2))
+    return before.lower() in abbreviations("lettered")
 
 
 def _divides_decimal(text: str, stop: Stop, start: int) -> bool:
@@ -140,7 +149,7 @@ def _is_word_end(text: str, stop: Stop, before: str) -> bool:
 
 
 def _is_word_start(text: str, word: re.Match[str]) -> bool:
-    """Whether a word of prose follows a stop at once, rather than part of a name with a stop in it."""
+    """Whether a word of prose follows a stop at once, rather than a part of a file name."""
     found, after = word.group(), text[word.end() : word.end() + 2]
     if after[:1] in ("(", "_", "@", "=") or (after[:1] == "." and after[1:].isalnum()):
         return False

@@ -1,9 +1,9 @@
 """Which paragraphs are headings.
 
 Blocks that extraction calls headings are; so are numbered lines such as 第一章, 一、 or 4.1 without
-final mark, lines that begin with ``#``, labels such as 摘要 or Abstract, lines in capitals, and short
-lines above a longer paragraph. An article (第一条) is a paragraph, and a numbered line among its
-siblings is a list item.
+final mark, lines that begin with ``#``, labels such as 摘要 or Abstract, lines in capitals, and
+short lines above a longer paragraph. An article (第一条) is a paragraph, and a numbered line among
+its siblings is a list item.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def _is_numbered(place: Surroundings) -> bool:
 
 
 def _is_title_sentence(place: Surroundings) -> bool:
-    """Whether a numbered line is one short sentence above its paragraph: （一）明确支持范围。"""
+    """Whether a numbered line is one short sentence above its paragraph (明确支持范围。)."""
     text, below = place.text, place.below
     short = text.endswith("。") and len(text) <= _LONGEST_TITLE and "。" not in text[:-1]
     return short and (numbering_kind(below) is not None or len(below) >= 2 * len(text))

@@ -28,6 +28,6 @@ def abbreviations(kind: str) -> frozenset[str]:
     """A list of ``abbreviations.yaml``, in lower case.
 
     Args:
-        kind: titles, connectives, references, endings, starters, suffixes or chinese.
+        kind: name of the list, such as titles or endings.
     """
     return frozenset(word.lower() for word in word_lists("abbreviations")[kind])

@@ -107,8 +107,8 @@ def find_setting(lines: Sequence[PlainLine]) -> Setting:
         lines: all lines of a document.
 
     Returns:
-        The setting. A width is found when a good share of the lines ends near it, most of them in the
-        middle of a sentence.
+        The setting. A width is found when a good share of the lines ends near it, most of them in
+        the middle of a sentence.
     """
     width = _common_width([line.width for line in lines])
     full = [line for line in lines if _BAND * width <= line.width <= width]

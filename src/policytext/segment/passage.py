@@ -87,7 +87,7 @@ class Passage:
         return (note.end() if note else at), closing
 
     def _is_last_quote(self, at: int) -> bool:
-        """Whether a straight quotation mark without partner stands before a blank, so that it closes."""
+        """Whether a straight quotation mark without partner closes: a blank follows."""
         after = self.at(at + 1)
         return self.text[at] in "\"'＂" and (not after or after.isspace())
 

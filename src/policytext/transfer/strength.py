@@ -83,6 +83,8 @@ def case_strengths(
     for coding in codings:
         if coding.status != CodingStatus.REJECTED:
             by_document.setdefault(coding.document, []).append(coding)
+    for own in by_document.values():
+        own.sort(key=lambda c: (c.span, c.code, c.coder))
     branches = (codebook.branch(patterns)[1:], codebook.branch(forces)[1:])
     return tuple(
         CaseStrength(case, *(tuple(_strengths(case, by_document, codebook, b)) for b in branches))
@@ -94,7 +96,8 @@ def _strengths(
     case: Case, by_document: dict[str, list[Coding]], codebook: Codebook, branch: Sequence[Code]
 ) -> Iterator[Strength]:
     references = {codebook.reference(code): code for code in branch}
-    of_case = [coding for document in case.documents for coding in by_document.get(document, ())]
+    documents = dict.fromkeys(case.documents)
+    of_case = [coding for document in documents for coding in by_document.get(document, ())]
     of_branch = [coding for coding in of_case if coding.code in references]
     whole = len(_segments(of_branch))
     for reference, code in references.items():
