@@ -19,6 +19,8 @@ from policytext.model import (
     Indicator,
     Segment,
     Span,
+    Unit,
+    code_reference,
     digest,
 )
 from policytext.nlp.compiled_pattern import CompiledPattern, compile_pattern
@@ -28,7 +30,8 @@ from policytext.nlp.negation import negation_cues
 from policytext.nlp.pattern import PatternError
 
 VERSION = "1"
-_LEXICONS = ("negation", "numbers", "spelling")
+_LEAST_CONFIDENCE = 0.0001
+_LEXICONS = ("abbreviations", "negation", "numbers", "spelling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,15 @@ class _Rule:
 
     def evidence(self, text: MatchingText) -> Span | None:
         """Where the indicator first holds in the text, all its conditions met; None for nowhere."""
-        for match in self.pattern.matches(text):
-            if not self._in_context(text):
-                return None
+        if not self.pattern.may_match(text):
+            return None
+        match = self.pattern.expression.search(text.text)
+        if match is None or not self._in_context(text):
+            return None
+        while match is not None:
             if self.indicator.negated or not self._negated(text, match):
                 return text.original(*match.span())
+            match = self.pattern.expression.search(text.text, match.start() + 1)
         return None
 
     def _in_context(self, text: MatchingText) -> bool:
@@ -57,6 +64,27 @@ class _Rule:
 
     def _negated(self, text: MatchingText, match: re.Match[str]) -> bool:
         return negation_cues(text.language).negates(text, match, self.pattern)
+
+
+class _Rules:
+    """The rules of one language in the order of the codebook, found by the keys of a text."""
+
+    def __init__(self, rules: Iterable[_Rule]) -> None:
+        self._rules = tuple(rules)
+        self._numbers: dict[str, list[int]] = {}
+        self._without_keys: list[int] = []
+        for number, rule in enumerate(self._rules):
+            for key in rule.pattern.keys:
+                self._numbers.setdefault(key, []).append(number)
+            if not rule.pattern.keys:
+                self._without_keys.append(number)
+
+    def worth_trying(self, text: MatchingText) -> Iterator[_Rule]:
+        """The rules whose keys the text holds, and those without keys."""
+        numbers = set(self._without_keys)
+        for key in self._numbers.keys() & text.keys:
+            numbers.update(self._numbers[key])
+        return (self._rules[number] for number in sorted(numbers))
 
 
 class RulesCoder:
@@ -74,7 +102,7 @@ class RulesCoder:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
-        self._rules = {language: tuple(self._compile(language)) for language in ("zh", "en")}
+        self._rules = {language: _Rules(self._compile(language)) for language in ("zh", "en")}
 
     @cached_property
     def record(self) -> Coder:
@@ -104,21 +132,19 @@ class RulesCoder:
                     id=name,
                     document=document,
                     span=segment.span,
-                    code=f"{self.codebook.id}:{code}",
+                    code=code_reference(self.codebook.id, code),
                     coder=self.record.id,
                     quote=segment.text,
                     run=run,
-                    confidence=round(1 - prod(1 - item.weight for item in evidence), 4),
+                    confidence=_confidence(evidence),
                     evidence=tuple(evidence),
                 )
 
     def _found(self, segment: Segment) -> dict[str, list[Evidence]]:
-        found: dict[str, list[Evidence]] = {}
         language = "zh" if segment.language == "zh" else "en"
-        text = matching_text(segment.text, language)
-        for rule in self._rules[language]:
-            if not rule.pattern.may_match(text):
-                continue
+        text = matching_text(segment.text, language, paragraphs=segment.unit is Unit.SECTION)
+        found: dict[str, list[Evidence]] = {}
+        for rule in self._rules[language].worth_trying(text):
             place = rule.evidence(text)
             if place is not None:
                 span = place.shift(segment.span.start)
@@ -145,3 +171,11 @@ class RulesCoder:
                         line=indicator.line,
                         code=code.id,
                     ) from error
+
+
+def _confidence(evidence: Iterable[Evidence]) -> float:
+    """Noisy or over the distinct indicators; one that is listed twice counts once."""
+    weights: dict[str, float] = {}
+    for item in evidence:
+        weights[item.value] = max(item.weight, weights.get(item.value, 0))
+    return max(round(1 - prod(1 - weight for weight in weights.values()), 4), _LEAST_CONFIDENCE)

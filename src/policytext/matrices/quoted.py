@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from policytext.matrices.cooccurrence import code_cooccurrence
@@ -14,12 +16,17 @@ from policytext.matrices.crosstab import (
     document_code_matrix,
     segment_code_matrix,
 )
+from policytext.matrices.labels import label_table, labels_in, segment_labels
 from policytext.matrices.transfer_tables import pattern_force_matrix
-from policytext.model import Codebook, Segment
+from policytext.matrices.units import codes_near
+from policytext.model import Case, Codebook, Document, Segment
 
 KINDS = ("case-code", "document-code", "segment-code", "code-code", "pattern-force")
-_SHOWN = ["document", "title", "page", "box", "quote", "evidence", "confidence"]
+_LABELS = ["label_zh", "label_en"]
+_SHOWN = ["document", "title", "page", "quote", "evidence", "confidence"]
+_PLACE = ["paragraph", "sentence", "start", "end", "box"]
 _MADE_BY = ["coder", "run", "status", "coding"]
+_CODING = ["document", "start", "end", "code", "coder", "coding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +35,60 @@ class QuotedMatrix:
 
     Attributes:
         name: kind and weight or reach, fit for a file name: ``case-code.count``.
-        cells: DataFrame, units × codes.
-        quotes: DataFrame, one row a coding; ``row`` and ``column`` name the cell of ``cells`` it
-            stands behind. Rows of one cell stand together, in the order of the cells.
+        cells: DataFrame of integers: units × codes, codes × codes or patterns × forces.
+        quotes: DataFrame, one row a cell and coding behind it; ``row`` and ``column`` name the
+            cell. Rows of one cell stand together, in the order of the cells. A cell has quotes
+            when it is not 0, and only then; for code × code the two cells of a pair share their
+            quotes, which stand under the code that comes first in the codebook as ``row``.
+        labels: DataFrame of the labels of rows and columns, see ``matrices.labels``.
     """
 
     name: str
     cells: pd.DataFrame
     quotes: pd.DataFrame
+    labels: pd.DataFrame = field(default_factory=lambda: label_table(()))
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether it is code × code."""
+        return list(self.cells.index) == list(self.cells.columns)
+
+    def quotes_behind(self, row: Any, column: str) -> pd.DataFrame:
+        """The quotes of one cell.
+
+        Args:
+            row: name of the row, as in the index of ``cells``.
+            column: name of the column.
+
+        Returns:
+            The rows of ``quotes``; none when the cell is 0.
+        """
+        cell = (row_name(row), str(column))
+        if self.is_symmetric:
+            place = self.cells.columns.get_indexer(cell)
+            cell = cell if place[0] <= place[1] else cell[::-1]
+        return self.quotes[(self.quotes["row"] == cell[0]) & (self.quotes["column"] == cell[1])]
+
+
+def with_labels(
+    matrix: QuotedMatrix,
+    codebooks: Codebook | Sequence[Codebook],
+    *,
+    cases: Iterable[Case] = (),
+    documents: Iterable[Document] = (),
+) -> QuotedMatrix:
+    """The matrix with the labels of all its rows and columns, those without codings too.
+
+    Args:
+        matrix: made from a coding table of these codebooks.
+        codebooks: for the labels, parents and definitions of the codes.
+        cases: for the labels of cases.
+        documents: for the titles of documents.
+    """
+    books = [codebooks] if isinstance(codebooks, Codebook) else list(codebooks)
+    known = pd.concat([label_table(books, cases, documents), matrix.labels])
+    known = known.drop_duplicates(["kind", "name"]).reset_index(drop=True)
+    return replace(matrix, labels=known)
 
 
 def units_by_codes(
@@ -47,6 +100,8 @@ def units_by_codes(
 ) -> QuotedMatrix:
     """Cases, documents or segments × codes, with quotes.
 
+    With ``count`` a cell is the number of distinct ``document, start, end`` among its quotes.
+
     Args:
         table: a coding table.
         kind: ``case-code``, ``document-code`` or ``segment-code``.
@@ -57,20 +112,32 @@ def units_by_codes(
         KeyError: for another kind.
     """
     weight = Weight(weight)
+    known = labels_in(table)
     if kind == "segment-code":
         cells = segment_code_matrix(table, weight=weight, segments=segments)
+        table = _once(table)
         rows = pd.Series(_segment_names(table), index=table.index, dtype="str")
+        texts = {row_name((s.document.id, s.span.start, s.span.end)): s.text for s in segments}
+        texts |= dict(zip(rows, table["quote"], strict=True))
+        known = pd.concat([known, segment_labels(list(texts), list(texts.values()))])
     else:
         matrix = {"case-code": case_code_matrix, "document-code": document_code_matrix}[kind]
         cells = matrix(table, weight=weight)
+        table = table if kind == "case-code" else _once(table)
         rows = table[kind.removesuffix("-code")].astype(str)
-    quotes = table.assign(row=rows, column=table["code"].astype(str))
-    shown = quotes[["row", "column", "label_zh", "label_en", *_SHOWN, *_MADE_BY]]
-    return QuotedMatrix(f"{kind}.{weight.value}", cells, _in_cell_order(shown, cells))
+    shown = table.assign(row=rows, column=table["code"].astype(str))
+    quotes = _in_cell_order(shown, cells)[["row", "column", *_LABELS, *_SHOWN, *_PLACE, *_MADE_BY]]
+    return QuotedMatrix(f"{kind}.{weight.value}", cells, quotes, known)
 
 
 def codes_by_codes(table: pd.DataFrame, *, within: str | int = "paragraph") -> QuotedMatrix:
-    """Code × code co-occurrence, with the two quotes of each pair.
+    """Code × code co-occurrence, with the quotes of both codes.
+
+    The quotes of a cell are the codings with the one or the other code that have a coding with
+    the other within reach. Hence a cell is the number of distinct units (segments, paragraphs,
+    documents, cases) among its quotes; for a number of sentences it is the number of pairs of
+    distinct segments, one of each code, that are within reach. On the diagonal the quotes are
+    all codings with the code.
 
     Args:
         table: a coding table.
@@ -78,8 +145,11 @@ def codes_by_codes(table: pd.DataFrame, *, within: str | int = "paragraph") -> Q
     """
     cells = code_cooccurrence(table, within=within)
     name = within if isinstance(within, str) else f"within-{within}-sentences"
-    pairs = _pairs(table, within)
-    return QuotedMatrix(f"code-code.{name}", cells, _in_cell_order(pairs, cells))
+    table = table if within == "case" else _once(table)
+    near = codes_near(table, within)
+    first, second = (near[["code", "near"]].agg(side, axis=1) for side in ("min", "max"))
+    shown = _behind(table, near["row"], cells, first, second, within)
+    return QuotedMatrix(f"code-code.{name}", cells, shown, labels_in(table))
 
 
 def patterns_by_forces(
@@ -87,26 +157,30 @@ def patterns_by_forces(
 ) -> QuotedMatrix:
     """Transfer patterns × driving forces, with the quotes of both.
 
+    A cell is the number of distinct units (cases, documents, paragraphs, segments) among its
+    quotes: the codings with the pattern or the force in the units that hold both.
+
     Args:
         table: a coding table that holds the codebook's codes.
         codebook: the codebook of the patterns and forces.
         within: ``case``, ``document``, ``paragraph`` or ``segment``.
     """
     cells = pattern_force_matrix(table, codebook, within=within)
-    unit = {"case": ["case"], "document": ["document"], "paragraph": ["document", "paragraph"]}
-    keys = unit.get(within, ["document", "start", "end"])
-    plain = table.astype({"case": str, "document": str, "code": str})
-    named = plain.drop(columns=["label_zh", "label_en"])
-    patterns = named[named["code"].isin(cells.index)]
-    forces = named[named["code"].isin(cells.columns)]
-    present = patterns[[*keys, "code"]].merge(
-        forces[[*keys, "code"]], on=keys, suffixes=("_row", "_column")
-    )
-    present = present.drop_duplicates().rename(columns={"code_row": "row", "code_column": "column"})
-    behind = present.merge(pd.concat([patterns, forces]), on=keys)
-    behind = behind[(behind["code"] == behind["row"]) | (behind["code"] == behind["column"])]
-    shown = behind[["row", "column", "case", "code", *_SHOWN, *_MADE_BY]]
-    return QuotedMatrix(f"pattern-force.{within}", cells, _in_cell_order(shown, cells))
+    table = table if within == "case" else _once(table)
+    near = codes_near(table, within)
+    codes = table["code"].cat.categories
+    patterns, forces = (codes.get_indexer(names) for names in (cells.index, cells.columns))
+    as_pattern = near[near["code"].isin(patterns) & near["near"].isin(forces)]
+    as_force = near[near["code"].isin(forces) & near["near"].isin(patterns)]
+    as_force = as_force.rename(columns={"code": "near", "near": "code"})
+    found = pd.concat([as_pattern, as_force])
+    shown = _behind(table, found["row"], cells, found["code"], found["near"], within)
+    return QuotedMatrix(f"pattern-force.{within}", cells, shown, labels_in(table))
+
+
+def row_name(label: Any) -> str:
+    """The name of a row of ``cells`` in the column ``row`` of quotes."""
+    return segment_name(*label) if isinstance(label, tuple) else str(label)
 
 
 def segment_name(document: str, start: int, end: int) -> str:
@@ -119,32 +193,33 @@ def _segment_names(table: pd.DataFrame) -> list[str]:
     return [segment_name(*place) for place in places]
 
 
-def _pairs(table: pd.DataFrame, within: str | int) -> pd.DataFrame:
-    plain = table.astype({"document": str, "code": str})
-    place = ["document", "paragraph", "sentence", "start", "end", "code"]
-    left = plain[[*place, *_SHOWN[1:], "coding"]]
-    right = plain[[*place, "quote", "coding"]]
-    keys = {
-        "segment": ["document", "start", "end"],
-        "paragraph": ["document", "paragraph"],
-    }.get(str(within), ["document"])
-    pairs = left.merge(right, on=keys, suffixes=("", "_with"))
-    pairs = pairs[pairs["code"] < pairs["code_with"]]
-    if isinstance(within, int):
-        pairs = pairs[(pairs["sentence"] - pairs["sentence_with"]).abs() <= within]
-    names = {"code": "row", "code_with": "column"}
-    names |= {"quote_with": "with_quote", "coding_with": "with_coding"}
-    shown = ["row", "column", *_SHOWN, "with_quote", "coding", "with_coding"]
-    return pairs.rename(columns=names)[shown]
+def _once(table: pd.DataFrame) -> pd.DataFrame:
+    """Every coding once, where a document of several cases has repeated it."""
+    return table.drop_duplicates(_CODING)
+
+
+def _behind(
+    table: pd.DataFrame,
+    positions: pd.Series,
+    cells: pd.DataFrame,
+    rows: pd.Series,
+    columns: pd.Series,
+    within: str | int,
+) -> pd.DataFrame:
+    """Quotes of cells that are given by the numbers of two codes in the table."""
+    order = np.lexsort((positions, columns, rows))
+    place = ["case"] if within == "case" else []
+    shown = ["code", *place, *_LABELS, *_SHOWN, *_PLACE, *_MADE_BY]
+    quotes = table[shown].astype({"code": str}).take(positions.to_numpy()[order])
+    names = table["code"].cat.categories.astype(str)
+    quotes.insert(0, "row", names[rows.to_numpy()[order]])
+    quotes.insert(1, "column", names[columns.to_numpy()[order]])
+    return quotes.reset_index(drop=True)
 
 
 def _in_cell_order(quotes: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     """Quotes sorted by the place of their cell, else in the order they came."""
-    row_names = [
-        segment_name(*name) if isinstance(name, tuple) else str(name) for name in cells.index
-    ]
-    rows = {name: number for number, name in enumerate(row_names)}
+    rows = {row_name(name): number for number, name in enumerate(cells.index)}
     columns = {str(name): number for number, name in enumerate(cells.columns)}
-    order = quotes.assign(_row=quotes["row"].map(rows), _column=quotes["column"].map(columns))
-    order = order.sort_values(["_row", "_column"], kind="stable")
-    return order.drop(columns=["_row", "_column"]).reset_index(drop=True)
+    order = np.lexsort((quotes["column"].map(columns), quotes["row"].map(rows)))
+    return quotes.take(order).reset_index(drop=True)

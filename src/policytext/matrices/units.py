@@ -14,6 +14,7 @@ UNITS = {
     "segment": ("document", "start", "end"),
 }
 _SEGMENT = list(UNITS["segment"])
+_SENTENCE = ["document", "sentence"]
 _AT_ONCE = 4096
 
 
@@ -76,8 +77,8 @@ def codes_near(table: pd.DataFrame, within: str | int) -> pd.DataFrame:
         DataFrame of integers: one row a coding and code near it; columns ``row`` (position in
             the table), ``code`` and ``near`` (positions among the table's codes).
     """
-    units = numbers_of(table, UNITS["document"] + ("sentence",))
     if isinstance(within, int):
+        units = numbers_of(table, _SENTENCE)
         found = [np.empty((0, 2), dtype="int64")]
         for sentences, _, near in _sentences(table, within):
             at, code = np.nonzero(near)
@@ -120,12 +121,11 @@ def _sentences(
         sentence; the same for segments that begin at most ``reach`` sentences away.
     """
     width = len(table["code"].cat.categories)
-    columns = [*UNITS["document"], "sentence"]
     rows = pd.DataFrame(
         {
             "document": numbers_of(table, UNITS["document"]),
             "sentence": table["sentence"].to_numpy(),
-            "unit": numbers_of(table, columns),
+            "unit": numbers_of(table, _SENTENCE),
             "segment": numbers_of(table, _SEGMENT),
             "code": table["code"].cat.codes.to_numpy(),
         }
