@@ -1,12 +1,12 @@
 """The one exception tree of policytext.
 
     PolicyTextError
-      SourceError                 .path          a source cannot become a document
+      SourceError                 .path .found .advice   a source cannot become a document
         UnsupportedFormat(ValueError)
         UnreadableSource                         damaged, encrypted, no permission, not there
-        NoTextLayer               .pages         a scan: pictures without text
-        UndecodableText(ValueError) .tried       no known encoding fits
-        SourceTooLarge            .size .limit
+        NoTextLayer                              a scan: pictures without text
+        UndecodableText(ValueError)              no known encoding fits
+        SourceTooLarge                           over the size that policytext reads
       CodebookError               .path .line .code
         DuplicateCode(ValueError)
         UnknownCode(LookupError)
@@ -31,10 +31,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 
 class PolicyTextError(Exception):
     """Base of all errors that policytext raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep the error whole on its way between processes."""
+        return _restored, (type(self), self.args), self.__dict__
 
 
 class SourceError(PolicyTextError):
@@ -42,6 +47,8 @@ class SourceError(PolicyTextError):
 
     Attributes:
         path: the file, or the member of an archive written ``archive.zip!member``.
+        found: what is wrong with it.
+        advice: what to do.
     """
 
     def __init__(self, path: Path | str, found: str, advice: str) -> None:
@@ -49,10 +56,6 @@ class SourceError(PolicyTextError):
         self.found = found
         self.advice = advice
         super().__init__(f"{path}: {found}. {advice}")
-
-    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
-        """Keep the error whole on its way between processes."""
-        return type(self), (self.path, self.found, self.advice)
 
 
 class UnsupportedFormat(SourceError, ValueError):
@@ -205,6 +208,12 @@ class MissingGlyph(PolicyTextError, ValueError):
         self.font = font
         self.text = text
         super().__init__(f"font {font} has no glyph for {text!r}. Install a font for Chinese.")
+
+
+def _restored(kind: type[PolicyTextError], args: tuple[Any, ...]) -> PolicyTextError:
+    error = kind.__new__(kind)
+    error.args = args
+    return error
 
 
 def known_names(wanted: str, names: Iterable[str]) -> str:

@@ -19,7 +19,9 @@ def make_docx(tmp_path: Path) -> MakeDocx:
     def make(body: str, name: str = "document.docx", **parts: str) -> Path:
         path = tmp_path / name
         names = (
-            f'xmlns:w="{WORD}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+            f'xmlns:w="{WORD}" '
+            'xmlns:mc="http://schemas.open'
+            f'xmlformats.org/markup-compatibility/2006" '
             'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
             'xmlns:v="urn:schemas-microsoft-com:vml"'
         )

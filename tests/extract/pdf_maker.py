@@ -29,7 +29,13 @@ class PdfMaker:
         self.down = TOP
 
     def line(
-        self, text: str, *, indent: float = 0, size: float = EM, x: float = LEFT, font: str = CHINESE
+        self,
+        text: str,
+        *,
+        indent: float = 0,
+        size: float = EM,
+        x: float = LEFT,
+        font: str = CHINESE,
     ) -> None:
         """Set a line; ``indent`` in ems."""
         self.at(x + indent * EM, self.down, text, size, font)

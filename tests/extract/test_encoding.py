@@ -53,7 +53,7 @@ def test_utf_8_cut_in_the_middle_of_a_character() -> None:
 
 @pytest.mark.parametrize("content", [bytes(range(256)) * 40, b"\x00\x01\x02\x03" * 100])
 def test_bytes_that_are_no_text(content: bytes) -> None:
-    with pytest.raises(UndecodableText, match="a.txt"):
+    with pytest.raises(UndecodableText, match=r"a\.txt"):
         decode(content, "a.txt")
 
 

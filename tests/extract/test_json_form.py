@@ -41,6 +41,10 @@ def test_round_trip_is_the_identity(document: Document) -> None:
 
 
 def test_metadata_by_name() -> None:
-    metadata = (Metadatum("author", "李明"), Metadatum("author", "王芳"), Metadatum("title", "报告"))
+    metadata = (
+        Metadatum("author", "李明"),
+        Metadatum("author", "王芳"),
+        Metadatum("title", "报告"),
+    )
     document = Document("a", "报告", "zh", "报告", Source("a", ""), metadata=metadata)
     assert to_json(document)["metadata"] == {"author": ["李明", "王芳"], "title": "报告"}

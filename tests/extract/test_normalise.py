@@ -32,7 +32,7 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 @given(st.text())
 def test_one_line_has_no_line_end_and_no_outer_blank(text: str) -> None:
     line = one_line(text)
-    assert "\n" not in line and "\t" not in line
+    assert not {"\n", "\t"} & set(line)
     assert line == line.strip(" \u3000")
 
 

@@ -9,9 +9,9 @@ from html import escape
 from policytext.model import Coding, Document, Span
 
 _STYLE = (
-    "mark.pt-coding{background:#fff3bf;padding:0 .1em}"
+    "mark.pt-coding{background:#fff3bf;color:#212529;padding:0 .1em}"
     "mark.pt-coding b{background:#ffd43b;font-weight:600}"
-    ".pt-code{font-size:70%;color:#495057;border:1px solid #adb5bd;border-radius:3px;"
+    ".pt-code{font-size:70%;color:#495057;background:#f8f9fa;border:1px solid #adb5bd;border-radius:3px;"
     "padding:0 .25em;margin-left:.25em;white-space:nowrap}"
 )
 
@@ -38,7 +38,9 @@ class Highlighted:
             at = span.end
         pieces.append(_escaped(self.document.text[at:]))
         title = escape(self.document.title)
-        return f"<style>{_STYLE}</style><h4>{title}</h4><div>{''.join(pieces)}</div>"
+        language = escape(self.document.language)
+        body = f"<h4>{title}</h4><div>{''.join(pieces)}</div>"
+        return f"<style>{_STYLE}</style><section lang='{language}'>{body}</section>"
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from policytext.errors import ExchangeError, known_names
 from policytext.exchange.workbook import write_workbook
 from policytext.matrices.quoted import QuotedMatrix
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMATS = ("csv", "xlsx", "parquet", "json")
+# Excel reads the full-width signs as formulas too.
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def write_matrix(
@@ -28,14 +31,18 @@ def write_matrix(
         formats: of ``csv, xlsx, parquet, json``.
 
     Returns:
-        The files written. Excel and JSON hold cells and quotes in one file; CSV and Parquet have
-        a second file ``<name>.quotes.*``.
+        The files written. Excel and JSON hold cells, quotes and labels in one file; CSV and
+        Parquet have a second file ``<name>.quotes.*``.
 
     Raises:
-        ExchangeError: for an unknown format, or when a file cannot be written.
+        ExchangeError: for an unknown format (nothing has been written then), or when a file
+            cannot be written.
     """
+    names = list(dict.fromkeys(formats))
+    for name in names:
+        _check_format(name, folder / matrix.name, FORMATS)
     written = []
-    for name in formats:
+    for name in names:
         if name == "xlsx":
             written.append(
                 _into(folder, f"{matrix.name}.xlsx", lambda p: write_workbook(matrix, p))
@@ -57,9 +64,12 @@ def write_table(
         table: any DataFrame.
         folder: made when it is not there.
         name: of the file, without ending.
-        format: ``csv`` (UTF-8 with BOM, so that Excel reads Chinese), ``parquet``, ``json`` (a
-            list of rows).
+        format: ``csv`` (UTF-8 with BOM, so that Excel reads Chinese; text that Excel would take
+            for a formula has an apostrophe before it), ``parquet``, ``json`` (a list of rows).
         index: write the row names too.
+
+    Returns:
+        The file written.
 
     Raises:
         ExchangeError: for an unknown format, or when the file cannot be written.
@@ -69,14 +79,8 @@ def write_table(
         "parquet": lambda path: table.to_parquet(path, index=index),
         "json": lambda path: _dump(_records(table.reset_index() if index else table), path),
     }
-    if format not in writers:
-        raise ExchangeError(
-            folder / name, "format", f"{format!r} is unknown. {known_names(format, FORMATS)}"
-        )
+    _check_format(format, folder / name, tuple(writers))
     return _into(folder, f"{name}.{format}", writers[format])
-
-
-FORMATS = ("csv", "xlsx", "parquet", "json")
 
 
 def as_text(value: Any) -> Any:
@@ -84,6 +88,11 @@ def as_text(value: Any) -> Any:
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
         return f"'{value}"
     return value
+
+
+def _check_format(name: str, path: Path, known: Sequence[str]) -> None:
+    if name not in known:
+        raise ExchangeError(path, "format", f"{name!r} is unknown. {known_names(name, known)}")
 
 
 def _write_csv(table: pd.DataFrame, path: Path, index: bool) -> None:
@@ -101,13 +110,14 @@ def _write_json(matrix: QuotedMatrix, path: Path) -> None:
         "rows": list(matrix.cells.index.names),
         "cells": _records(matrix.cells.reset_index()),
         "quotes": _records(matrix.quotes),
+        "labels": _records(matrix.labels),
     }
     _dump(content, path)
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = json.loads(
-        table.to_json(orient="records", force_ascii=False) or "[]"
+        table.to_json(orient="records", force_ascii=False, double_precision=15) or "[]"
     )
     return rows
 
@@ -120,14 +130,25 @@ def _dump(content: Any, path: Path) -> None:
 def _into(folder: Path, name: str, write: Callable[[Path], None]) -> Path:
     """Write beside the file first, so that a failure never leaves half of it."""
     path = folder / name
+    draft = folder / f".{name}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.part")
-        write(draft)
-        draft.replace(path)
+        try:
+            write(draft)
+            draft.replace(path)
+        finally:
+            _remove(draft)
     except OSError as error:
-        message = (
-            f"it cannot be written ({error.strerror}). Close it elsewhere or choose another folder."
-        )
+        reason = error.strerror or str(error)
+        message = f"it cannot be written ({reason}). Close it elsewhere or choose another folder."
         raise ExchangeError(path, "file", message) from error
+    except UnicodeEncodeError as error:
+        found = ascii(error.object[error.start : error.end])
+        message = f"{found} is no character and cannot be written. Extract the document again."
+        raise ExchangeError(path, "text", message) from error
     return path
+
+
+def _remove(draft: Path) -> None:
+    with suppress(OSError):
+        draft.unlink(missing_ok=True)

@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from policytext.matrices.quoted import QuotedMatrix, segment_name
+from policytext.errors import ExchangeError
+from policytext.exchange.sheet import (
+    SHEET_COLUMNS,
+    SHEET_ROWS,
+    chinese_head,
+    row_height,
+    text_width,
+    write_cell,
+    write_heads,
+)
+from policytext.matrices.quoted import QuotedMatrix, row_name
 
-# Excel refuses workbooks with more links on one sheet.
+# Excel refuses workbooks with more than 65,530 links on one sheet.
 _MOST_LINKS = 65_000
-_MOST_ROWS = 1_048_575
+_CELLS_IN_MEMORY = 2_000_000
 _CREATED = datetime(2000, 1, 1)
-_WIDTHS = {"quote": 80, "with_quote": 80, "evidence": 30, "title": 30, "row": 24, "column": 24}
-_WRAPPED = frozenset({"quote", "with_quote", "evidence"})
+_CELL_HEADS = 3
+_CODE_WIDTH = 16
+_A4 = 9
+_TABLE_HEADS = 2
+_WIDTHS = {
+    "quote": 80,
+    "evidence": 30,
+    "title": 30,
+    "definition_zh": 60,
+    "definition_en": 60,
+}
+_WRAPPED = frozenset({"quote", "evidence", "definition_zh", "definition_en"})
+_UNTRANSLATED = {"document": "title", "segment": "quote"}
+_SAMPLE = 500
 
 
 def write_workbook(matrix: QuotedMatrix, path: Path) -> None:
-    """Write a matrix as a workbook with the sheets ``matrix`` and ``quotes``.
+    """Write a matrix as a workbook with the sheets ``matrix``, ``quotes`` and ``codes``.
 
-    A filled cell of the matrix links to the rows of its quotes. Text is never taken for a
-    formula. Quotes beyond the number of rows a sheet can hold are left out, and the last row
-    says so.
+    The heads of ``matrix`` are three lines: the name of the column, its label in Chinese and in
+    English; those of the other sheets are two, in English and in Chinese. A filled cell of the
+    matrix links to the rows of its quotes. Text is never taken for a formula. Quotes that are too
+    long for a cell are cut with a mark, quotes beyond the rows of a sheet are left out and the
+    last row says so, and links beyond those that Excel allows are left out with a comment.
 
     Args:
         matrix: cells and quotes.
@@ -32,85 +56,177 @@ def write_workbook(matrix: QuotedMatrix, path: Path) -> None:
 
     Raises:
         OSError: when the file cannot be written.
+        ExchangeError: when the matrix has more rows or columns than a sheet.
     """
     import xlsxwriter
+    from xlsxwriter.exceptions import XlsxFileError
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    with xlsxwriter.Workbook(str(path), options) as workbook:
-        workbook.set_properties({"title": matrix.name, "created": _CREATED})
-        _write_cells(workbook, matrix)
-        _write_quotes(workbook, matrix.quotes)
+    _check_size(matrix, path)
+    large = matrix.cells.size + matrix.quotes.size > _CELLS_IN_MEMORY
+    options = {"in_memory": not large, "constant_memory": large, "use_zip64": True}
+    try:
+        with xlsxwriter.Workbook(str(path), options) as workbook:
+            workbook.set_properties({"title": matrix.name, "created": _CREATED})
+            _write_cells(workbook, matrix)
+            _write_table(workbook, "quotes", matrix.quotes)
+            codes = matrix.labels[matrix.labels["kind"] == "code"].drop(columns="kind")
+            _write_table(workbook, "codes", codes.rename(columns={"name": "code"}))
+    except XlsxFileError as error:
+        raise OSError(str(error)) from error
+
+
+def _check_size(matrix: QuotedMatrix, path: Path) -> None:
+    rows, columns = matrix.cells.shape
+    if rows > SHEET_ROWS - _CELL_HEADS or columns > SHEET_COLUMNS - 5:
+        message = f"{rows} rows and {columns} columns are more than a sheet can hold. Choose csv."
+        raise ExchangeError(path, "sheet", message)
 
 
 def _write_cells(workbook: Any, matrix: QuotedMatrix) -> None:
     sheet = workbook.add_worksheet("matrix")
-    head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    linked = workbook.add_format({"font_color": "#0563C1"})
-    names = [str(name) for name in matrix.cells.index.names]
-    sheet.freeze_panes(1, len(names))
-    sheet.set_column(0, len(names) - 1, 24)
-    sheet.set_column(len(names), len(names) + matrix.cells.shape[1], 12)
-    for column, name in enumerate([*names, *map(str, matrix.cells.columns)]):
-        sheet.write_string(0, column, name, head)
-    places = _places(matrix.quotes)
-    links = 0
-    rows = zip(matrix.cells.index, matrix.cells.to_numpy(), strict=True)
-    for number, (label, values) in enumerate(rows):
-        _write_label(sheet, number + 1, label)
-        row_name = segment_name(*label) if isinstance(label, tuple) else str(label)
-        for offset, (code, value) in enumerate(zip(matrix.cells.columns, values, strict=True)):
-            place = places.get((row_name, str(code))) if value else None
-            at = (number + 1, len(names) + offset)
-            if place and links < _MOST_LINKS:
-                links += 1
-                sheet.write_url(*at, f"internal:'quotes'!A{place[0]}:J{place[1]}", linked)
-                sheet.write_number(*at, value, linked)
-            else:
-                sheet.write_number(*at, value)
+    left = _left_columns(matrix)
+    _write_cell_heads(workbook, sheet, matrix, left)
+    zero = workbook.add_format({"align": "center", "font_color": "#ADB5BD"})
+    linked = workbook.add_format({"align": "center", "font_color": "#0563C1", "underline": 1})
+    plain = workbook.add_format({"align": "center"})
+    places = _places(matrix)
+    names = [str(name) for name in matrix.cells.columns]
+    last = max(0, len(matrix.quotes.columns) - 1)
+    for number, values in enumerate(matrix.cells.to_numpy().tolist()):
+        row = number + _CELL_HEADS
+        for column, texts in enumerate(left.values()):
+            write_cell(sheet, row, column, texts[number])
+        for column, (name, value) in enumerate(zip(names, values, strict=True), start=len(left)):
+            place = places.get((number, name)) if value else None
+            if place is not None:
+                target = f"internal:'quotes'!A{place[0]}:{_letters(last)}{place[1]}"
+                sheet.write_url(row, column, target, linked, str(value))
+            write_cell(sheet, row, column, value, linked if place else plain if value else zero)
 
 
-def _write_label(sheet: Any, row: int, label: Any) -> None:
-    for column, part in enumerate(label if isinstance(label, tuple) else (label,)):
-        if isinstance(part, str):
-            sheet.write_string(row, column, part)
-        else:
-            sheet.write_number(row, column, part)
+def _write_cell_heads(
+    workbook: Any, sheet: Any, matrix: QuotedMatrix, left: Mapping[str, Sequence[Any]]
+) -> None:
+    """Names, Chinese labels and English labels over the columns, which stay when one scrolls."""
+    labels = _labels(matrix.labels, "code")
+    names = [str(name) for name in matrix.cells.columns]
+    heads = (
+        [*left, *names],
+        [*map(chinese_head, left), *(labels.get(name, ("", ""))[0] for name in names)],
+        [*("" for _ in left), *(labels.get(name, ("", ""))[1] for name in names)],
+    )
+    style = {"text_wrap": True, "valign": "top", "align": "center"}
+    small = workbook.add_format({**style, "font_size": 8, "font_color": "#495057"})
+    bold = workbook.add_format({**style, "bold": True})
+    last = workbook.add_format({**style, "bottom": 1})
+    widths = [text_width(texts[:_SAMPLE], least=8, most=40) for texts in left.values()]
+    widths += [_CODE_WIDTH] * len(names)
+    write_heads(sheet, heads, (small, bold, last), widths=widths)
+    sheet.freeze_panes(_CELL_HEADS, len(left))
+    _set_print(sheet, _CELL_HEADS)
+    if _count_filled(matrix) > _MOST_LINKS:
+        sheet.write_comment(0, 0, _no_more_links(), {"author": "", "x_scale": 2})
 
 
-def _write_quotes(workbook: Any, quotes: pd.DataFrame) -> None:
-    sheet = workbook.add_worksheet("quotes")
-    head = workbook.add_format({"bold": True, "bottom": 1})
+def _left_columns(matrix: QuotedMatrix) -> Mapping[str, Sequence[Any]]:
+    """What stands left of the numbers: the names of the rows and their labels, if any."""
+    index = matrix.cells.index
+    left = {str(name): index.get_level_values(at).tolist() for at, name in enumerate(index.names)}
+    kind = "segment" if index.nlevels > 1 else str(index.name)
+    known = _labels(matrix.labels, {"pattern": "code"}.get(kind, kind))
+    pairs = [known.get(row_name(label), ("", "")) for label in index]
+    if all(zh == en for zh, en in pairs):
+        both = {_UNTRANSLATED.get(kind, "label"): [zh for zh, _ in pairs]}
+    else:
+        both = {"label_zh": [zh for zh, _ in pairs], "label_en": [en for _, en in pairs]}
+    return left | {name: texts for name, texts in both.items() if any(texts)}
+
+
+def _labels(labels: pd.DataFrame, kind: str) -> dict[str, tuple[str, str]]:
+    own = labels[labels["kind"] == kind]
+    pairs = zip(own["label_zh"], own["label_en"], strict=True)
+    return dict(zip(own["name"], pairs, strict=True))
+
+
+def _write_table(workbook: Any, name: str, table: pd.DataFrame) -> None:
+    sheet = workbook.add_worksheet(name)
+    head = workbook.add_format({"bold": True})
+    second = workbook.add_format({"font_color": "#495057", "bottom": 1})
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
     top = workbook.add_format({"valign": "top"})
-    formats = []
-    for column, name in enumerate(quotes.columns):
-        sheet.set_column(column, column, _WIDTHS.get(name, 14))
-        sheet.write_string(0, column, str(name), head)
-        formats.append(wrapped if name in _WRAPPED else top)
-    for row, values in enumerate(_shown(quotes), start=1):
+    names = [str(column) for column in table.columns]
+    heads = (names, list(map(chinese_head, names)))
+    widths = [_table_width(table, title) for title in names]
+    write_heads(sheet, heads, (head, second), widths=widths)
+    _set_print(sheet, _TABLE_HEADS)
+    formats = [wrapped if title in _WRAPPED else top for title in names]
+    wrapping = [number for number, title in enumerate(names) if title in _WRAPPED]
+    shown = _rows_shown(len(table))
+    rows = table.head(shown).itertuples(index=False, name=None)
+    for row, values in enumerate(rows, start=_TABLE_HEADS):
+        texts = (str(values[number]) for number in wrapping)
+        sheet.set_row(row, row_height(texts, (widths[number] for number in wrapping)))
         for column, value in enumerate(values):
-            if isinstance(value, str):
-                sheet.write_string(row, column, value[:32_767], formats[column])
-            else:
-                sheet.write_number(row, column, value, formats[column])
-    sheet.freeze_panes(1, 0)
-    if len(quotes):
-        sheet.autofilter(0, 0, min(len(quotes), _MOST_ROWS), len(quotes.columns) - 1)
+            write_cell(sheet, row, column, value, formats[column])
+    if shown < len(table):
+        write_cell(sheet, _TABLE_HEADS + shown, 0, _left_out(len(table) - shown))
+    sheet.freeze_panes(_TABLE_HEADS, 0)
+    if shown:
+        sheet.autofilter(_TABLE_HEADS - 1, 0, _TABLE_HEADS + shown - 1, len(names) - 1)
 
 
-def _shown(quotes: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    for number, values in enumerate(quotes.itertuples(index=False, name=None), start=1):
-        if number == _MOST_ROWS and len(quotes) > _MOST_ROWS:
-            yield (f"{len(quotes) - number + 1} more quotes: see the CSV file",)
-            return
-        yield tuple(str(v) if not isinstance(v, int | float | str) else v for v in values)
+def _table_width(table: pd.DataFrame, title: str) -> int:
+    texts = [title, chinese_head(title), *table[title].head(_SAMPLE)]
+    return _WIDTHS.get(title) or text_width(texts, least=8, most=36)
 
 
-def _places(quotes: pd.DataFrame) -> dict[tuple[str, str], tuple[int, int]]:
-    """First and last sheet row (from 1, after the head) of the quotes of each cell."""
-    places: dict[tuple[str, str], tuple[int, int]] = {}
-    cells = zip(quotes["row"].astype(str), quotes["column"].astype(str), strict=True)
-    for number, cell in enumerate(cells, start=2):
-        first = places[cell][0] if cell in places else number
-        places[cell] = (first, number)
-    return places
+def _set_print(sheet: Any, heads: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.repeat_rows(0, heads - 1)
+    sheet.fit_to_pages(1, 0)
+
+
+def _rows_shown(number: int) -> int:
+    """How many rows of a table its sheet shows: all, or one less than it holds and a last line."""
+    room = SHEET_ROWS - _TABLE_HEADS
+    return number if number <= room else room - 1
+
+
+def _places(matrix: QuotedMatrix) -> dict[tuple[int, str], tuple[int, int]]:
+    """First and last line of the sheet ``quotes`` by number of the row and name of the column.
+
+    No more of them than Excel allows links, and none for quotes that the sheet cannot hold.
+    """
+    shown = matrix.quotes.head(_rows_shown(len(matrix.quotes)))
+    spans: dict[tuple[str, str], tuple[int, int]] = {}
+    cells = zip(shown["row"].astype(str), shown["column"].astype(str), strict=True)
+    for number, cell in enumerate(cells, start=_TABLE_HEADS + 1):
+        spans[cell] = (spans[cell][0] if cell in spans else number, number)
+    rows = {row_name(label): number for number, label in enumerate(matrix.cells.index)}
+    places = {(rows[row], column): place for (row, column), place in spans.items()}
+    if matrix.is_symmetric:
+        places |= {(rows[column], row): place for (row, column), place in spans.items()}
+    allowed = sorted(places, key=lambda cell: cell[0])[:_MOST_LINKS]
+    return {cell: places[cell] for cell in allowed}
+
+
+def _count_filled(matrix: QuotedMatrix) -> int:
+    return int((matrix.cells.to_numpy() != 0).sum())
+
+
+def _letters(column: int) -> str:
+    """The letters of a column, from 0."""
+    return (_letters(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)
+
+
+def _left_out(number: int) -> str:
+    return f"另有 {number} 条引语未列出，见 CSV 文件 / {number} more quotes: see the CSV file"
+
+
+def _no_more_links() -> str:
+    return (
+        f"Excel 一张表最多容纳约 {_MOST_LINKS} 个链接，其后的单元格没有链接：请在 quotes 表中按"
+        f" row 和 column 筛选。\nExcel allows about {_MOST_LINKS} links on a sheet; cells after "
+        "these have none: filter the sheet quotes by row and column."
+    )

@@ -1,4 +1,4 @@
-"""Members of a zip archive: their names, their order and their bytes. Nothing is ever written to disk."""
+"""Members of a zip archive: names, order and bytes. Nothing is ever written to disk."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _checked(archive: str, member: str, index: int) -> Member | Failure:
 
 
 def _decoded(info: ZipInfo) -> str:
-    """The member's name; programs in China write GBK without saying so, and the reader takes it for CP437."""
+    """The member's name; programs in China write GBK and do not say so, which reads as CP437."""
     name = info.filename
     if not info.flag_bits & _UTF8_NAME and not name.isascii():
         try:

@@ -66,8 +66,8 @@ class Reading:
 
     Attributes:
         drafts: the blocks in reading order.
-        pages: width and height of every page in points; None where the format has no pages of fixed size.
-        facts: name and value of what the format itself says of the document, such as a header table.
+        pages: width and height of every page in points; None where the format fixes none.
+        facts: name and value of what stands beside the text, such as in a header table.
         warnings: what was not read, in words.
     """
 

@@ -37,7 +37,7 @@ def find_date(text: str) -> tuple[str, int, int] | None:
     """The first date in a text.
 
     Returns:
-        Its ISO form (``2019-01-27``, ``2019-01`` or ``2019``) and its place in the text; None without a date.
+        Its ISO form (``2019-01-27``, ``2019-01`` or ``2019``) and its place; None without a date.
 
     Example:
         >>> find_date("二〇二六年一月二十七日通过")

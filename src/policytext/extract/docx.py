@@ -40,8 +40,8 @@ def read_docx(content: bytes, name: str) -> Reading:
         name: named in errors.
 
     Returns:
-        Blocks in order, footnotes after their paragraph, endnotes at the end; headers, footers and comments last, as
-        furniture. Pages are counted by the breaks that the file records.
+        Blocks in order, footnotes after their paragraph, endnotes at the end; headers, footers and
+        comments last, as furniture. Pages are counted by the breaks that the file records.
 
     Raises:
         UnreadableSource: when the file is damaged or no Word file.
@@ -105,7 +105,7 @@ def _number(element: Element, text: str, walk: _Walk) -> tuple[str, bool]:
 
 
 def _add_text(text: str, number: str, like: Draft, walk: _Walk) -> None:
-    """Add a paragraph: several blocks where forced line ends divide it, one where only a page ends in it."""
+    """Add a paragraph: several blocks where forced line ends divide it, one over a page's end."""
     found: list[Draft] = []
     for index, piece in enumerate(text.split(PAGE)):
         walk.page += 1 if index else 0

@@ -63,8 +63,8 @@ class Numbering:
             level: its level, from 0.
 
         Returns:
-            The number to print with what separates it from the text, and whether the paragraph is an item of a list;
-            nothing to print for a bullet.
+            The number to print with what separates it from the text, nothing for a bullet; and
+            whether the paragraph is an item of a list.
         """
         scheme = self.levels.get(list_id, {}).get(level)
         if scheme is None:
@@ -153,11 +153,11 @@ def render(number: int, format: str) -> str:
 
     Args:
         number: from 1.
-        format: such as ``decimal``, ``chineseCounting`` or ``lowerRoman``; any other is printed in digits.
+        format: such as ``decimal`` or ``chineseCounting``; an unknown one is printed in digits.
 
     Example:
-        >>> render(21, "chineseCountingThousand"), render(4, "lowerRoman"), render(3, "decimalEnclosedCircle")
-        ('二十一', 'iv', '③')
+        >>> render(21, "chineseCountingThousand"), render(4, "lowerRoman")
+        ('二十一', 'iv')
     """
     return _FORMATS.get(format, str)(number)
 

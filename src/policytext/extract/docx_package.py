@@ -38,7 +38,7 @@ class Package:
             raise UnreadableSource(name, found, "Save it again as .docx in Word or WPS")
 
     def part(self, name: str) -> Element | None:
-        """The root element of a part such as ``word/document.xml``; None when the file has no such part.
+        """The root element of a part such as ``word/document.xml``; None when there is none.
 
         Raises:
             UnreadableSource: when the part is damaged.
@@ -57,7 +57,7 @@ class Package:
         return self._parsed(content.replace(_STRICT, _TRANSITIONAL), name)
 
     def parts(self, prefix: str) -> list[Element]:
-        """Root elements of all parts whose name begins with ``prefix``, such as ``word/header``, in order."""
+        """Root elements of the parts whose names begin so, such as ``word/header``, in order."""
         names = sorted(
             n
             for n in self._names

@@ -11,8 +11,9 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SKIPPED = frozenset(
     f"{W}{tag}"
     for tag in (
-        "del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "rt", "rubyPr", "annotationRef",
-        "footnoteRef", "endnoteRef", "sdtPr", "sdtEndPr", "fldData", "commentReference", "smartTagPr",
+        "del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "rt", "rubyPr",
+        "annotationRef", "footnoteRef", "endnoteRef", "sdtPr", "sdtEndPr", "fldData",
+        "commentReference", "smartTagPr",
     )
 )  # fmt: skip
 _SIGNS = {
@@ -63,7 +64,8 @@ def paragraph_runs(element: Element, *, rendered: bool) -> Runs:
 
     Args:
         element: the paragraph.
-        rendered: whether the file records where Word broke its pages; explicit breaks do not count then.
+        rendered: whether the file records where Word broke its pages; explicit breaks then do not
+            count.
     """
     runs = Runs()
     _walk(element, runs, _Field(), rendered)
@@ -113,7 +115,7 @@ def _break(element: Element, rendered: bool) -> str:
 
 
 def _symbol(code: str) -> str:
-    """A character given by its code; symbol fonts put theirs in the private area, where they mean nothing to us."""
+    """A character given by its code; those of symbol fonts mean nothing outside their font."""
     try:
         point = int(code, 16)
     except ValueError:

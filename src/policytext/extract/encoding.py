@@ -1,4 +1,4 @@
-"""In which encoding a text is: the marks first, strict UTF-8 next, then how common its characters would be."""
+"""In which encoding a text is: marks first, strict UTF-8 next, then how common it would look."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def decode(content: bytes, path: Path | str, declared: str | None = None) -> tup
     Args:
         content: the bytes of the whole text.
         path: named in the error.
-        declared: the encoding that the text itself names, such as that of a web page; used where it fits.
+        declared: the encoding that the text itself names, as web pages do; used where it fits.
 
     Returns:
         The text and the name of the encoding.
@@ -53,7 +53,7 @@ def decode(content: bytes, path: Path | str, declared: str | None = None) -> tup
 
 
 def _strict_first(declared: str | None) -> tuple[str, ...]:
-    """UTF-8 decodes no other text by chance; a declared GB2312 is really GB18030, a declared Big5 has Hong Kong's."""
+    """Encodings to try strictly: UTF-8, then the declared one in its widest form."""
     if declared is None:
         return ("utf-8",)
     name = declared.strip().lower()
@@ -91,7 +91,7 @@ def _is_damaged_utf8(sample: bytes) -> bool:
 
 
 def _score(sample: bytes, name: str) -> float:
-    """How much the sample looks like a text in this encoding: about 1 for a good one, below 0 for none."""
+    """How much the sample looks like a text in this encoding: near 1 if it does, else below 0."""
     text = sample.decode(name, "replace")
     broken = text[:-2].count("\ufffd") / max(1, len(text))
     control = len(_CONTROL.findall(text)) / max(1, len(text))
@@ -100,7 +100,7 @@ def _score(sample: bytes, name: str) -> float:
 
 
 def _commonness(text: str) -> float:
-    """Mean weight of the characters outside ASCII: 1 for the most frequent Han, below 0 for the unheard of."""
+    """Mean weight of the characters outside ASCII: 1 for frequent Han, below 0 for rare ones."""
     ranks = common_han()
     odd = [character for character in text if character > "\x7e"]
     if not odd:
@@ -130,7 +130,7 @@ def _latin_score(text: str) -> float:
 
 @cache
 def common_han() -> dict[str, int]:
-    """Rank of the frequent Han characters of both scripts, from 0; traditional ones rank beside simplified ones."""
+    """Rank of the frequent Han characters, from 0, counted for each script by itself."""
     ranks: dict[str, int] = {}
     part = resource("configs", "lexicons", "common-han.txt").read_text(encoding="utf-8")
     for section in part.split("\n\n"):

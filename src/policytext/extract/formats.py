@@ -93,7 +93,7 @@ def check_content(content: bytes, suffix: str, name: str) -> None:
 
 
 def sniff(content: bytes) -> tuple[str, str]:
-    """The usual ending and a name for the format that the first bytes show; empty strings when they show none."""
+    """Ending and name of the format that the first bytes show; empty when they show none."""
     for signature, suffix, format in _SIGNATURES:
         if content.startswith(signature):
             return suffix, format

@@ -13,6 +13,7 @@ from policytext.model import Block, BlockKind
 _FRONT = 14
 _LONGEST_TITLE = 260
 _LONGEST_CHINESE_TITLE = 90
+_SHORTEST_TITLE = 8
 _MARKS = r"[\d¹²³⁰-⁹*†‡§¶'’`®©,，.\\\s]*"
 _ENGLISH_NAME = re.compile(
     rf"^((?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w'’-]*\.?(?:\s+(?:[a-z]{{2,3}}\s+)?[A-Z][\w'’-]*\.?){{1,3}}?){_MARKS}$"
@@ -27,7 +28,7 @@ _ABSTRACT = re.compile(
     r"^\s*(?:摘\s*要|\[?摘要|关键词|abstract|executive summary|summary|keywords?)\b", re.I
 )
 _NOT_A_TITLE = re.compile(
-    r"[。；;，,：:！!]$|^[—–-]{1,2}|^[（(]|^(?:来源|时间|作者)|@|https?:|^ISSN|^DOI|^<|^\d+$", re.I
+    r"[。；;，,：:！!.]$|^[—–-]{1,2}|^[（(]|^(?:来源|时间|作者)|@|https?:|^ISSN|^DOI|^<|^\d+$", re.I
 )
 _LABEL_AT_START = re.compile(r"^(?:Unit of Assessment|Keywords?|Abstract|Date|Source)\b", re.I)
 
@@ -74,7 +75,7 @@ def _front(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _title(text: str, front: Sequence[Block]) -> int | None:
-    """The block that is most like a title: a kind of document at its end, a heading, large, early."""
+    """The block that is most like a title: early, a heading, ending with a kind of document."""
     ranked = [(_title_score(text, block, i), -i) for i, block in enumerate(front)]
     if not ranked or max(ranked)[0] <= 0:
         return None
@@ -92,18 +93,22 @@ def _title_score(text: str, block: Block, index: int) -> float:
     found = find_date(words_of)
     if found and found[2] - found[1] > len(words_of) / 2:
         return 0.0
-    if _author_names(words_of) or block.kind is BlockKind.TABLE:
+    if author_names(words_of) or block.kind is BlockKind.TABLE:
         return 0.0
     score = 3.0 - 0.25 * index
     if block.kind is BlockKind.HEADING:
-        score += (
-            0.5 if re.match(r"^(?:[一二三四五六七八九十]+、|第\S+[章节]|\d)", words_of) else 2.5
-        )
-    if chinese and words_of.endswith(words("kinds", "titles")):
+        numbered = re.match(r"^(?:[一二三四五六七八九十]+、|第\S+[章节]|\d)", words_of)
+        score += 0.5 if numbered or (block.level or 1) > 1 else 2.5
+    if chinese and words_of.endswith(words("kinds", "titles")) and len(words_of) >= _SHORTEST_TITLE:
         score += 2.0
-    if not chinese and len(words_of.split()) >= 8:
+    if not chinese and len(words_of.split()) >= _SHORTEST_TITLE:
         score += 1.5
-    return score
+    return score - 2.0 if _is_institution(words_of) else score
+
+
+def _is_institution(line: str) -> bool:
+    parts = line.split()
+    return len(parts) <= 6 and any(word in words("kinds", "organisations") for word in parts)
 
 
 def _subtitle(text: str, after: Sequence[Block]) -> list[Found]:
@@ -122,7 +127,7 @@ def _authors(text: str, after: Sequence[Block]) -> list[Found]:
     for index, block in enumerate(after[:5]):
         words_of = text[block.span.start : block.span.end]
         following = after[index + 1] if index + 1 < len(after) else None
-        names = _author_names(words_of)
+        names = author_names(words_of)
         if len(names) == 1 and not _is_lone_author(text, names[0], following):
             names = []
         if names:
@@ -136,8 +141,8 @@ def _placed(block: Block, words_of: str, name: str) -> Found:
     return Found("author", value, block.span.start + at, block.span.start + at + len(name))
 
 
-def _author_names(line: str) -> list[str]:
-    """The names in a line of authors, marks of their institutions taken off; none for any other line."""
+def author_names(line: str) -> list[str]:
+    """The names in a line of authors, without the marks of institutions; none for other lines."""
     return _office_holder(line) or _chinese_names(line) or _english_names(line)
 
 

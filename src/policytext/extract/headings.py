@@ -1,10 +1,11 @@
-"""Headings known by their numbers, and short lines that stand over a paragraph, for texts without styles."""
+"""Headings known by their numbers, and short lines over a paragraph, for texts without styles."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policytext.extract.assemble import Draft
 from policytext.extract.dates import find_date
@@ -50,8 +51,8 @@ def heading_level(text: str) -> int | None:
         text: a whole block, as it stands alone.
 
     Example:
-        >>> heading_level("第二章　促进措施"), heading_level("（一）基本原则"), heading_level("一、加快建设。")
-        (1, 2, None)
+        >>> heading_level("第二章　促进措施"), heading_level("（一）基本原则")
+        (1, 2)
     """
     if not _could_be_heading(text):
         return None
@@ -79,18 +80,20 @@ def mark_headings(drafts: Sequence[Draft], *, unnumbered: bool = False) -> tuple
 
     Args:
         drafts: all blocks in order.
-        unnumbered: whether to take a short line over a paragraph for a heading, as in texts without styles.
+        unnumbered: whether a short line over a paragraph is a heading, as in texts without styles.
     """
     marked: list[Draft] = []
     flow = [i for i, draft in enumerate(drafts) if draft.kind is not BlockKind.FURNITURE]
-    after = dict(zip(flow, [*flow[1:], None], strict=True))
+    after = dict(pairwise(flow))
     before: Draft | None = None
     for index, draft in enumerate(drafts):
         following = after.get(index)
         if draft.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and is_caption(draft.text):
             draft = replace(draft, kind=BlockKind.CAPTION, level=None)
         if draft.kind is BlockKind.PARAGRAPH:
-            draft = _marked(draft, before, drafts[following] if following else None, unnumbered)
+            draft = _marked(
+                draft, before, drafts[following] if following is not None else None, unnumbered
+            )
         if draft.kind is not BlockKind.FURNITURE:
             before = draft
         marked.append(draft)
@@ -131,8 +134,8 @@ def _decimal_level(text: str) -> int:
 def _run_in_level(text: str, before: Draft | None) -> int | None:
     """Level of a numbered heading that ends with a full stop, alone on its line.
 
-    Chinese official texts print such headings in bold before their paragraph; saved as text they stand alone. Items of
-    a list end so too, but follow each other.
+    Chinese official texts print such headings in bold before their paragraph; saved as text they
+    stand alone. Items of a list end so too, but follow each other.
     """
     form = next(((pattern, level) for pattern, level in _WEAK[:3] if pattern.match(text)), None)
     if form is None or len(text) > _RUN_IN or not text.endswith("。") or text.count("。") > 1:

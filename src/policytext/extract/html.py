@@ -90,7 +90,7 @@ def _relabelled(draft: Draft, furniture: bool) -> Draft:
 
 
 def _with_title(drafts: list[Draft], facts: list[tuple[str, str]]) -> list[Draft]:
-    """The blocks with the title as one heading, put before them when the page prints it elsewhere."""
+    """The blocks with the title as one heading, put first when the page prints it elsewhere."""
     title = next((value for name, value in facts if name == "title"), "")
     bare = _bare(title)
     for first in range(min(_TITLE_WITHIN, len(drafts))):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from policytext.extract.html_blocks import BLOCK_TAGS
-from policytext.extract.labels import is_button, is_footer, labelled
+from policytext.extract.html_blocks import BLOCK_TAGS, is_data_table
+from policytext.extract.labels import is_button, is_footer, labelled, split_label
 from policytext.extract.normalise import one_line
 
 _DROPPED = frozenset(
@@ -48,6 +48,9 @@ _SENTENCE = re.compile("[。，；！？、：.,;!?]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SHARE = 0.85
 _SHORTEST = 15
+_LONGEST_CELL = 120
+_PLAIN_CELLS = ("td", "div", "p", "span", "li")
+_CELLS = (*_PLAIN_CELLS, "th", "b", "em", "dt", "dd", "strong")
 _TITLE_TAIL = re.compile(r"\s*[_|–—]\s*|\s+-\s+|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 _META = {
     "articletitle": "title",
@@ -96,7 +99,9 @@ def main_element(root: HtmlElement) -> HtmlElement:
         )
         if inner is None or inner.tag not in BLOCK_TAGS or _good(inner) < _SHARE * total:
             break
-        if inner.tag in ("p", "li", "tr", "tbody", "table") and not _holds_blocks(inner):
+        if inner.tag in ("p", "li") and not _holds_blocks(inner):
+            break
+        if inner.tag == "table" and is_data_table(inner):
             break
         element = inner
     return element
@@ -112,7 +117,9 @@ def _good(element: HtmlElement) -> int:
 
 
 def _is_running(row: str, links: int) -> bool:
-    return len(row) >= _SHORTEST and links < 0.4 * len(row) and _SENTENCE.search(row) is not None
+    if len(row) < _SHORTEST or links >= 0.4 * len(row) or split_label(row):
+        return False
+    return _SENTENCE.search(row) is not None
 
 
 def _text_rows(element: HtmlElement) -> Iterator[tuple[str, int]]:
@@ -144,7 +151,7 @@ def page_facts(root: HtmlElement, main: HtmlElement) -> list[tuple[str, str]]:
 
     Args:
         root: the page.
-        main: the element of the document; what stands in it is not looked at.
+        main: the element of the document; only what stands before its first long row is looked at.
     """
     facts = [(f.name, f.value) for f in labelled(_cells_before(root, main)) if f.name and f.value]
     for meta in root.iter("meta"):
@@ -159,17 +166,22 @@ def page_facts(root: HtmlElement, main: HtmlElement) -> list[tuple[str, str]]:
 
 
 def _cells_before(root: HtmlElement, main: HtmlElement) -> list[str]:
-    """Short texts of a page that stand outside the document."""
+    """Short texts of a page in order, up to the first long row of the document."""
     inside = set(main.iter())
     cells = []
-    for element in root.iter("td", "th", "span", "li", "p", "div", "b", "em", "dt", "dd", "strong"):
-        if element in inside or any(
-            child.tag in ("td", "div", "p", "span", "li") for child in element
-        ):
+    begun = False
+    for element in root.iter(*_CELLS):
+        if element in inside and begun:
             continue
-        if element.getparent().tag in ("td", "th", "span") and element.tag in ("b", "strong", "em"):
+        if any(child.tag in _PLAIN_CELLS for child in element) or _is_part_of_cell(element):
             continue
         text = one_line(element.text_content())
-        if text and not is_button(text) and not is_footer(text):
+        begun = begun or (element in inside and len(text) > _LONGEST_CELL)
+        if text and not begun and not is_button(text) and not is_footer(text):
             cells.append(text[:400])
     return cells
+
+
+def _is_part_of_cell(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return element.tag in ("b", "strong", "em") and parent.tag in ("td", "th", "span", "li")

@@ -1,6 +1,7 @@
-"""Reads PDF files in a process of its own, with limits of time and memory, so that a hostile file ends nothing else.
+"""Reads PDF files in a process of its own, with limits of time and memory.
 
-The process is started when the first PDF is read, used again for the next ones, and ends with this one.
+A hostile file then ends nothing but its own reading. The process is started for the first PDF,
+used again for the next ones, and ends with the process that started it.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def read_pdf(content: bytes, name: str) -> Reading:
         name: named in errors.
 
     Raises:
-        UnreadableSource: when the file is damaged or encrypted, or takes more time or memory than it may.
+        UnreadableSource: when the file is damaged or encrypted, or takes too much time or memory.
         NoTextLayer: when its pages are pictures.
     """
     with _LOCK:

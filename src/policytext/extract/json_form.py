@@ -12,10 +12,10 @@ def to_json(document: Document) -> dict[str, Any]:
     """The document as dicts, lists, strings and numbers.
 
     Returns:
-        Keys ``id, title, language, text, text_sha256, source, pages, blocks, lines, metadata, metadata_entries,
-        warnings``. Positions are code points, half-open; boxes are ``[x0, top, x1, bottom]`` in points.
-        ``metadata`` gives a value for a name, or a list where there are several; ``metadata_entries`` keeps order and
-        places.
+        Keys ``id, title, language, text, text_sha256, source, pages, blocks, lines, metadata,
+        metadata_entries, warnings``. Positions are code points, half-open; boxes are
+        ``[x0, top, x1, bottom]`` in points. ``metadata`` gives a value for a name, or a list where
+        there are several; ``metadata_entries`` keeps order and places.
     """
     return {
         "id": document.id,

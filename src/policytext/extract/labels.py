@@ -1,4 +1,4 @@
-"""Labels by which a page names its facts, and the lines that belong to the site and not to the document."""
+"""Labels by which a page names its facts, and lines that belong to the site."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _names() -> dict[str, str]:
 
 
 def split_label(row: str) -> tuple[str, str] | None:
-    """Name and value of a row such as ``索 引 号：000014349/2018-00207``; None when it begins with no known label."""
+    """Name and value of a row such as ``索 引 号：0001/2018-207``; None without a known label."""
     match = _LABEL.match(row.strip())
     if not match:
         return None
@@ -109,10 +109,10 @@ def is_credit(row: str) -> bool:
 
 
 def furniture_rows(rows: Sequence[str]) -> frozenset[int]:
-    """Which rows of a text saved from the web belong to the page: buttons, crumbs, labels and their values.
+    """Which rows of a text saved from the web belong to the page: buttons, crumbs, labels, values.
 
     Args:
-        rows: the lines or paragraphs of the text, without empty ones. Only its head and tail are looked at.
+        rows: the lines or paragraphs of the text, none empty. Only head and tail are looked at.
     """
     head = next((i for i, row in enumerate(rows) if len(row) > _LONG), len(rows))
     head = min(head, _HEAD)

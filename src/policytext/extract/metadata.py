@@ -54,11 +54,12 @@ def find_metadata(
     Args:
         text: the document's text.
         blocks: its blocks in order.
-        facts: name and value of what stands beside the text, such as in the header table of a web page.
+        facts: name and value of what stands beside the text, such as in a header table.
 
     Returns:
-        Entries in the order of ``ORDER``. Dates are in ISO form; the span shows them as written. An author or issuer
-        has an entry each. What stands beside the text goes before what stands in it.
+        Entries in the order of ``ORDER``. Dates are in ISO form; the span shows them as written.
+        Every author and issuer has an entry. What stands beside the text goes before what stands
+        in it.
     """
     found: dict[str, list[Metadatum]] = {}
     for group in (_from_facts(text, facts), _from_labels(text, blocks), _from_text(text, blocks)):
@@ -165,7 +166,7 @@ def _written_date(text: str, body: Sequence[Block]) -> Iterator[Metadatum]:
 
 
 def _date_below_title(text: str, front: Sequence[Block]) -> Iterator[Metadatum]:
-    """The first date below the title, or the last of those at which a law was passed and amended."""
+    """The first date below the title, or the last at which a law was passed or amended."""
     found: list[Metadatum] = []
     for block in front:
         row = _words(text, block)

@@ -1,6 +1,6 @@
 """The one normalisation of a text, done at extraction and never again.
 
-Kept as they are: full-width letters and digits, ideographic spaces inside a line, Chinese and English quotation marks.
+Kept as they are: full-width letters and digits, ideographic spaces inside a line, quotation marks.
 """
 
 from __future__ import annotations
@@ -83,10 +83,11 @@ def join_lines(before: str, after: str, words: frozenset[str] = frozenset()) -> 
     Args:
         before: the paragraph so far, its last line included.
         after: the next line.
-        words: words of the document in lower case; they tell whether a hyphen at the line end belongs to the word.
+        words: the document's, in lower case; they tell whether a hyphen at the line end belongs to
+            its word.
 
     Returns:
-        The paragraph so far, without a hyphen that only divided a word, and what to put between the two.
+        The paragraph so far, without a hyphen that only divided a word, and what to put between.
     """
     head, tail = _WORD_END.search(before), _WORD_START.match(after)
     if head and tail and tail.group(1)[0].islower():

@@ -1,4 +1,4 @@
-"""PDF files with a text layer, read in the process at hand; ``isolation`` reads them in a process of its own."""
+"""PDF files with a text layer, read in the process at hand; see ``isolation``."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def read_pages(content: bytes, name: str, report: Callable[[int], None]) -> Read
 
     Raises:
         UnreadableSource: when the file is damaged, encrypted or without pages.
-        NoTextLayer: when its pages are pictures, or its fonts do not say which characters they show.
+        NoTextLayer: when its pages are pictures, or its fonts do not name their characters.
     """
     document = _open(content, name)
     pages = _Pages()
@@ -140,7 +140,7 @@ def _check_text(pages: _Pages, name: str) -> None:
 
 
 def is_garbled(text: str) -> bool:
-    """Whether a text layer is made of codes without meaning: private characters, or Han that nobody uses."""
+    """Whether a text layer has no meaning: private characters, or Han that nobody uses."""
     bare = re.sub(r"\s", "", text)
     if len(_ODD.findall(bare)) > _GARBLED * len(bare):
         return True

@@ -39,7 +39,7 @@ def columns(pages: Sequence[Sequence[PdfLine]]) -> list[list[Column]]:
         pages: the lines of each page, without furniture.
 
     Returns:
-        For each page the columns of its lines. A page with few lines takes its edges from the other pages.
+        For each page the columns of its lines. A page with few lines takes edges from the others.
     """
     numbered = [_numbers(lines) for lines in pages]
     shared: dict[tuple[int, int], list[PdfLine]] = {}
@@ -57,7 +57,7 @@ def columns(pages: Sequence[Sequence[PdfLine]]) -> list[list[Column]]:
 
 
 def _numbers(lines: Sequence[PdfLine]) -> tuple[list[int], int]:
-    """For every line the number of its column, 0 across the page; and how many columns there are."""
+    """The column number of every line, 0 across the page; and how many columns there are."""
     gutters = sorted(_gutters(lines))
     bounds = [float("-inf"), *gutters, float("inf")]
     numbers = []
@@ -99,7 +99,7 @@ def _gutters(lines: Sequence[PdfLine]) -> list[float]:
 
 
 def _stand_beside(before: Sequence[PdfLine], after: Sequence[PdfLine]) -> bool:
-    """Whether two groups of lines share most of their height, and both are set in lines and not in cells."""
+    """Whether two groups share most of their height, and are set in lines and not in cells."""
     top = max(min(line.frame.top for line in group) for group in (before, after))
     bottom = min(max(line.frame.bottom for line in group) for group in (before, after))
     tall = min(

@@ -33,8 +33,8 @@ def furniture(lines: Sequence[PdfLine], heights: Sequence[float]) -> frozenset[i
         heights: of the pages turned upright, in points.
 
     Returns:
-        Indices of the lines that repeat at one height near the edge of several pages, page numbers not counted, or that
-        hold a page number alone.
+        Indices of the lines that repeat at one height near the edge of several pages, page numbers
+        not counted, of those that hold a page number alone, and of slanted ones.
     """
     edge = [index for index, line in enumerate(lines) if _in_zone(line, heights, _ZONE)]
     repeated = _repeated(lines, edge, len(heights))
@@ -77,7 +77,7 @@ def body_size(lines: Sequence[PdfLine]) -> float:
 
 
 def footnotes(lines: Sequence[PdfLine], size: float) -> frozenset[int]:
-    """Which lines of one page are footnotes: small type at the foot of a column, from a line with a mark.
+    """Which lines of one page are footnotes: small type at the foot of a column, after a mark.
 
     Args:
         lines: of one page, without furniture, in order.

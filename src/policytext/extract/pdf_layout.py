@@ -1,4 +1,4 @@
-"""From printed lines to blocks: headings, paragraphs over columns and pages, footnotes and running heads."""
+"""From printed lines to blocks: headings, paragraphs over columns and pages, what stands beside."""
 
 from __future__ import annotations
 
@@ -75,8 +75,8 @@ def blocks_of(
         heights: of the pages turned upright, in points.
 
     Returns:
-        Blocks in reading order. Footnotes and running heads of a page stand at its end, before a paragraph that goes
-        on over the page.
+        Blocks in reading order. Footnotes and running heads of a page stand at its end, before a
+        paragraph that goes on over the page.
     """
     flat = [line for page in pages for line in page]
     beside = furniture(flat, heights)

@@ -47,7 +47,7 @@ class PdfLine:
         size: of its type, in points.
         fonts: names of the fonts in its middle, at its beginning and at its end.
         slanted: whether it is printed aslant, as watermarks are.
-        cells: where wide gaps divide it, the text and left and right edge of its parts in the frame.
+        cells: where wide gaps divide it, its parts, placed in the frame.
     """
 
     text: str
@@ -143,7 +143,7 @@ def _line(
 def _with_cells(
     line: PdfLine, textpage: pdfium.PdfTextPage, start: int, text: str, upright: View
 ) -> PdfLine:
-    """The line with its cells, when it is so much wider than its text that there must be gaps in it."""
+    """The line with its cells, when it is so much wider than its text that it must have gaps."""
     usual = line.size * sum(1.0 if character > "\u2e7f" else 0.5 for character in text)
     if " " not in text.strip() or line.frame.x1 - line.frame.x0 < _STRETCHED * usual:
         return line

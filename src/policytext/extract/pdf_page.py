@@ -62,7 +62,8 @@ def view_of(page: pdfium.PdfPage) -> View:
     """How a page is displayed: its crop box inside its media box, and its rotation."""
     media, crop = page.get_mediabox(), page.get_cropbox()
     inside = (
-        max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3])
+        max(media[0], crop[0]), max(media[1], crop[1]),
+        min(media[2], crop[2]), min(media[3], crop[3]),
     )  # fmt: skip
     whole = inside if inside[0] < inside[2] and inside[1] < inside[3] else media
     return View((whole[0], whole[1], whole[2], whole[3]), page.get_rotation())

@@ -13,7 +13,7 @@ from policytext.extract.pdf import read_pages
 
 
 def main() -> None:
-    """Read files until there are no more; write seconds for every page, then the reading or the error."""
+    """Read files until there are no more; write seconds page by page, then reading or error."""
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     while True:

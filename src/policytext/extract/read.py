@@ -60,9 +60,9 @@ def extract(path: Path | str, *, id: str | None = None) -> Document:
         SourceError: one of the errors of ``extract_source``. A zip archive or folder is refused.
 
     Example:
-        >>> extract("corpora/demo/no-such-file.pdf")
+        >>> extract("notice.pdf")
         Traceback (most recent call last):
-        policytext.errors.UnreadableSource: corpora/demo/no-such-file.pdf: there is no such file. Check the path
+        policytext.errors.UnreadableSource: notice.pdf: there is no such file. Check the path
     """
     path = Path(path)
     if path.is_dir() or path.suffix.lower() == ".zip":
@@ -80,7 +80,7 @@ def extract_folder(paths: Path | str | Iterable[Path | str]) -> Iterator[Documen
         paths: as for ``read_sources``.
 
     Yields:
-        A document, or a failure, for each source in order. One source that fails does not end the run.
+        A document or a failure for each source, in order. A failure does not end the run.
 
     Raises:
         UnreadableSource: when one of the paths is not there.

@@ -1,8 +1,9 @@
 """Which files may become documents: folders, lists of files and zip archives, in a fixed order.
 
-Left out without a word, when found in a folder or archive: hidden files and folders, lock files of office programs
-(``~$...``), what systems leave behind, a README or licence, and tables of contents named manifest, metadata or index
-(.csv, .tsv, .json, .jsonl, .yaml, .toml). A file named by itself is never left out.
+Left out without a word, when found in a folder or archive: hidden files and folders, lock files of
+office programs (``~$...``), what systems leave behind, a README or licence, and tables of contents
+named manifest, metadata or index (.csv, .tsv, .json, .jsonl, .yaml, .toml). A file named by itself
+is never left out.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class SourceFile:
 
     Attributes:
         path: the file, or the archive that holds it.
-        name: path below the folder it was found in, or the file name; ``archive.zip!member`` in an archive.
+        name: path below the folder it was found in, or the file name; ``archive.zip!member``.
         member: place of the member in the archive's list, from 0; None for a file.
     """
 
@@ -89,7 +90,7 @@ def read_sources(paths: Path | str | Iterable[Path | str]) -> Iterator[SourceFil
     """List what may become documents, without reading it.
 
     Args:
-        paths: a folder, a file, a zip archive, or several of them. Folders are walked to the bottom.
+        paths: a folder, a file, a zip archive, or several. Folders are walked to the bottom.
 
     Yields:
         Files in sorted order, folder by folder; a failure for an archive that cannot be opened.

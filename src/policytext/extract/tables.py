@@ -18,7 +18,7 @@ _FILLED = 0.3
 
 
 class TableFinder:
-    """Finds tables on the pages of one file; the file is opened when the first ruled page is met."""
+    """Finds tables on the pages of one file, which is opened at the first ruled page."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -55,7 +55,7 @@ class TableFinder:
 def _table(
     table: Any, textpage: pdfium.PdfTextPage, number: int, view: View, media: tuple[float, ...]
 ) -> PdfTable | None:
-    """A table of two rows and two columns at least, most of its cells with text; None for frames and ornaments."""
+    """A table of two rows and two columns at least; None for frames and ornaments."""
     rows = []
     for row in table.rows:
         cells = [cell for cell in row.cells if cell is not None]
@@ -77,7 +77,7 @@ def _table(
 
 
 def _displayed(box: tuple[float, ...], view: View, media: tuple[float, ...]) -> Box:
-    """A box of pdfplumber on the displayed page: it counts from the media box, and does not shift x."""
+    """A box of pdfplumber on the displayed page; it counts from the media box, x unshifted."""
     x0, top, x1, bottom = box
     if view.rotation:
         return Box(x0, top, x1, bottom)

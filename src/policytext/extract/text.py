@@ -1,4 +1,4 @@
-"""Plain text: one paragraph a line, or lines broken at a fixed width and joined again; decided for each file."""
+"""Plain text: a paragraph a line, or lines of a fixed width, joined again; decided by file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from policytext.extract.assemble import Draft, Reading
 from policytext.extract.encoding import decode
+from policytext.extract.front_matter import author_names
 from policytext.extract.headings import mark_headings
 from policytext.extract.labels import furniture_rows, is_credit, words
 from policytext.extract.markdown import is_markdown, read_marked
@@ -30,7 +31,7 @@ _NARROWEST = 30
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of the file: its text, whether it is indented, and whether an empty line stands above it."""
+    """A line of the file, whether it is indented, and whether an empty line stands above it."""
 
     text: str
     indented: bool
@@ -147,7 +148,8 @@ def _whole_title(paragraphs: Sequence[str]) -> list[str]:
     index = 0
     while index < min(14, len(whole) - 1):
         first, second = whole[index], whole[index + 1]
-        if _is_broken_title(first, second):
+        third = whole[index + 2] if index + 2 < len(whole) else ""
+        if _is_broken_title(first, second, third):
             before, between = join_lines(first, second)
             whole[index : index + 2] = [before + between + second]
         else:
@@ -155,13 +157,14 @@ def _whole_title(paragraphs: Sequence[str]) -> list[str]:
     return whole
 
 
-def _is_broken_title(first: str, second: str) -> bool:
+def _is_broken_title(first: str, second: str, third: str) -> bool:
     if len(first) > 100 or len(second) > 100 or _STOP.search(first) or _STOP.search(second):
         return False
     if first.isascii():
-        named = any(word in words("kinds", "organisations") for word in second.split()[:3])
-        goes_on = second[0].islower() or (_CONNECTING.search(first) and not named)
-        return len(first) > 40 and bool(goes_on)
+        above_authors = bool(author_names(third)) and not author_names(second)
+        return len(first) > 40 and (
+            second[0].islower() or (above_authors and _CONNECTING.search(first) is not None)
+        )
     endings = words("kinds", "titles")
     begun = "关于" in first and len(first) >= 8 and not first.endswith(endings)
     return (

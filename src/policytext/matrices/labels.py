@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -59,15 +59,13 @@ def labels_in(table: pd.DataFrame) -> pd.DataFrame:
     return _frame(found)
 
 
-def segment_labels(names: Sequence[str], texts: Sequence[str]) -> pd.DataFrame:
+def segment_labels(texts: Mapping[str, str]) -> pd.DataFrame:
     """Labels of segments: their words, in both languages the same.
 
     Args:
-        names: of the segments, as rows of a matrix.
-        texts: their words.
+        texts: by the names of the segments as rows of a matrix.
     """
-    unique = dict(zip(names, texts, strict=True))
-    return _frame([_named("segment", name, Bilingual(t, t)) for name, t in unique.items()])
+    return _frame([_named("segment", name, Bilingual(t, t)) for name, t in texts.items()])
 
 
 def _codes(book: Codebook) -> Iterator[tuple[str, ...]]:

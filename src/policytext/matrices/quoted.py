@@ -65,8 +65,8 @@ class QuotedMatrix:
         """
         cell = (row_name(row), str(column))
         if self.is_symmetric:
-            place = self.cells.columns.get_indexer(cell)
-            cell = cell if place[0] <= place[1] else cell[::-1]
+            order = list(self.cells.columns)
+            cell = (min(cell, key=order.index), max(cell, key=order.index))
         return self.quotes[(self.quotes["row"] == cell[0]) & (self.quotes["column"] == cell[1])]
 
 
@@ -119,7 +119,8 @@ def units_by_codes(
         rows = pd.Series(_segment_names(table), index=table.index, dtype="str")
         texts = {row_name((s.document.id, s.span.start, s.span.end)): s.text for s in segments}
         texts |= dict(zip(rows, table["quote"], strict=True))
-        known = pd.concat([known, segment_labels(list(texts), list(texts.values()))])
+        named = segment_labels(texts)
+        known = pd.concat([known, named], ignore_index=True)
     else:
         matrix = {"case-code": case_code_matrix, "document-code": document_code_matrix}[kind]
         cells = matrix(table, weight=weight)
@@ -147,8 +148,9 @@ def codes_by_codes(table: pd.DataFrame, *, within: str | int = "paragraph") -> Q
     name = within if isinstance(within, str) else f"within-{within}-sentences"
     table = table if within == "case" else _once(table)
     near = codes_near(table, within)
-    first, second = (near[["code", "near"]].agg(side, axis=1) for side in ("min", "max"))
-    shown = _behind(table, near["row"], cells, first, second, within)
+    pairs = near[["code", "near"]].to_numpy()
+    pairs.sort(axis=1)
+    shown = _behind(table, near["row"].to_numpy(), pairs[:, 0], pairs[:, 1], within)
     return QuotedMatrix(f"code-code.{name}", cells, shown, labels_in(table))
 
 
@@ -174,7 +176,8 @@ def patterns_by_forces(
     as_force = near[near["code"].isin(forces) & near["near"].isin(patterns)]
     as_force = as_force.rename(columns={"code": "near", "near": "code"})
     found = pd.concat([as_pattern, as_force])
-    shown = _behind(table, found["row"], cells, found["code"], found["near"], within)
+    at, rows, columns = (found[name].to_numpy() for name in ("row", "code", "near"))
+    shown = _behind(table, at, rows, columns, within)
     return QuotedMatrix(f"pattern-force.{within}", cells, shown, labels_in(table))
 
 
@@ -200,20 +203,19 @@ def _once(table: pd.DataFrame) -> pd.DataFrame:
 
 def _behind(
     table: pd.DataFrame,
-    positions: pd.Series,
-    cells: pd.DataFrame,
-    rows: pd.Series,
-    columns: pd.Series,
+    positions: np.ndarray,
+    rows: np.ndarray,
+    columns: np.ndarray,
     within: str | int,
 ) -> pd.DataFrame:
     """Quotes of cells that are given by the numbers of two codes in the table."""
     order = np.lexsort((positions, columns, rows))
     place = ["case"] if within == "case" else []
     shown = ["code", *place, *_LABELS, *_SHOWN, *_PLACE, *_MADE_BY]
-    quotes = table[shown].astype({"code": str}).take(positions.to_numpy()[order])
+    quotes = table[shown].astype({"code": str}).take(positions[order])
     names = table["code"].cat.categories.astype(str)
-    quotes.insert(0, "row", names[rows.to_numpy()[order]])
-    quotes.insert(1, "column", names[columns.to_numpy()[order]])
+    quotes.insert(0, "row", names[rows[order]])
+    quotes.insert(1, "column", names[columns[order]])
     return quotes.reset_index(drop=True)
 
 

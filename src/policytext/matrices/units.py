@@ -1,4 +1,4 @@
-"""Which codes stand together in a case, document, paragraph or segment, or within some sentences."""
+"""Which codes stand together in a unit, or within some sentences."""
 
 from __future__ import annotations
 

@@ -76,27 +76,27 @@ class Codebook:
 
     def roots(self) -> tuple[Code, ...]:
         """Codes without a parent."""
-        return tuple(code for code in self.codes if code.parent is None)
+        return self._by_parent.get(None, ())
 
     def children(self, id: str) -> tuple[Code, ...]:
         """Codes right below this one, in order."""
-        return tuple(code for code in self.codes if code.parent == id)
+        return self._by_parent.get(id, ())
 
     def branch(self, id: str) -> tuple[Code, ...]:
         """This code and all below it, depth first."""
-        below = (code for child in self.children(id) for code in self.branch(child.id))
-        return (self.code(id), *below)
+        return tuple(code for _, code in self._walk(self.code(id)))
 
     def path_of(self, id: str) -> tuple[Code, ...]:
         """The codes from the root down to this one."""
-        code = self.code(id)
-        above = self.path_of(code.parent) if code.parent is not None else ()
-        return (*above, code)
+        path = [self.code(id)]
+        while path[-1].parent is not None:
+            path.append(self.code(path[-1].parent))
+        return tuple(reversed(path))
 
     def walk(self) -> Iterator[tuple[int, Code]]:
         """Depth (from 0) and code, depth first."""
         for root in self.roots():
-            yield from self._walk(root, 0)
+            yield from self._walk(root)
 
     def restricted(self, ids: tuple[str, ...]) -> Codebook:
         """The codebook with these codes and their ancestors only.
@@ -113,10 +113,19 @@ class Codebook:
     def _by_id(self) -> Mapping[str, Code]:
         return {code.id: code for code in self.codes}
 
-    def _walk(self, code: Code, depth: int) -> Iterator[tuple[int, Code]]:
-        yield depth, code
-        for child in self.children(code.id):
-            yield from self._walk(child, depth + 1)
+    @cached_property
+    def _by_parent(self) -> Mapping[str | None, tuple[Code, ...]]:
+        children: dict[str | None, list[Code]] = {}
+        for code in self.codes:
+            children.setdefault(code.parent, []).append(code)
+        return {parent: tuple(codes) for parent, codes in children.items()}
+
+    def _walk(self, top: Code) -> Iterator[tuple[int, Code]]:
+        ahead = [(0, top)]
+        while ahead:
+            depth, code = ahead.pop()
+            yield depth, code
+            ahead.extend((depth + 1, child) for child in reversed(self.children(code.id)))
 
     def _check_unique(self) -> None:
         seen: dict[str, Code] = {}
@@ -137,16 +146,15 @@ class Codebook:
             self._check_ancestors(code)
 
     def _check_ancestors(self, code: Code) -> None:
-        chain = [code.id]
+        chain = {code.id: None}
         parent = code.parent
-        while parent is not None and parent in self._by_id:
-            chain.append(parent)
-            if parent == code.id:
-                message = f"{' → '.join(chain)} is a circle. Take away one of these parents."
-                raise CircularCodebook(self.path or self.id, message, line=code.line, code=code.id)
-            if parent in chain[:-1]:
-                return
+        while parent in self._by_id and parent not in chain:
+            chain[parent] = None
             parent = self._by_id[parent].parent
+        if parent == code.id:
+            circle = " → ".join((*chain, parent))
+            message = f"{circle} is a circle. Take away one of these parents."
+            raise CircularCodebook(self.path or self.id, message, line=code.line, code=code.id)
 
     def _check_relations(self) -> None:
         for relation in self.relations:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -40,8 +41,8 @@ class Corpus:
     failures: tuple[Failure, ...] = ()
 
     def __post_init__(self) -> None:
-        ids = [document.id for document in self.documents]
-        twice = sorted({id for id in ids if ids.count(id) > 1})
+        counts = Counter(document.id for document in self.documents)
+        twice = sorted(id for id, count in counts.items() if count > 1)
         if twice:
             raise ValueError(f"document ids must be unique, found twice: {', '.join(twice)}")
 

@@ -90,10 +90,10 @@ def compile_pattern(
     return CompiledPattern(pattern, expression, fewest, others)
 
 
-def _zh_expression(node: Node, before: Node | None = None, after: Node | None = None) -> str:
+def _zh_expression(node: Node, before: Node | None = None) -> str:
     match node:
         case Words(text):
-            return _zh_words(text, isinstance(before, Number), isinstance(after, Number))
+            return _zh_words(text, after_number=isinstance(before, Number))
         case Gap(size):
             return f"({_ZH_IN_CLAUSE}{{0,{_ZH_GAP if size is None else size}}}?)"
         case Number():
@@ -106,33 +106,29 @@ def _zh_expression(node: Node, before: Node | None = None, after: Node | None = 
 
 def _zh_row(parts: Sequence[Node]) -> Iterator[str]:
     """The parts in a row; between two Latin words a blank is left in the text."""
-    for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
+    for before, part in zip((None, *parts), parts, strict=False):
         if before is not None and not isinstance(before, Gap) and not isinstance(part, Gap):
             yield " ?"
-        yield _zh_expression(part, before, after)
+        yield _zh_expression(part, before)
 
 
-def _zh_words(text: str, after_number: bool, before_number: bool) -> str:
-    """Words as they are; Latin words and numbers at the ends must be whole."""
+def _zh_words(text: str, after_number: bool) -> str:
+    """Words as they are; Latin words must be whole, and digits at the front begin a number."""
     folded = compact(fold_characters(text))
-    first, last = folded[0], folded[-1]
-    before = after = ""
-    if first.isascii() and first.isalpha():
-        before = r"(?<![a-z])"
-    elif first.isdigit() and not after_number:
+    before = r"(?<![a-z])" if folded[0].isascii() and folded[0].isalpha() else ""
+    if folded[0].isdigit() and not after_number:
         before = r"(?<!\d)(?<!\d[.,])"
-    if last.isascii() and last.isalpha():
-        after = r"(?![a-z])"
-    elif last.isdigit() and not before_number:
-        after = r"(?![.,]?\d)"
+    after = r"(?![a-z])" if folded[-1].isascii() and folded[-1].isalpha() else ""
     return before + re.escape(folded) + after
 
 
 def _zh_number(pinned: bool) -> str:
     """A number, from its beginning unless the part before pins it down."""
     words = "".join(lexicon("numbers")["zh"])
-    number = rf"(?:\d+(?:[.,]\d+)*[{words}]*|[{words}]+)"
-    return number if pinned else rf"(?<![\d{words}])(?<!\d[.,]){number}"
+    figures, numerals = rf"\d+(?:[.,]\d+)*[{words}]*", f"[{words}]+"
+    if pinned:
+        return f"(?:{figures}|{numerals})"
+    return rf"(?:(?<!\d)(?<!\d[.,]){figures}|(?<![\d{words}]){numerals})"
 
 
 def _en_expression(node: Node) -> str:

@@ -75,20 +75,27 @@ def read_pattern(pattern: str, word_lists: WordLists | None = None) -> Node:
         word_lists: the words behind each ``@name``; they are patterns themselves.
 
     Raises:
-        PatternError: for brackets that do not close, an empty alternative, a gap at either end,
-            an unknown or circular word list, or a pattern without words.
+        PatternError: for brackets that do not close, an empty alternative, an unknown or circular
+            word list, or a pattern without words.
     """
     return _read(pattern, word_lists or {}, ())
 
 
 def _read(pattern: str, word_lists: WordLists, within: tuple[str, ...]) -> Node:
-    node = _Reader(pattern, word_lists, within).whole()
-    ends = (node.parts[0], node.parts[-1]) if isinstance(node, Row) else (node,)
-    if any(isinstance(end, Gap) for end in ends):
-        raise PatternError(f"the pattern {pattern!r} has a gap without words on both sides")
+    node = _without_outer_gaps(_Reader(pattern, word_lists, within).whole())
     if not any(isinstance(leaf, Words | Number) for leaf in _leaves(node)):
         raise PatternError(f"the pattern {pattern!r} has no words to look for")
     return node
+
+
+def _without_outer_gaps(node: Node) -> Node:
+    """A gap at an end is met by anything and would only stretch the evidence."""
+    parts = node.parts if isinstance(node, Row) else ()
+    while parts and isinstance(parts[0], Gap):
+        parts = parts[1:]
+    while parts and isinstance(parts[-1], Gap):
+        parts = parts[:-1]
+    return Row(parts) if parts else node
 
 
 class _Reader:

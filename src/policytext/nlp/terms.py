@@ -17,6 +17,7 @@ from policytext.nlp.pipelines import pipeline
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _PHRASE_MINIMUM = 3
 _PHRASE_NPMI = 0.5
+_JOINT = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,13 @@ def _weighed(
         min_count=_PHRASE_MINIMUM,
         threshold=_PHRASE_NPMI,
         scoring="npmi",
-        delimiter="" if language == "zh" else " ",
+        delimiter=_JOINT,
     )
-    texts = [[word for line in lines for word in phrases[line]] for lines in sentences]
+    joint = "" if language == "zh" else _JOINT
+    texts = [
+        [word.replace(_JOINT, joint) for line in lines for word in phrases[line]]
+        for lines in sentences
+    ]
     dictionary = Dictionary(texts)
     weights = TfidfModel(dictionary=dictionary)
     for document, words in zip(documents, texts, strict=True):

@@ -18,7 +18,8 @@ class WordSegmenter:
 
     Traditional script and full-width forms are cut as if they were simplified and half-width;
     the words that come out are those of the text. The instance holds a dictionary of its own, so
-    several can live side by side.
+    several can live side by side. Nothing is written to disk: reading jieba's dictionary takes no
+    longer than reading the copy that jieba would keep of it.
 
     Args:
         dictionaries: files in jieba's form, one word a line: word, frequency, part of speech.
@@ -26,15 +27,30 @@ class WordSegmenter:
 
     def __init__(self, *dictionaries: Path) -> None:
         import jieba
-        import jieba.posseg
-        from platformdirs import user_cache_path
 
         jieba.setLogLevel(logging.WARNING)
         self._tokenizer = jieba.Tokenizer()
-        self._tokenizer.tmp_dir = str(user_cache_path("policytext", ensure_exists=True))
+        self._tags: dict[str, str] = {}
+        self._read_shipped_dictionary()
         for dictionary in dictionaries:
             self._tokenizer.load_userdict(str(dictionary))
-        self._tags = jieba.posseg.POSTokenizer(self._tokenizer).word_tag_tab
+        self._tags.update(self._tokenizer.user_word_tag_tab)
+
+    def _read_shipped_dictionary(self) -> None:
+        """Give the tokenizer jieba's words and their beginnings, without jieba's file of them."""
+        frequencies: dict[str, int] = {}
+        total = 0
+        with self._tokenizer.get_dict_file() as lines:
+            for line in lines:
+                word, frequency, tag = line.decode("utf-8").split()
+                frequencies[word] = int(frequency)
+                total += int(frequency)
+                self._tags[word] = tag
+        for word in self._tags:
+            for end in range(1, len(word)):
+                frequencies.setdefault(word[:end], 0)
+        self._tokenizer.FREQ, self._tokenizer.total = frequencies, total
+        self._tokenizer.initialized = True
 
     def cut(self, text: str, cut_all: bool = False) -> Iterator[str]:
         """Words that, joined, are the text.

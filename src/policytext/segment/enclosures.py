@@ -19,10 +19,14 @@ LONGEST_QUOTATION = 240
 
 CLOSERS = "”’」』）)】］]》〉〕｝}»"
 
-_BRACKETS = dict(zip("）)】］]》〉〕｝}", "（(【［[《〈〔｛{", strict=True))
+_BRACKETS = dict(zip(")】]》〉〕}", "(【[《〈〔{", strict=True))
 _QUOTATION_MARKS = dict(zip("”’」』»", "“‘「『«", strict=True))
 _OPENER = {**_BRACKETS, **_QUOTATION_MARKS}
-_PAIRED = re.compile("[" + re.escape("".join(_OPENER) + "".join(_OPENER.values())) + '"＂]')
+# Full-width and half-width marks close each other: recognition and typing mix them.
+_NARROW = str.maketrans("（）［］｛｝＂", '()[]{}"')
+_PAIRED = re.compile(
+    "[" + re.escape("".join(_OPENER) + "".join(_OPENER.values())) + '"（）［］｛｝＂]'
+)
 _LINK = re.compile(
     r"(?:https?://|ftp://|(?<![A-Za-z0-9.])www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
     r"|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,9}"
@@ -60,7 +64,7 @@ def find_enclosures(text: str) -> list[Enclosure]:
     opened: list[tuple[str, int]] = []
     waiting: Counter[str] = Counter()
     for match in _PAIRED.finditer(text):
-        mark, at = match.group(), match.start()
+        mark, at = match.group().translate(_NARROW), match.start()
         opener = _opener(text, at, mark, waiting)
         if opener is None:
             opened.append((mark, at))
@@ -77,7 +81,7 @@ def find_enclosures(text: str) -> list[Enclosure]:
 
 def _opener(text: str, at: int, mark: str, waiting: Counter[str]) -> str | None:
     """The mark that this one closes; None when it opens. A straight mark does either."""
-    if mark not in '"＂':
+    if mark != '"':
         return _OPENER.get(mark)
     if not waiting[mark]:
         return None

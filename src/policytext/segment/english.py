@@ -23,6 +23,7 @@ _NUMBER_LIKE = re.compile(r"\d|[(\[]\s?[\dA-Za-z]|[IVXLC]+\b|[A-Z]\b|#|§")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=[,\s])")
 _FOOTNOTE = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){0,5}(?=\s+[A-Z“\"])")
 _ITEM = re.compile(r"[(\[](?:[a-z]|[ivx]{1,5})[)\]]\s")
+_JOINED_ITEM = re.compile(r"[(（]\d{1,2}[)）]\s?[A-Za-z]")
 _ENTRY = re.compile(r"\s?[\[［]\d{1,3}[\]］]")
 _SPLIT_DECIMAL = re.compile(r"(?:^|[^\d.,])\d{1,3}\s?$")
 _REACH = 40
@@ -70,7 +71,7 @@ def _ends_before(passage: Passage, stop: Stop, following: int) -> bool:
     while start < min(len(text), following + 4) and text[start] in _OPENERS:
         start += 1
     first = passage.at(start)
-    if first.islower() and not _ITEM.match(text, following):
+    if first.islower() and passage.has_capitals and not _ITEM.match(text, following):
         return _BRAND.match(text, start) is not None
     if not (first.isalnum() or start > following or first in "●◆■□▪©®[{【〔①"):
         return first not in ",;:)/&=%|…。，、；：）"
@@ -98,21 +99,25 @@ def _full_stop_ends(text: str, stop: Stop, following: int, start: int) -> bool:
 
 
 def _is_lettered(text: str, stop: Stop) -> bool:
-    """Whether the letter before a stop names a part, as in Annex A, rather than a person."""
-    before = word_before(text, max(0, stop.start - 2))
-    return before.lower() in abbreviations("lettered")
+    """Whether the letter before a stop names a part (Annex A) or a note, rather than a person."""
+    at = max(0, stop.start - 2)
+    if not (is_blank(text[at]) or text[at] in ".-–" or text[at] in _OPENERS):
+        return True
+    return word_before(text, at).lower() in abbreviations("lettered")
 
 
 def _divides_decimal(text: str, stop: Stop, start: int) -> bool:
     """Whether a stop stands in a decimal number that recognition set apart: ``1. 3 billion``."""
     number = _SPLIT_DECIMAL.search(text[max(0, stop.start - 6) : stop.start])
-    return bool(number) and text[start].isdigit() and not _YEAR.match(text, start)
+    return bool(number) and text[start : start + 1].isdigit() and not _YEAR.match(text, start)
 
 
 def _starts_sentence(text: str, start: int) -> bool:
     """Whether a typical first word of a sentence stands at a position."""
     word = _NEXT_WORD.match(text, start)
-    return word is not None and word.group().lower() in abbreviations("starters")
+    if word is None:
+        return False
+    return any(word.group().lower() in abbreviations(kind) for kind in ("starters", "titles"))
 
 
 def _ends_at_once(passage: Passage, stop: Stop) -> int | None:
@@ -121,6 +126,8 @@ def _ends_at_once(passage: Passage, stop: Stop) -> int | None:
     before = passage.at(stop.start - 1)
     if not _is_word_end(text, stop, before):
         return None
+    if _JOINED_ITEM.match(text, stop.close):
+        return stop.close
     if after in "“‘(":
         return stop.close if before.islower() and passage.at(stop.close + 1).isupper() else None
     if after.isdigit():

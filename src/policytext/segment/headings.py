@@ -9,7 +9,7 @@ its siblings is a list item.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,17 +62,11 @@ def find_headings(document: Document, paragraphs: Sequence[Paragraph]) -> list[H
     texts = ["", *(document.quote(item.span) for item in paragraphs), ""]
     marked = any(item.kind is BlockKind.HEADING for item in paragraphs)
     found = []
-    for item, (above, text, below) in zip(paragraphs, _with_neighbours(texts), strict=True):
-        end = _heading_end(item, Surroundings(above, text, below), marked=marked)
-        if end:
-            hashes = _HASHES.match(text)
-            start = item.span.start + (hashes.end() if hashes else 0)
-            found.append(Heading(Span(start, item.span.start + end), item.span))
+    for item, above, text, below in zip(paragraphs, texts, texts[1:], texts[2:], strict=False):
+        words = _heading_words(item, Surroundings(above, text, below), marked=marked)
+        if words is not None:
+            found.append(Heading(words.shift(item.span.start), item.span))
     return found
-
-
-def _with_neighbours(texts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    return zip(texts, texts[1:], texts[2:], strict=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +88,8 @@ class Surroundings:
         return kind in (numbering_kind(self.above), numbering_kind(self.below))
 
 
-def _heading_end(item: Paragraph, place: Surroundings, *, marked: bool) -> int:
-    """Length of the heading at the beginning of a paragraph; 0 when there is none.
+def _heading_words(item: Paragraph, place: Surroundings, *, marked: bool) -> Span | None:
+    """The heading that a paragraph is or begins with, counted from its beginning.
 
     Args:
         item: the paragraph.
@@ -103,16 +97,18 @@ def _heading_end(item: Paragraph, place: Surroundings, *, marked: bool) -> int:
         marked: whether the document marks its headings, so that looks prove nothing.
     """
     text = place.text
+    hashes = _HASHES.match(text)
+    whole = Span(hashes.end() if hashes else 0, len(text))
     if item.kind is BlockKind.HEADING:
-        return len(text)
+        return whole
     if item.kind not in (None, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-        return 0
-    if label := _label_end(text):
+        return None
+    if label := _find_label(text):
         return label
-    if _HASHES.match(text) or _is_numbered(place):
-        return len(text)
+    if hashes or _is_numbered(place):
+        return whole
     looks = not marked and (_is_capitals(text) or _is_short_above_long(text, place.below))
-    return len(text) if looks else 0
+    return whole if looks else None
 
 
 @cache
@@ -134,11 +130,11 @@ def _label_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return marked, bare
 
 
-def _label_end(text: str) -> int:
+def _find_label(text: str) -> Span | None:
     for pattern in _label_patterns():
         if match := pattern.match(text):
-            return match.end(1)
-    return 0
+            return Span(match.start(1), match.end(1))
+    return None
 
 
 def _is_numbered(place: Surroundings) -> bool:
@@ -192,6 +188,8 @@ def _is_short_above_long(text: str, below: str) -> bool:
     """Whether a short line without marks stands above a paragraph of sentences."""
     if not _is_short(text) or _INNER.search(text) or _DATE.fullmatch(text):
         return False
-    if text[0].islower() or _BESIDE_NAME.match(below) or numbering_kind(below) is not None:
+    if text[0].islower() or _BESIDE_NAME.match(below):
+        return False
+    if numbering_kind(text) is not None or numbering_kind(below) is not None:
         return False
     return len(below) >= max(40, 2 * len(text)) and _SENTENCE_MARK.search(below) is not None

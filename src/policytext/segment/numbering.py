@@ -20,6 +20,7 @@ _NAMED = (
     r"(?:Section|Sec\.|SEC\.|Article|Art\.|Chapter|Part|Annex|Appendix|Step|Box|Table|Figure|Fig\."
     r"|§+|表|图)\s?[A-Z]?[-–]?\d{0,4}[A-Za-z]?(?:[.-]\d{1,3}){0,3}\.?"
 )
+_MEASURE = "[亿万倍元米吨亩]|个百分点"
 _BULLET = r"[•●◆■□▪◦‣·∙\uf0b7*–—-]"
 
 _MARK = (
@@ -29,7 +30,7 @@ _MARK = (
 _ALONE = re.compile(rf"(?:#{{1,6}}\s*)?(?:{_NAMED}|(?:§+\s*)?(?:{_MARK}))")
 _OPENING = re.compile(
     rf"(?:{CHAPTER}|{ARTICLE}|{_HAN_FIGURE}|{_BRACKETED}|[{_CIRCLED}]"
-    rf"|{_DECIMAL}(?=\s+[A-Z]|\s*[{HAN}“（])"
+    rf"|{_DECIMAL}(?=\s+[A-Z]|\s*(?!{_MEASURE})[{HAN}“（])"
     rf"|{_ARABIC}(?=\s+[A-Z“‘\"(]|\s*[{HAN}“《（])"
     rf"|(?:[A-Z]|[IVX]{{1,5}})\.(?=\s+[A-Z])|[a-z]\)(?=\s)|{_BULLET}(?=\s)|——)"
 )

@@ -20,6 +20,7 @@ _NOTE = re.compile(r"[［\[]\d{1,3}(?:[-–,，]\s?\d{1,3}){0,9}[\]］]|[⁰¹²
 _SOURCE_TYPE = re.compile(r"[\[［](?:[JMCDNPSRZG]|(?:EB|DB|CP|J|M|N|R)/OL)[\]］]")
 _PAGES = re.compile(r"(?:19|20)\d\d[\s,，;:：(（][^。]{0,40}?\d\s?[-–—]\s?\d{1,5}\s?[.．]?$")
 _LONGEST_ENTRY = 500
+_CAPITAL = re.compile("[A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,14 @@ class Passage:
         enclosures: its complete pairs of brackets and quotation marks by their ends.
         shelters: stretches inside which no mark divides.
         is_reference: whether it is an entry of a list of references, which is one sentence.
+        has_capitals: whether a small letter can tell that a sentence goes on.
     """
 
     text: str
     enclosures: Mapping[int, Enclosure]
     shelters: Shelters
     is_reference: bool
+    has_capitals: bool
 
     @classmethod
     def of(cls, text: str) -> Passage:
@@ -67,6 +70,7 @@ class Passage:
             {pair.end: pair for pair in enclosures},
             Shelters.of([*short, *find_links(text)]),
             _is_reference(text),
+            _CAPITAL.search(text) is not None,
         )
 
     def stops(self) -> Iterator[Stop]:

@@ -12,8 +12,10 @@ from policytext.segment.passage import Passage, Stop
 
 _CHINESE_MARKS = frozenset("。｡！？")
 _SPEAKS = re.compile(r"[^\W_]")
-_INLINE_NUMBER = re.compile(r"(?:[:：;；,，、—]\s?[（(]?|[（(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})$")
-_REMARK = re.compile(r"[（(\[［][^（()）。！？!?]{0,160}(?<!\.)[）)\]］][。.；;]?")
+_INLINE_NUMBER = re.compile(
+    r"(?:(?<!\d)[:：；，、—]\s?[（(]?|[;,]\s[（(]?|[（(])(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})$"
+)
+_REMARK = re.compile(r"[（(][^（()）。！？!?]{0,160}(?<!\.)[）)][。.；;]?")
 _LONGEST_NUMBERING = 40
 
 

@@ -1,0 +1,139 @@
+"""What an Excel sheet can hold, and how it is written there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+SHEET_ROWS = 1_048_576
+SHEET_COLUMNS = 16_384
+_CELL_LENGTH = 32_767
+_LINE_HEIGHT = 15
+_MOST_LINES = 20
+# The Chinese name of every column head that policytext writes.
+_CHINESE = {
+    "case": "案例",
+    "box": "页面位置",
+    "code": "代码",
+    "coder": "编码者",
+    "coding": "编码编号",
+    "column": "列",
+    "confidence": "置信度",
+    "definition_en": "定义（英文）",
+    "definition_zh": "定义（中文）",
+    "document": "文档",
+    "end": "终止字符",
+    "evidence": "触发词语",
+    "label": "标签",
+    "label_en": "英文名称",
+    "label_zh": "中文名称",
+    "page": "页码",
+    "paragraph": "段落",
+    "parent": "上级代码",
+    "pattern": "转移模式",
+    "quote": "原文引语",
+    "row": "行",
+    "run": "运行编号",
+    "sentence": "句子",
+    "start": "起始字符",
+    "status": "状态",
+    "title": "标题",
+}
+
+
+def chinese_head(name: str) -> str:
+    """The Chinese name of a column; empty for a name that has none."""
+    return _CHINESE.get(name, "")
+
+
+def write_cell(sheet: Any, row: int, column: int, value: Any, format: Any = None) -> None:
+    """Write a number as a number and everything else as text, never as a formula.
+
+    Args:
+        sheet: of xlsxwriter.
+        row: from 0.
+        column: from 0.
+        value: what cannot be shown (None, not a number) leaves the cell blank.
+        format: of xlsxwriter.
+    """
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        sheet.write_blank(row, column, None, format)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        sheet.write_number(row, column, value, format)
+    else:
+        sheet.write_string(row, column, shortened(str(value)), format)
+
+
+def shortened(text: str) -> str:
+    """The text, or as much of it as a cell can hold with a mark that says how long it is."""
+    if 2 * len(text) <= _CELL_LENGTH or _units(text) <= _CELL_LENGTH:
+        return text
+    mark = (
+        f" … [截断，全文 {len(text)} 字，见 CSV 文件或原文起止字符 / cut, {len(text)} characters "
+        "in all: see the CSV file, or start and end in the document]"
+    )
+    room = (_CELL_LENGTH - _units(mark)) * 2
+    return text.encode("utf-16-le", "surrogatepass")[:room].decode("utf-16-le", "ignore") + mark
+
+
+def text_width(values: Iterable[Any], *, least: int, most: int) -> int:
+    """Width of a column in characters, a Chinese one counting as two.
+
+    Args:
+        values: what stands in the column; the longest line of each counts.
+        least: of the result.
+        most: of the result.
+    """
+    lines = (line for value in values for line in str(value)[: 4 * most].split("\n"))
+    return max(least, min(most, max((_width(line) + 2 for line in lines), default=least)))
+
+
+def row_height(texts: Iterable[str], widths: Iterable[int]) -> int:
+    """Height in points of a row that shows all lines of its texts, up to some twenty.
+
+    Args:
+        texts: in the columns whose words are wrapped.
+        widths: of these columns, in characters.
+    """
+    lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
+    return _LINE_HEIGHT * min(lines, _MOST_LINES)
+
+
+def write_heads(
+    sheet: Any,
+    heads: Sequence[Sequence[str]],
+    formats: Sequence[Any],
+    *,
+    widths: Sequence[int],
+) -> None:
+    """Write the lines of column heads at the top of a sheet, each high enough for its words.
+
+    Args:
+        sheet: of xlsxwriter, with nothing in it yet.
+        heads: for each line the words over each column.
+        formats: one for each line.
+        widths: of the columns, in characters.
+    """
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    for row, (names, format) in enumerate(zip(heads, formats, strict=True)):
+        sheet.set_row(row, row_height(names, widths))
+        for column, name in enumerate(names):
+            write_cell(sheet, row, column, name, format)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text may need at most; words are not broken, so some room is lost."""
+    parts = text[: _MOST_LINES * width].split("\n")
+    return sum(1 if _width(p) <= width else -(-_width(p) // max(1, width - 4)) for p in parts)
+
+
+def _units(text: str) -> int:
+    """Length as Excel counts it: a rare character of four bytes counts as two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _width(text: str) -> int:
+    """A Chinese character or mark has two bytes in GBK and is two columns wide."""
+    return len(text.encode("gbk", "replace"))
