@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     )
     from policytext.nlp.terms import telling_terms
     from policytext.pipeline.corpus import read_corpus
-    from policytext.segment import segment
+    from policytext.segmentation import segment
     from policytext.store import Study
     from policytext.store.codebook_files import read_codebook, shipped_codebooks
     from policytext.transfer import case_strengths
@@ -108,7 +108,7 @@ _HOMES = {
     ),
     "nlp.terms": ("telling_terms",),
     "pipeline.corpus": ("read_corpus",),
-    "segment": ("segment",),
+    "segmentation": ("segment",),
     "store": ("Study",),
     "store.codebook_files": ("read_codebook", "shipped_codebooks"),
     "transfer": ("case_strengths",),

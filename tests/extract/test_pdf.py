@@ -208,3 +208,11 @@ def test_text_without_meaning_is_garbled() -> None:
     assert is_garbled("\ue001\ue002\ue003" * 20 + "成果")
     assert not is_garbled("推动科技成果转化，促进产业转移。" * 30)
     assert not is_garbled("Parks share land and income.")
+
+
+def test_characters_printed_twice_are_read_once(maker: PdfMaker) -> None:
+    maker.line("各市要加强统筹协调")
+    maker.at(LEFT + 3 * EM + 0.4, TOP, "加强统筹协调")
+    maker.line("加强统筹加强统筹")
+    document = extract(maker.save())
+    assert document.text == "各市要加强统筹协调\n加强统筹加强统筹"

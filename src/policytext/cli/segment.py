@@ -33,7 +33,7 @@ _UNITS = click.Choice(["section", "paragraph", "sentence", "clause"])
 def command(ctx: click.Context, paths: tuple[Path, ...], unit: str, target: TextIO) -> None:
     """Cut files, or JSON made by extract, into segments; one JSON row each."""
     from policytext.extract import extract_folder, from_json
-    from policytext.segment import segment
+    from policytext.segmentation import segment
 
     extracted = [path for path in paths if path.suffix == ".json"]
     sources = [path for path in paths if path.suffix != ".json"]

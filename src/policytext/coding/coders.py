@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 from policytext.coding.protocol import Coder
 from policytext.errors import UnknownCode, known_names
 from policytext.model import Codebook, Coding, Corpus, Document, Segment, Unit
-from policytext.segment import segment
+from policytext.segmentation import segment
 
 _GROUP = "policytext.coders"
 
@@ -46,7 +46,8 @@ def apply_codebook(
     """Code documents or segments with a codebook.
 
     Args:
-        documents: a corpus, a document, or segments made beforehand.
+        documents: a corpus, a document, or segments made beforehand. Of documents, headings and
+            running heads are not coded.
         codebook: the codes and their indicators.
         coder: a coder, or its name.
         unit: section, paragraph, sentence or clause; the codebook's own when left out.
@@ -66,7 +67,11 @@ def apply_codebook(
 
 def _segments(documents: Corpus | Document | Iterable[Segment], unit: Unit) -> Iterable[Segment]:
     if isinstance(documents, Document):
-        return segment(documents, unit=unit)
+        return segment(documents, unit=unit, headings=False)
     if isinstance(documents, Corpus):
-        return (piece for document in documents for piece in segment(document, unit=unit))
+        return (
+            piece
+            for document in documents
+            for piece in segment(document, unit=unit, headings=False)
+        )
     return documents

@@ -11,8 +11,8 @@ from policytext.model import Coding, Document, Span
 _STYLE = (
     "mark.pt-coding{background:#fff3bf;color:#212529;padding:0 .1em}"
     "mark.pt-coding b{background:#ffd43b;font-weight:600}"
-    ".pt-code{font-size:70%;color:#495057;background:#f8f9fa;border:1px solid #adb5bd;border-radius:3px;"
-    "padding:0 .25em;margin-left:.25em;white-space:nowrap}"
+    ".pt-code{font-size:70%;color:#495057;background:#f8f9fa;border:1px solid #adb5bd;"
+    "border-radius:3px;padding:0 .25em;margin-left:.25em;white-space:nowrap}"
 )
 
 

@@ -93,6 +93,6 @@ def join_lines(before: str, after: str, words: frozenset[str] = frozenset()) -> 
     if head and tail and tail.group(1)[0].islower():
         whole = (head.group(1) + tail.group(1)).lower()
         hyphened = f"{head.group(1)}-{tail.group(1)}".lower()
-        keep = hyphened in words and whole not in words
+        keep = (hyphened in words and whole not in words) or head.group(1).isupper()
         return (before, "") if keep else (before[:-1], "")
     return before, separator(before, after)

@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from policytext.extract.normalise import normalise, one_line
+from policytext.extract.pdf_doubles import without_doubles
 from policytext.extract.pdf_page import View
 from policytext.model import Box
 
@@ -74,7 +75,7 @@ def page_lines(page: pdfium.PdfPage, number: int, view: View) -> list[PdfLine]:
         textpage.close()
         page.set_rotation(upright.rotation)
         textpage = page.get_textpage()
-    whole = _text(textpage)
+    whole = without_doubles(textpage, _text(textpage))
     lines = [
         _with_cells(line, textpage, start, whole[start:end], upright)
         for start, end, text in _pieces(whole)

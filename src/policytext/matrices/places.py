@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from policytext.model import Box, Document, Span, Unit
-from policytext.segment import segment
+from policytext.segmentation import segment
 
 
 class Places:

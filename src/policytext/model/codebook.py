@@ -146,10 +146,10 @@ class Codebook:
             self._check_ancestors(code)
 
     def _check_ancestors(self, code: Code) -> None:
-        chain = {code.id: None}
+        chain = [code.id]
         parent = code.parent
-        while parent in self._by_id and parent not in chain:
-            chain[parent] = None
+        while parent is not None and parent in self._by_id and parent not in chain:
+            chain.append(parent)
             parent = self._by_id[parent].parent
         if parent == code.id:
             circle = " → ".join((*chain, parent))

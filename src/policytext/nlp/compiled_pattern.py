@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import prod
 
 from policytext.nlp.fold import american_spelling, fold_characters
 from policytext.nlp.lexicon import lexicon
@@ -28,6 +29,7 @@ _ZH_IN_CLAUSE = r"[^。！？；!?;\n]"
 _EN_IN_CLAUSE = r" (?![.;!?\n](?: |$))[^ ]+"
 _EN_WORD = re.compile(rf"(?:{ENGLISH_WORD})\*?|,")
 _EN_NUMBER_WORDS = 6
+_MOST_WAYS = 3000
 _BRITISH_STEM = re.compile(r"(?<=[iy])s$")
 
 Keys = frozenset[str]
@@ -77,10 +79,13 @@ def compile_pattern(
         word_lists: the words behind each ``@name``, in this language.
 
     Raises:
-        PatternError: when the pattern cannot be read, or could be found where there is nothing.
+        PatternError: when the pattern cannot be read, could be found where there is nothing, or has
+            so many wide gaps that looking for it would take too long.
     """
     node = read_pattern(pattern, word_lists)
     chinese = language == "zh"
+    if _ways(node, _ZH_GAP if chinese else _EN_GAP) > _MOST_WAYS:
+        raise PatternError(f"the gaps of the pattern {pattern!r} are too wide together")
     expression = re.compile(_zh_expression(node) if chinese else _en_expression(node))
     if expression.match("") is not None:
         raise PatternError(f"the pattern {pattern!r} has no words that must be there")
@@ -88,6 +93,19 @@ def compile_pattern(
     fewest = min(needed, key=len, default=frozenset())
     others = tuple(keys for keys in dict.fromkeys(needed) if keys != fewest)
     return CompiledPattern(pattern, expression, fewest, others)
+
+
+def _ways(node: Node, usual_gap: int) -> int:
+    """In how many ways the gaps can be filled: what a text of near misses costs a character."""
+    match node:
+        case Gap(size):
+            return 1 + (usual_gap if size is None else size)
+        case Row(parts):
+            return prod(_ways(part, usual_gap) for part in parts)
+        case Choice(options):
+            return max(_ways(option, usual_gap) for option in options)
+        case _:
+            return 1
 
 
 def _zh_expression(node: Node, before: Node | None = None) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from policytext.model import Span
 from policytext.nlp.fold import fold_characters
 from policytext.nlp.lemma import word_forms
-from policytext.segment.lexicon import abbreviations
+from policytext.segmentation.lexicon import abbreviations
 
 ENGLISH_WORD = (
     r"(?:[a-z]\.)+[a-z](?![^\W_])"  # e.g, u.s

@@ -83,16 +83,14 @@ class NegationCues:
     def _counts(self, text: str, cue: Span, end: int) -> bool:
         """Whether a cue that begins before a position is one because of what stands there.
 
-        The words of a pattern may begin within a cue: 未形成 in 尚未形成 holds a cue of its own, 能满足
-        in 不能满足 does not.
+        The words of a pattern may begin within a cue: 未形成 in 尚未形成 holds a cue of its own,
+        能满足 in 不能满足 does not.
         """
         return cue.end <= end or self.cues.expression.search(text[end : cue.end]) is None
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
-def _find_cues(
-    cues: re.Pattern[str], apparent: re.Pattern[str], text: str
-) -> tuple[Span, ...]:
+def _find_cues(cues: re.Pattern[str], apparent: re.Pattern[str], text: str) -> tuple[Span, ...]:
     """The cues in a text that are not only apparent, in order."""
     harmless = [Span(*match.span()) for match in apparent.finditer(text)]
     found = (Span(*match.span()) for match in cues.finditer(text))

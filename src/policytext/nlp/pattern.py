@@ -164,7 +164,8 @@ class _Reader:
 
     def _word_list(self, name: str) -> Node:
         if name not in self._word_lists:
-            self._fail(f"names an unknown word list @{name}. {known_names(name, self._word_lists)}")
+            advice = known_names(name, self._word_lists)
+            self._fail(f"names an unknown word list @{name} ({advice.rstrip('.')})")
         if name in self._within:
             self._fail(f"stands in the word list @{name} and names it again")
         within = (*self._within, name)

@@ -10,7 +10,7 @@ from policytext.coding import Coder, make_coder
 from policytext.model import Codebook, Document, Segment, Unit
 from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.versions import versions
-from policytext.segment import segment
+from policytext.segmentation import segment
 from policytext.store import Study
 from policytext.store.codebook_files import codebook_digest
 from policytext.store.codebook_text import codebook_text
@@ -103,7 +103,7 @@ def _code(study: Study, document: Document, jobs: Sequence[_Job], run: str) -> i
     found = 0
     for job in jobs:
         if job.unit not in segments:
-            segments[job.unit] = segment(document, unit=job.unit)
+            segments[job.unit] = segment(document, unit=job.unit, headings=False)
         codings = tuple(job.coder.code(segments[job.unit], run=run))
         found += len(codings)
         study.add_codings(

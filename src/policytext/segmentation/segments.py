@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from policytext.model import BlockKind, Document, Segment, Span, Unit, detect_language
-from policytext.segment.clauses import split_clauses
-from policytext.segment.paragraphs import Paragraph, find_paragraphs, rows
-from policytext.segment.sections import find_sections
-from policytext.segment.sentences import split_sentences
+from policytext.segmentation.clauses import split_clauses
+from policytext.segmentation.headings import find_headings
+from policytext.segmentation.paragraphs import Paragraph, find_paragraphs, rows
+from policytext.segmentation.sections import find_sections
+from policytext.segmentation.sentences import split_sentences
 
 
 def segment(
-    document: Document, *, unit: Unit = Unit.SENTENCE, furniture: bool = False
+    document: Document,
+    *,
+    unit: Unit = Unit.SENTENCE,
+    furniture: bool = False,
+    headings: bool = True,
 ) -> tuple[Segment, ...]:
     r"""The segments of a document.
 
-    Segments of one unit do not overlap, and what lies between them is blank, or furniture when that
-    is left out. Every clause lies in one sentence, every sentence in one paragraph, every paragraph
-    in one section.
+    Segments of one unit do not overlap, and what lies between them is blank, or furniture and
+    headings when these are left out. Every clause lies in one sentence, every sentence in one
+    paragraph, every paragraph in one section.
 
     Args:
         document: from extraction (its blocks are the paragraphs) or from a text at hand (its lines
             tell the paragraphs).
         unit: section, paragraph, sentence or clause.
         furniture: whether running heads, feet and page numbers are segmented too.
+        headings: whether lines that are a heading and nothing else are segments of their own.
+            Coders leave them out: a heading says again what stands below it.
 
     Returns:
-        Segments in the order of the text, numbered from 1, each with its own language.
+        Segments in the order of the text, each with its own language. They are numbered from 1;
+        a heading keeps its number when it is left out.
 
     >>> notice = Document.from_text("notice", "一、总体要求\n完善机制。优化服务。", language="zh")
     >>> [piece.text for piece in segment(notice)]
     ['一、总体要求', '完善机制。', '优化服务。']
     """
     paragraphs = find_paragraphs(document, furniture=furniture)
-    spans = _spans(document, paragraphs, Unit(unit))
+    spans = enumerate(_spans(document, paragraphs, Unit(unit)), start=1)
+    left_out = [] if headings else _heading_lines(document, paragraphs)
     return tuple(
         Segment(document, span, Unit(unit), number, _language(document, span))
-        for number, span in enumerate(spans, start=1)
+        for number, span in spans
+        if not _is_within(span, left_out)
     )
 
 
@@ -74,6 +86,16 @@ def gaps(document: Document, segments: Iterable[Segment]) -> tuple[Span, ...]:
     if at < len(document.text):
         found.append(Span(at, len(document.text)))
     return tuple(found)
+
+
+def _heading_lines(document: Document, paragraphs: Sequence[Paragraph]) -> list[Span]:
+    found = find_headings(document, paragraphs)
+    return [heading.span for heading in found if heading.span == heading.paragraph]
+
+
+def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    at = bisect_right(others, span.start, key=attrgetter("start")) - 1
+    return at >= 0 and others[at].contains(span)
 
 
 def _language(document: Document, span: Span) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policytext.segment.characters import is_blank, is_han
+from policytext.segmentation.characters import is_blank, is_han
 
 LONGEST_BRACKET = 160
 LONGEST_QUOTATION = 240

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from policytext.model import Block, BlockKind, Document, Source, Span
-from policytext.segment.lines import find_setting, read_lines
-from policytext.segment.paragraphs import find_paragraphs, rows
+from policytext.segmentation.lines import find_setting, read_lines
+from policytext.segmentation.paragraphs import find_paragraphs, rows
 
 WRAPPED_EN = """Rents in the old harbour
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 
-from policytext.segment import english
-from policytext.segment.characters import HAN, is_han, skip_blanks
-from policytext.segment.enclosures import Enclosure
-from policytext.segment.lexicon import abbreviations
-from policytext.segment.passage import Passage, Stop
+from policytext.segmentation import english
+from policytext.segmentation.characters import HAN, is_han, skip_blanks
+from policytext.segmentation.enclosures import Enclosure
+from policytext.segmentation.lexicon import abbreviations
+from policytext.segmentation.passage import Passage, Stop
 
 _DOTS = frozenset(".．")
 _STRONG = frozenset("。｡")

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.segment import split_sentences
-from tests.segment.splitting import marked, pieces
+from policytext.segmentation import split_sentences
+from tests.segmentation.splitting import marked, pieces
 
 SENTENCES = {
     "full stop, question, exclamation": "搭建中试平台。|企业缺什么？|大家一起干！|明年见效。",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.segment.numbering import is_numbering, numbering_kind, opens_item
+from policytext.segmentation.numbering import is_numbering, numbering_kind, opens_item
 
 MARKS = [
     "1.",

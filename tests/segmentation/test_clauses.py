@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext.segment import split_clauses
-from policytext.segment.characters import is_blank
-from tests.segment.splitting import marked, pieces
+from policytext.segmentation import split_clauses
+from policytext.segmentation.characters import is_blank
+from tests.segmentation.splitting import marked, pieces
 
 CLAUSES = {
     "comma": "园区搭建中试平台，|企业共享仪器设备。",

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policytext.model import Block, BlockKind, Document, Source, Span
-from policytext.segment import heading_of, outline
+from policytext.segmentation import heading_of, outline
 
 LONG_ZH = "园区应当向企业开放共享仪器设备，并且每年公布一次可以共享的目录。各区配合做好宣传工作。"
 LONG_EN = (

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 
-from policytext.segment.characters import is_blank, is_latin, skip_blanks
-from policytext.segment.lexicon import abbreviations
-from policytext.segment.passage import Passage, Stop
+from policytext.segmentation.characters import is_blank, is_latin, skip_blanks
+from policytext.segmentation.lexicon import abbreviations
+from policytext.segmentation.passage import Passage, Stop
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f&’'-]+(?:\.[A-Za-z]+)*$")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")

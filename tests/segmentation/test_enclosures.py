@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext.segment.enclosures import Shelters, find_enclosures, find_links
+from policytext.segmentation.enclosures import Shelters, find_enclosures, find_links
 
 
 @pytest.mark.parametrize(

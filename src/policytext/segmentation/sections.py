@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policytext.model import Document, Span
-from policytext.segment.characters import HAN
-from policytext.segment.headings import Heading, find_headings
-from policytext.segment.paragraphs import Paragraph, find_paragraphs
+from policytext.segmentation.characters import HAN
+from policytext.segmentation.headings import Heading, find_headings
+from policytext.segmentation.paragraphs import Paragraph, find_paragraphs
 
 _BREAK = re.compile(r"\s*\n\s*")
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{HAN}])\s*\n\s*(?=[{HAN}])")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from policytext.model import Span
-from policytext.segment import chinese, english
-from policytext.segment.characters import cut, is_han, is_latin, skip_blanks, trim
-from policytext.segment.numbering import is_numbering
-from policytext.segment.passage import Passage, Stop
+from policytext.segmentation import chinese, english
+from policytext.segmentation.characters import cut, is_han, is_latin, skip_blanks, trim
+from policytext.segmentation.numbering import is_numbering
+from policytext.segmentation.passage import Passage, Stop
 
 _CHINESE_MARKS = frozenset("。｡！？")
 _SPEAKS = re.compile(r"[^\W_]")

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.segment import split_sentences
-from policytext.segment.lexicon import abbreviations
-from tests.segment.splitting import marked, pieces
+from policytext.segmentation import split_sentences
+from policytext.segmentation.lexicon import abbreviations
+from tests.segmentation.splitting import marked, pieces
 
 SENTENCES = {
     "full stop, question, exclamation": "We built a line. |Who pays? |The city does! |It works.",

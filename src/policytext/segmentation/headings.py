@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from policytext.model import BlockKind, Document, Span
-from policytext.segment.characters import HAN
-from policytext.segment.lexicon import word_lists
-from policytext.segment.numbering import ARTICLE, CHAPTER, numbering_kind
-from policytext.segment.paragraphs import Paragraph
+from policytext.segmentation.characters import HAN
+from policytext.segmentation.lexicon import word_lists
+from policytext.segmentation.numbering import ARTICLE, CHAPTER, numbering_kind
+from policytext.segmentation.paragraphs import Paragraph
 
 _HASHES = re.compile(r"#{1,6}\s+")
 _CHAPTER = re.compile(CHAPTER)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext.segment import split_sentences
-from policytext.segment.characters import is_blank
+from policytext.segmentation import split_sentences
+from policytext.segmentation.characters import is_blank
 
 MARKS = "。！？…；：，、.!?;:,“”‘’\"'（）()【】《》「」[]一1a ②\n\u3000\u200b"
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)

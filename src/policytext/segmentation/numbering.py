@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policytext.segment.characters import HAN
+from policytext.segmentation.characters import HAN
 
 _FIGURE = "一二三四五六七八九十百零〇两"
 _CIRCLED = "①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿➀-➓㊀-㊉"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policytext.model import BlockKind, Document, Span
-from policytext.segment.characters import trim
-from policytext.segment.lines import PlainLine, find_setting, goes_on, read_lines
+from policytext.segmentation.characters import trim
+from policytext.segmentation.lines import PlainLine, find_setting, goes_on, read_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from policytext.segment.enclosures import (
+from policytext.segmentation.enclosures import (
     CLOSERS,
     Enclosure,
     Shelters,

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from functools import cache
 
 from policytext.model import Span, detect_language
-from policytext.segment.characters import HAN, cut, is_blank, is_han, skip_blanks, trim
-from policytext.segment.lexicon import word_lists
-from policytext.segment.passage import Passage
+from policytext.segmentation.characters import HAN, cut, is_blank, is_han, skip_blanks, trim
+from policytext.segmentation.lexicon import word_lists
+from policytext.segmentation.passage import Passage
 
 _SHORTEST = 4
 _FEWEST_WORDS = 2

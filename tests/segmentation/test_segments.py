@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext.model import Block, BlockKind, Document, Source, Span, Unit
-from policytext.segment import gaps, segment, segment_text
-from policytext.segment.characters import is_blank
+from policytext.model import Block, BlockKind, Document, Source, Span, Unit, detect_language
+from policytext.segmentation import gaps, segment, segment_text
+from policytext.segmentation.characters import is_blank
 
 ZH = "一、总体要求\n园区搭建平台，企业共享仪器。就近转化！\n二、保障措施\n市里安排资金。"
 EN = (
@@ -137,3 +137,22 @@ def test_the_unit_may_be_given_by_name() -> None:
     assert segment_text(ZH, unit=Unit("clause")) == segment_text(ZH, unit=Unit.CLAUSE)
     with pytest.raises(ValueError, match="verse"):
         segment_text(ZH, unit=Unit("verse"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、总体要求\n园区建设中试基地。基地向企业开放。\n二、保障措施\n设立专项资金。",
+        "1. Aims\nThe park builds a pilot base. The base is open to firms.\n"
+        "2. Means\nA fund is set up.",
+    ],
+    ids=["zh", "en"],
+)
+@pytest.mark.parametrize("unit", [Unit.PARAGRAPH, Unit.SENTENCE, Unit.CLAUSE])
+def test_headings_can_be_left_out_and_keep_their_numbers(text: str, unit: Unit) -> None:
+    document = Document.from_text("d", text, language=detect_language(text))
+    whole = segment(document, unit=unit)
+    body = segment(document, unit=unit, headings=False)
+    assert len(whole) - len(body) == 2
+    assert set(body) < set(whole)
+    assert not any(piece.text.startswith(("一、", "二、", "1.", "2.")) for piece in body)

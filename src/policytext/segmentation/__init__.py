@@ -1,0 +1,19 @@
+"""From a document to its sections, paragraphs, sentences and clauses, losing nothing."""
+
+from policytext.segmentation.clauses import split_clauses
+from policytext.segmentation.headings import Heading
+from policytext.segmentation.sections import Outline, heading_of, outline
+from policytext.segmentation.segments import gaps, segment, segment_text
+from policytext.segmentation.sentences import split_sentences
+
+__all__ = [
+    "Heading",
+    "Outline",
+    "gaps",
+    "heading_of",
+    "outline",
+    "segment",
+    "segment_text",
+    "split_clauses",
+    "split_sentences",
+]
