@@ -86,4 +86,6 @@ def _print(cells: pd.DataFrame) -> None:
     print_table(("code", *units), rows)
     units_left, codes_left = (a - b for a, b in zip(cells.shape, filled.shape, strict=True))
     if units_left or codes_left:
-        say(f"Not shown, being all zero: {units_left} rows and {codes_left} columns. -o writes all.")
+        say(
+            f"Not shown, being all zero: {units_left} rows and {codes_left} columns. -o writes all."
+        )

@@ -54,6 +54,7 @@ def _print_patterns(coded: CodedStudy) -> None:
     codebook = coded.codebook("transfer")
     if codebook is None:
         return
+    strengths = case_strengths(coded.codings, coded.cases, codebook)
     rows = [
         (
             _name(entry.case),
@@ -61,20 +62,22 @@ def _print_patterns(coded: CodedStudy) -> None:
             _told(entry.leading(entry.patterns)),
             _told(entry.leading(entry.forces)),
         )
-        for entry in case_strengths(coded.codings, coded.cases, codebook)
+        for entry in strengths
     ]
     columns = ("case", "documents", "transfer patterns", "driving forces")
-    title = "Transfer patterns and driving forces, with the number of coded segments"
+    title = "Transfer patterns and driving forces of each case, with the number of coded segments"
     print_table(columns, rows, title=title)
+    every = {s.code.id: s.code for entry in strengths for s in (*entry.patterns, *entry.forces)}
+    print_table(("code", "名称", "label"), [(c.id, c.label.zh, c.label.en) for c in every.values()])
 
 
 def _name(case: Case) -> str:
-    return case.label.zh or case.label.en or case.id
+    labels = dict.fromkeys(label for label in (case.label.zh, case.label.en) if label)
+    return "\n".join(labels) or case.id
 
 
 def _told(strengths: Iterable[Strength]) -> str:
-    told = (f"{s.code.label.zh} {s.code.id} {s.segments}" for s in strengths)
-    return "\n".join(told) or "–"
+    return ", ".join(f"{s.code.id} {s.segments}" for s in strengths) or "–"
 
 
 def _print_places(reports: list[Progress], settings: Settings) -> None:
