@@ -58,3 +58,4 @@ def test_a_hyphen_of_the_word_stays_at_the_line_end() -> None:
     words = frozenset({"long-term", "transformation"})
     assert join_lines("a long-", "term plan", words) == ("a long-", "")
     assert join_lines("trans-", "formation", words) == ("trans", "")
+    assert join_lines("an FAA-", "approved list", words) == ("an FAA-", "")

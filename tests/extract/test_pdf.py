@@ -213,6 +213,7 @@ def test_text_without_meaning_is_garbled() -> None:
 def test_characters_printed_twice_are_read_once(maker: PdfMaker) -> None:
     maker.line("各市要加强统筹协调")
     maker.at(LEFT + 3 * EM + 0.4, TOP, "加强统筹协调")
+    maker.down += 30
     maker.line("加强统筹加强统筹")
     document = extract(maker.save())
     assert document.text == "各市要加强统筹协调\n加强统筹加强统筹"

@@ -101,10 +101,22 @@ def test_lines_of_a_fixed_width_are_joined(tmp_path: Path) -> None:
 
 
 def test_a_line_is_a_paragraph_when_lines_are_long(tmp_path: Path) -> None:
-    first = "Parks that share land " * 12
-    second = "and parks that share income " * 9
+    first = "Parks share land and income. " * 12
+    second = "They also share staff, risk and the results of research. " * 9
     document = read(tmp_path, f"{first}\n{second}\n")
     assert texts(document) == [first.strip(), second.strip()]
+
+
+def test_a_paragraph_cut_by_the_end_of_a_page_is_whole_again(tmp_path: Path) -> None:
+    first = "Parks share land and income. " * 12 + "They also share the"
+    document = read(tmp_path, f"{first}\n\nresults of research.\n\nThe plan ends here.\n")
+    assert texts(document) == [f"{first} results of research.", "The plan ends here."]
+
+
+def test_headings_in_capitals(tmp_path: Path) -> None:
+    heading = "BUILDING A COMMUNITY FOR TRANSFER BASED ON A FIXED CHANNEL IN BOTH DIRECTIONS"
+    document = read(tmp_path, f"Opening words.\n{heading}\n{'Parks share land. ' * 12}\n")
+    assert heading in texts(document, BlockKind.HEADING)
 
 
 def test_chinese_lines_of_a_fixed_width_are_joined_without_a_blank(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_row_tells_where_its_coding_stands(document: Document) -> None:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(codings=coding_lists())
 def test_places_are_those_told_from_the_text(codings: list[Coding]) -> None:
     table = table_of(codings)
@@ -153,7 +153,7 @@ def test_codes_of_two_codebooks_stand_one_after_the_other(document: Document) ->
     assert list(table["code"].cat.categories)[:: len(REFERENCES)] == ["other:PAT", "transfer:PAT"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(codings=coding_lists())
 def test_roll_up_gives_every_segment_the_codes_above_once(codings: list[Coding]) -> None:
     table = table_of(codings)

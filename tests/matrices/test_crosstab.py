@@ -38,7 +38,7 @@ def _slow(codings: list[Coding], members: set[str], code: str, weight: str) -> i
 
 
 @pytest.mark.parametrize("weight", list(Weight))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(codings=coding_lists())
 def test_case_code_matrix_against_sets(codings: list[Coding], weight: Weight) -> None:
     cells = case_code_matrix(table_of(codings), weight=weight)
@@ -50,7 +50,7 @@ def test_case_code_matrix_against_sets(codings: list[Coding], weight: Weight) ->
 
 
 @pytest.mark.parametrize("weight", list(Weight))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(codings=coding_lists())
 def test_document_code_matrix_against_sets(codings: list[Coding], weight: Weight) -> None:
     cells = document_code_matrix(table_of(codings), weight=weight)
@@ -61,7 +61,7 @@ def test_document_code_matrix_against_sets(codings: list[Coding], weight: Weight
 
 
 @pytest.mark.parametrize("weight", list(Weight))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(codings=coding_lists())
 def test_segment_code_matrix_against_sets(codings: list[Coding], weight: Weight) -> None:
     cells = segment_code_matrix(table_of(codings), weight=weight)

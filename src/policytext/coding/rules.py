@@ -46,15 +46,13 @@ class _Rule:
 
     def evidence(self, text: MatchingText) -> Span | None:
         """Where the indicator first holds in the text, all its conditions met; None for nowhere."""
-        if not self.pattern.may_match(text):
-            return None
-        match = self.pattern.expression.search(text.text)
-        if match is None or not self._in_context(text):
-            return None
-        while match is not None:
+        known = False
+        for match in self.pattern.overlapping(text):
+            known = known or self._in_context(text)
+            if not known:
+                return None
             if self.indicator.negated or not self._negated(text, match):
                 return text.original(*match.span())
-            match = self.pattern.expression.search(text.text, match.start() + 1)
         return None
 
     def _in_context(self, text: MatchingText) -> bool:

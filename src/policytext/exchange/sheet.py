@@ -54,10 +54,10 @@ def write_cell(sheet: Any, row: int, column: int, value: Any, format: Any = None
         sheet: of xlsxwriter.
         row: from 0.
         column: from 0.
-        value: what cannot be shown (None, not a number) leaves the cell blank.
+        value: what cannot be shown (None, no text, not a number) leaves the cell blank.
         format: of xlsxwriter.
     """
-    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+    if value in (None, "") or (isinstance(value, float) and not math.isfinite(value)):
         sheet.write_blank(row, column, None, format)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(row, column, value, format)

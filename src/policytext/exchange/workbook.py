@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +65,9 @@ def write_workbook(matrix: QuotedMatrix, path: Path) -> None:
     _check_size(matrix, path)
     large = matrix.cells.size + matrix.quotes.size > _CELLS_IN_MEMORY
     options = {"in_memory": not large, "constant_memory": large, "use_zip64": True}
+    content = BytesIO()
     try:
-        with xlsxwriter.Workbook(str(path), options) as workbook:
+        with xlsxwriter.Workbook(content, options) as workbook:
             workbook.set_properties({"title": matrix.name, "created": _CREATED})
             _write_cells(workbook, matrix)
             _write_table(workbook, "quotes", matrix.quotes)
@@ -73,6 +75,7 @@ def write_workbook(matrix: QuotedMatrix, path: Path) -> None:
             _write_table(workbook, "codes", codes.rename(columns={"name": "code"}))
     except XlsxFileError as error:
         raise OSError(str(error)) from error
+    path.write_bytes(content.getbuffer())
 
 
 def _check_size(matrix: QuotedMatrix, path: Path) -> None:

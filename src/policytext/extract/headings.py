@@ -32,6 +32,8 @@ _WEAK = (
 _CAPTION = re.compile(
     r"^(?:附?[图表]\s*[\d一二三四五六七八九十]+(?:[-.－—]\d+)*|(?:Figure|Fig\.|Table)\s*\d+)(?![\d年月])"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
+_SECTION = re.compile(r"^\d{1,2}\.\d{1,2}\s+[A-Z]")
 _DECIMAL = re.compile(r"^\d+(?:\.\d+)*")
 _BULLET = re.compile(r"^(?:[•●◆■▪◦○·–*]|-\s)\s*\S")
 _ITEM = re.compile(
@@ -112,7 +114,9 @@ def _marked(draft: Draft, before: Draft | None, after: Draft | None, unnumbered:
 
 
 def _could_be_heading(text: str) -> bool:
-    longest = _LONGEST["en" if text.isascii() else "zh"]
+    longest = _LONGEST["zh" if _HAN.search(text) else "en"]
+    if _SECTION.match(text):
+        longest *= 2
     bare = _DECIMAL.sub("", text)
     return (
         len(text) <= longest and not _SENTENCE_END.search(bare) and not _INNER_STOP.search(bare)
@@ -171,6 +175,8 @@ def _is_item(text: str, before: Draft | None) -> bool:
 
 def _stands_over(text: str, after: str) -> bool:
     words = text.split()
+    if text.isupper() and 2 < len(words) < 40 and len(after) > 120:
+        return not _SENTENCE_END.search(text)
     if not text or _SENTENCE_END.search(text) or _INNER_STOP.search(text) or find_date(text):
         return False
     if text.isascii() or len(words) > 3:

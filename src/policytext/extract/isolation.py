@@ -59,7 +59,7 @@ class _Process:
     def ask(self, content: bytes, name: str) -> None:
         """Send a file to be read."""
         stream = _pipe(self.child.stdin)
-        pickle.dump((content, name, MEMORY), stream)
+        pickle.dump((content, name, MEMORY, FILE_SECONDS), stream)
         stream.flush()
 
     def end(self) -> None:

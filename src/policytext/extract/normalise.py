@@ -93,6 +93,7 @@ def join_lines(before: str, after: str, words: frozenset[str] = frozenset()) -> 
     if head and tail and tail.group(1)[0].islower():
         whole = (head.group(1) + tail.group(1)).lower()
         hyphened = f"{head.group(1)}-{tail.group(1)}".lower()
-        keep = (hyphened in words and whole not in words) or head.group(1).isupper()
+        known = hyphened in words or head.group(1).isupper()
+        keep = known and whole not in words
         return (before, "") if keep else (before[:-1], "")
     return before, separator(before, after)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterable, Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 _TWICE = re.compile(r"([^\s\d.·—_-]{3,})\s{0,4}\1")
 _NEAR = 1.5
+_LIGATURE = 2
 REMOVED = "\x00"
 
 
@@ -25,11 +27,8 @@ def without_doubles(textpage: pdfium.PdfTextPage, text: str) -> str:
     """
     if not _TWICE.search(text):
         return text
-    doubles = _doubles(textpage, text)
-    if not doubles:
-        return text
     kept = list(text)
-    for index in doubles:
+    for index in doubles(text, _origins(textpage, text)):
         kept[index] = REMOVED
         for beside in (index - 1, index + 1):
             if 0 <= beside < len(kept) and kept[beside] == " ":
@@ -37,22 +36,34 @@ def without_doubles(textpage: pdfium.PdfTextPage, text: str) -> str:
     return "".join(kept)
 
 
-def _doubles(textpage: pdfium.PdfTextPage, text: str) -> set[int]:
-    """Positions of characters whose like stands earlier in the text at nearly the same place."""
+def _origins(textpage: pdfium.PdfTextPage, text: str) -> Iterator[tuple[int, float, float]]:
+    """Position in the text and place on the page of every visible character."""
     x, y = ctypes.c_double(), ctypes.c_double()
-    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
-    found: set[int] = set()
     for index, character in enumerate(text):
-        if character in " \r\n" or not raw.FPDFText_GetCharOrigin(textpage.raw, index, x, y):
+        if character in " \r\n":
             continue
-        cell = (round(x.value / _NEAR), round(y.value / _NEAR))
-        around = [
-            place
-            for across in (-1, 0, 1)
-            for down in (-1, 0, 1)
-            for place in seen.get((character, cell[0] + across, cell[1] + down), ())
-        ]
-        if any(abs(x.value - a) < _NEAR and abs(y.value - b) < _NEAR for a, b in around):
-            found.add(index)
-        seen.setdefault((character, *cell), []).append((x.value, y.value))
+        if raw.FPDFText_GetCharOrigin(textpage.raw, index, x, y):
+            yield index, x.value, y.value
+
+
+def doubles(text: str, origins: Iterable[tuple[int, float, float]]) -> set[int]:
+    """Positions of characters whose like stands earlier in the text at nearly the same place.
+
+    The two letters of a ligature such as ``ff`` also stand at one place; they are no doubles.
+
+    Args:
+        text: the page's text.
+        origins: position in the text and place in points of its characters.
+    """
+    seen: dict[tuple[str, int, int], list[tuple[int, float, float]]] = {}
+    found: set[int] = set()
+    for index, x, y in origins:
+        character = text[index]
+        across, down = round(x / _NEAR), round(y / _NEAR)
+        for key in ((character, across + i, down + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
+            for earlier, a, b in seen.get(key, ()):
+                ligature = character.isascii() and index - earlier <= _LIGATURE
+                if abs(x - a) < _NEAR and abs(y - b) < _NEAR and not ligature:
+                    found.add(index)
+        seen.setdefault((character, across, down), []).append((index, x, y))
     return found

@@ -5,28 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from policytext.extract.assemble import Draft, PrintedLine
 from policytext.extract.headings import heading_level, is_caption, mark_headings
 from policytext.extract.normalise import join_lines, one_line
 from policytext.extract.pdf_columns import Column, columns
-from policytext.extract.pdf_furniture import body_size, footnotes, furniture, starts_note
+from policytext.extract.pdf_furniture import footnotes, furniture, starts_note
 from policytext.extract.pdf_grids import PdfTable, grids, inside, same_row
 from policytext.extract.pdf_lines import PdfLine
+from policytext.extract.pdf_style import Style, style_of, without_gaps
 from policytext.model import BlockKind, Box
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]")
 _STOP = re.compile(r"[。！？；：.!?:;…][”’」』）)\"'\]]*$")
 _ITEM = re.compile(
     r"^(?:[•●◆■▪◦○·]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百零\d]{1,5}条)"
 )
 _CLOSING = re.compile("^[。，、；：？！”’）》】〕]{1,3}$")
-_BORDER = re.compile(
-    r"(?<=[\u4e00-\u9fff])( ?)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])( ?)(?=[\u4e00-\u9fff])"
-)
-_ARTICLE = re.compile(r"第[^第\s]{1,6}[条章节款项]$")
 _BOLD = re.compile("bold|black|heavy|semibold|simhei|heiti|-hei|黑体|,bold|cmbx|-medi", re.I)
 _LONGEST_HEADING = 120
 _LARGER = 1.12
@@ -41,27 +36,6 @@ class _Group:
     columns: list[Column] = field(default_factory=list)
     level: int | None = None
     table: PdfTable | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What is usual in the document.
-
-    Attributes:
-        size: of its type, in points.
-        pitch: from line to line, in sizes of type.
-        indented: whether paragraphs begin with an indent.
-        spaced: whether the program that set it puts a gap between Chinese and Latin letters.
-        fonts: of its body.
-        words: in lower case.
-    """
-
-    size: float
-    pitch: float
-    indented: bool
-    spaced: bool
-    fonts: frozenset[str]
-    words: frozenset[str]
 
 
 def blocks_of(
@@ -84,7 +58,7 @@ def blocks_of(
     kept = {id(line) for index, line in enumerate(flat) if index not in beside}
     rest = [[line for line in page if id(line) in kept] for page in pages]
     in_columns = columns(rest)
-    style = _style(
+    style = style_of(
         [line for page in rest for line in page], [c for page in in_columns for c in page]
     )
     flow: list[_Group] = []
@@ -97,36 +71,11 @@ def blocks_of(
     return mark_headings(drafts)
 
 
-def _style(lines: Sequence[PdfLine], at: Sequence[Column]) -> _Style:
-    size = body_size(lines)
-    insets = [line.frame.x0 - column.left for line, column in zip(lines, at, strict=True)]
-    indented = sum(1 for inset in insets if 1.2 * size < inset < 4 * size) > 0.1 * len(lines)
-    pitches = sorted(
-        (below.frame.top - line.frame.top) / size
-        for line, below in pairwise(lines)
-        if line.size == below.size == size and 0 < below.frame.top - line.frame.top < 4 * size
-    )
-    fonts: dict[str, int] = {}
-    for line in lines:
-        if line.size == size:
-            fonts[line.fonts[0]] = fonts.get(line.fonts[0], 0) + len(line.text)
-    total = sum(fonts.values())
-    usual = frozenset(font for font, count in fonts.items() if count > 0.3 * total)
-    words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
-    pitch = pitches[len(pitches) // 2] if pitches else 1.5
-    return _Style(size, pitch, indented, _is_spaced(lines), usual, words)
-
-
-def _is_spaced(lines: Sequence[PdfLine]) -> bool:
-    borders = [match.group() for line in lines for match in _BORDER.finditer(line.text)]
-    return len(borders) > 5 and borders.count(" ") > 0.8 * len(borders)
-
-
 def _page_groups(
     lines: Sequence[PdfLine],
     at: Sequence[Column],
     tables: Sequence[PdfTable],
-    style: _Style,
+    style: Style,
     flow: list[_Group],
     notes: list[_Group],
 ) -> None:
@@ -147,7 +96,7 @@ def _page_groups(
             _add(line, column, style, flow, _kind(line, column, style))
 
 
-def _kind(line: PdfLine, column: Column, style: _Style) -> BlockKind:
+def _kind(line: PdfLine, column: Column, style: Style) -> BlockKind:
     text = line.text
     if is_caption(text):
         return BlockKind.CAPTION
@@ -163,7 +112,7 @@ def _kind(line: PdfLine, column: Column, style: _Style) -> BlockKind:
 
 
 def _add(
-    line: PdfLine, column: Column, style: _Style, groups: list[_Group], kind: BlockKind
+    line: PdfLine, column: Column, style: Style, groups: list[_Group], kind: BlockKind
 ) -> None:
     """Put a line into the last block, or begin another with it."""
     last = groups[-1] if groups else None
@@ -182,7 +131,7 @@ def _add(
         groups.append(_Group(kind, [line], [column]))
 
 
-def _goes_on(group: _Group, line: PdfLine, column: Column, style: _Style) -> bool:
+def _goes_on(group: _Group, line: PdfLine, column: Column, style: Style) -> bool:
     """Whether a line goes on with the block of the line before it."""
     last, before = group.lines[-1], group.columns[-1]
     if same_row(last, line) or _CLOSING.match(line.text):
@@ -208,7 +157,7 @@ def _over(line: PdfLine, last: PdfLine) -> bool:
     return line.frame.x0 < last.frame.x1 and last.frame.x0 < line.frame.x1
 
 
-def _fills(last: PdfLine, column: Column, line: PdfLine, style: _Style) -> bool:
+def _fills(last: PdfLine, column: Column, line: PdfLine, style: Style) -> bool:
     """Whether the last line is full: what begins the next one would not have fitted on it."""
     space = column.right - last.frame.x1
     if _HAN.match(line.text):
@@ -240,14 +189,14 @@ def _rank_headings(groups: Sequence[_Group]) -> None:
         group.level = min(6, sizes.index(round(group.lines[0].size)) + 1)
 
 
-def _draft(group: _Group, style: _Style) -> Draft:
+def _draft(group: _Group, style: Style) -> Draft:
     if group.table is not None:
         return _table_draft(group.table)
     text = ""
     printed: list[PrintedLine] = []
     breaks: list[tuple[int, int]] = []
     for line in group.lines:
-        words = _without_gaps(line.text) if style.spaced else one_line(line.text)
+        words = without_gaps(line.text) if style.spaced else one_line(line.text)
         text, between = join_lines(text, words, style.words) if text else ("", "")
         if printed and printed[-1].end > len(text):
             printed[-1] = replace(printed[-1], end=len(text))
@@ -259,15 +208,6 @@ def _draft(group: _Group, style: _Style) -> Draft:
     first = group.lines[0].page
     box = _around([line.box for line in group.lines if line.page == first])
     return Draft(text, group.kind, group.level, first, box, tuple(printed), tuple(breaks))
-
-
-def _without_gaps(text: str) -> str:
-    """A line without the gaps that typesetting puts between Chinese and Latin letters."""
-
-    def closed(match: re.Match[str]) -> str:
-        return match.group() if _ARTICLE.search(text[: match.start()]) else ""
-
-    return one_line(_BORDER.sub(closed, text))
 
 
 def _table_draft(table: PdfTable) -> Draft:

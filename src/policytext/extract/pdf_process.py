@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import pickle
 import sys
@@ -18,10 +19,10 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     while True:
         try:
-            content, name, memory = pickle.load(sys.stdin.buffer)
+            content, name, memory, seconds = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        _limit_memory(memory)
+        _limit(memory, seconds)
         _send(output, _read(content, name, output))
 
 
@@ -48,13 +49,19 @@ def _send(output: IO[bytes], answer: object) -> None:
     output.flush()
 
 
-def _limit_memory(size: int) -> None:
-    """Limit the address space, where the system knows such a limit."""
+def _limit(memory: int, seconds: float) -> None:
+    """Limit address space and processor time, where the system knows such limits.
+
+    The time ends a reading that the parent, killed itself, can no longer end.
+    """
     try:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    used = math.ceil(time.process_time())
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (used + math.ceil(seconds), hard))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 if __name__ == "__main__":

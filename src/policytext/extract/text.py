@@ -25,6 +25,7 @@ _CONNECTING = re.compile(r"\b(?:and|of|the|for|in|on|to|with|a|an|from|towards?)
 _NEW_ITEM = re.compile(
     r"^(?:[•●◆■▪*–-]\s|[（(]?(?:\d{1,2}|[a-z]|[ivx]+|[一二三四五六七八九十]+)[)）.、．]\s*\S|第\S{1,6}[章节条]|[一二三四五六七八九十]+、)"
 )
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WIDEST = 140
 _NARROWEST = 30
 
@@ -62,8 +63,7 @@ def read_lines(text: str) -> tuple[Draft, ...]:
     """The blocks of a normalised text without marks."""
     rows = _rows(text)
     limit = _wrap_width(rows)
-    paragraphs = _unwrapped(rows, limit) if limit else [row.text for row in rows]
-    paragraphs = _whole_title(paragraphs)
+    paragraphs = _whole_title(_unwrapped(rows, limit))
     furniture = furniture_rows(paragraphs)
     drafts = [
         Draft(one_line(paragraph), _kind(paragraph, index in furniture))
@@ -109,23 +109,31 @@ def _wrap_width(rows: Sequence[_Row]) -> int:
 
 
 def _unwrapped(rows: Sequence[_Row], limit: int) -> list[str]:
-    found = frozenset(
-        re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(r.text for r in rows).lower())
-    )
+    """Paragraphs of a file whose lines are broken at a width; 0 for one without such breaks."""
+    found = frozenset(_WORD.findall(" ".join(row.text for row in rows).lower()))
     paragraphs: list[str] = []
-    last = ""
+    lines: list[str] = []
     for row in rows:
-        if paragraphs and _continues(last, row, limit):
+        goes_on = bool(lines) and (_continues(lines, row, limit) if limit else _is_cut(lines, row))
+        if goes_on:
             before, between = join_lines(paragraphs[-1], row.text, found)
             paragraphs[-1] = before + between + row.text
         else:
             paragraphs.append(row.text)
-        last = row.text
+            lines = []
+        lines.append(row.text)
     return paragraphs
 
 
-def _continues(last: str, row: _Row, limit: int) -> bool:
-    """Whether a line goes on with the paragraph of the line above it."""
+def _is_cut(lines: Sequence[str], row: _Row) -> bool:
+    """Whether the end of a page has cut a paragraph in two: no stop, then a small letter."""
+    whole = len(lines[-1]) > _NARROWEST and not _STOP.search(lines[-1])
+    return whole and row.text[0].islower() and not _NEW_ITEM.match(row.text)
+
+
+def _continues(lines: Sequence[str], row: _Row, limit: int) -> bool:
+    """Whether a line goes on with the paragraph of the lines above it."""
+    last = lines[-1]
     stopped = _STOP.search(last) is not None
     if row.after_gap:
         return row.text[0].islower() and not stopped and width(last) > limit // 3
@@ -133,13 +141,12 @@ def _continues(last: str, row: _Row, limit: int) -> bool:
         return False
     if _UNFINISHED.search(last) or (row.text[0].islower() and not stopped):
         return True
-    first = (
-        row.text.split(" ", 1)[0] if row.text.isascii() or " " in row.text[:24] else row.text[:2]
-    )
-    fits = width(last) + 1 + width(first) <= limit
-    if not fits:
+    spaced = row.text.isascii() or " " in row.text[:24]
+    first = row.text.split(" ", 1)[0] if spaced else row.text[:2]
+    if width(last) + 1 + width(first) > limit:
         return not (row.indented and stopped)
-    return width(last) > 0.8 * limit and not stopped
+    running = len(lines) > 2 or ", " in last
+    return not stopped and width(last) > (0.5 if running else 0.8) * limit
 
 
 def _whole_title(paragraphs: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import prod
 
+from policytext.nlp.beginnings import Layout, beginnings
 from policytext.nlp.fold import american_spelling, fold_characters
 from policytext.nlp.lexicon import lexicon
 from policytext.nlp.matching_text import ENGLISH_WORD, POSSESSIVE, MatchingText, compact
@@ -26,10 +27,12 @@ from policytext.nlp.pattern import (
 _ZH_GAP = 12
 _EN_GAP = 6
 _ZH_IN_CLAUSE = r"[^。！？；!?;\n]"
-_EN_IN_CLAUSE = r" (?![.;!?\n](?: |$))[^ ]+"
+_EN_IN_CLAUSE = r" (?![.;!?\n](?: |$))[^ ]++"
 _EN_WORD = re.compile(rf"(?:{ENGLISH_WORD})\*?|,")
 _EN_NUMBER_WORDS = 6
-_MOST_WAYS = 3000
+_MOST_WAYS = 1_000_000
+_MUCH = 1_000_000
+_NOTHING = r"(?!)"
 _BRITISH_STEM = re.compile(r"(?<=[iy])s$")
 
 Keys = frozenset[str]
@@ -45,27 +48,50 @@ class CompiledPattern:
         keys: the text must hold one of these for the pattern to be found; empty when nothing is
             known.
         other_keys: more such sets, of each of which the text must hold one.
+        tree: the pattern as read.
+        layout: how the tree lies on a text.
+        ways: in how many ways its gaps can be filled; where that and the text are large, the
+            beginnings are found first.
     """
 
     source: str
     expression: re.Pattern[str]
     keys: Keys
-    other_keys: tuple[Keys, ...] = ()
+    other_keys: tuple[Keys, ...]
+    tree: Node
+    layout: Layout
+    ways: int
 
     def may_match(self, text: MatchingText) -> bool:
         """Whether the keys of the text leave a chance."""
         if self.keys and self.keys.isdisjoint(text.keys):
             return False
-        return not any(keys.isdisjoint(text.keys) for keys in self.other_keys)
+        return all(not keys.isdisjoint(text.keys) for keys in self.other_keys)
 
     def found_in(self, text: MatchingText) -> bool:
         """Whether the pattern stands in the text at least once."""
-        return self.may_match(text) and self.expression.search(text.text) is not None
+        return next(self.overlapping(text), None) is not None
 
     def matches(self, text: MatchingText) -> Iterator[re.Match[str]]:
         """Where the pattern stands, from left to right, not overlapping."""
-        if self.may_match(text):
-            yield from self.expression.finditer(text.text)
+        end = 0
+        for match in self.overlapping(text):
+            if match.start() >= end:
+                yield match
+                end = match.end()
+
+    def overlapping(self, text: MatchingText) -> Iterator[re.Match[str]]:
+        """Where the pattern stands, from left to right, once for each beginning."""
+        if not self.may_match(text):
+            return
+        if self.ways * len(text.text) > _MUCH:
+            starts = beginnings(text.text, self.tree, self.layout)
+            yield from filter(None, (self.expression.match(text.text, at) for at in starts))
+            return
+        match = self.expression.search(text.text)
+        while match is not None:
+            yield match
+            match = self.expression.search(text.text, match.start() + 1)
 
 
 def compile_pattern(
@@ -83,20 +109,22 @@ def compile_pattern(
             so many wide gaps that looking for it would take too long.
     """
     node = read_pattern(pattern, word_lists)
-    chinese = language == "zh"
-    if _ways(node, _ZH_GAP if chinese else _EN_GAP) > _MOST_WAYS:
+    layout = _layout("zh" if language == "zh" else "en")
+    ways = _ways(node, layout.gap)
+    if ways > _MOST_WAYS:
         raise PatternError(f"the gaps of the pattern {pattern!r} are too wide together")
-    expression = re.compile(_zh_expression(node) if chinese else _en_expression(node))
+    to_expression = _en_expression if layout.by_word else _zh_expression
+    expression = re.compile(to_expression(node))
     if expression.match("") is not None:
         raise PatternError(f"the pattern {pattern!r} has no words that must be there")
-    needed = _needed(node, _zh_keys if chinese else _en_keys)
-    fewest = min(needed, key=len, default=frozenset())
-    others = tuple(keys for keys in dict.fromkeys(needed) if keys != fewest)
-    return CompiledPattern(pattern, expression, fewest, others)
+    needed = _needed(node, _en_keys if layout.by_word else _zh_keys)
+    keys = min(needed, key=len, default=frozenset())
+    others = tuple(other for other in dict.fromkeys(needed) if other != keys)
+    return CompiledPattern(pattern, expression, keys, others, node, layout, ways)
 
 
 def _ways(node: Node, usual_gap: int) -> int:
-    """In how many ways the gaps can be filled: what a text of near misses costs a character."""
+    """In how many ways the gaps can be filled."""
     match node:
         case Gap(size):
             return 1 + (usual_gap if size is None else size)
@@ -106,6 +134,24 @@ def _ways(node: Node, usual_gap: int) -> int:
             return max(_ways(option, usual_gap) for option in options)
         case _:
             return 1
+
+
+@cache
+def _layout(language: str) -> Layout:
+    words = lexicon("numbers")[language]
+    if language == "zh":
+        number = rf"[\d.,{''.join(words)}]"
+        return Layout(False, _zh_units, number, _ZH_IN_CLAUSE, " ", _ZH_GAP)
+    number = rf"\d.*|(?:.*/)?(?:{'|'.join(words)})(?:/.*)?"
+    return Layout(True, _en_units, number, r"(?![.;!?\n]$).+", _NOTHING, _EN_GAP)
+
+
+def _zh_units(text: str) -> list[str]:
+    return list(map(re.escape, compact(fold_characters(text))))
+
+
+def _en_units(text: str) -> list[str]:
+    return [f"(?:.*/)?{_en_form(word)}" for word in _en_words(text)]
 
 
 def _zh_expression(node: Node, before: Node | None = None) -> str:
@@ -169,11 +215,16 @@ def _en_words(text: str) -> list[str]:
 
 
 def _en_token(word: str) -> str:
-    if word.endswith("*"):
-        stem = word.removesuffix("*")
-        stems = dict.fromkeys([stem, american_spelling(stem), _BRITISH_STEM.sub("z", stem)])
-        return rf" (?:[^ ]*/)?(?:{'|'.join(map(re.escape, stems))})[^ ]*"
-    return rf" (?:[^ ]*/)?{re.escape(word)}(?:/[^ ]*)?(?= |$)"
+    return rf" (?:[^ ]*/)?{_en_form(word)}(?= |$)"
+
+
+def _en_form(word: str) -> str:
+    """One form of a word of the text, and what follows it in the list of forms."""
+    if not word.endswith("*"):
+        return rf"{re.escape(word)}(?:/[^ ]*)?"
+    stem = word.removesuffix("*")
+    stems = dict.fromkeys([stem, american_spelling(stem), _BRITISH_STEM.sub("z", stem)])
+    return f"(?:{'|'.join(map(re.escape, stems))})[^ ]*"
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from policytext.model import Span
 from policytext.nlp.fold import fold_characters
@@ -30,6 +30,7 @@ _DROPPED_IN_LINE = re.compile(_DROPPED.pattern.replace(r"\s", r"[^\S\n]"))
 _ENGLISH_TOKEN = re.compile(rf"{ENGLISH_WORD}|[.;:!?,]")
 _ENGLISH_TOKEN_IN_LINE = re.compile(rf"{_ENGLISH_TOKEN.pattern}|\n")
 _CAPITALISED = re.compile(r"\s+([A-Z][a-z]*)")
+_TEXTS_AT_HAND = 1024
 _ABBREVIATIONS = ("titles", "connectives", "references", "endings")
 
 
@@ -67,6 +68,12 @@ def matching_text(text: str, language: str, *, paragraphs: bool = False) -> Matc
         paragraphs: whether each line is a paragraph, which nothing is looked for across; otherwise
             the end of a line is a blank.
     """
+    return _made(text, "zh" if language == "zh" else "en", paragraphs)
+
+
+@lru_cache(maxsize=_TEXTS_AT_HAND)
+def _made(text: str, language: str, paragraphs: bool) -> MatchingText:
+    """Kept for a while, because several codebooks read the same document one after the other."""
     return _chinese(text, paragraphs) if language == "zh" else _english(text, paragraphs)
 
 
