@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policytext.errors import PolicyTextError
     from policytext.exchange import read_cases, write_matrix
     from policytext.exchange.highlight import highlight
-    from policytext.extract import extract
+    from policytext.extraction import extract
     from policytext.matrices import (
         case_code_matrix,
         code_cooccurrence,
@@ -85,7 +85,7 @@ _HOMES = {
     "errors": ("PolicyTextError",),
     "exchange": ("read_cases", "write_matrix"),
     "exchange.highlight": ("highlight",),
-    "extract": ("extract",),
+    "extraction": ("extract",),
     "matrices": (
         "case_code_matrix",
         "code_cooccurrence",

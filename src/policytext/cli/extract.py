@@ -25,7 +25,7 @@ from policytext.model import Failure
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], folder: Path) -> None:
     """Extract files to JSON: text, pages, blocks with boxes, metadata."""
-    from policytext.extract import extract_folder, to_json
+    from policytext.extraction import extract_folder, to_json
 
     failures: list[Failure] = []
     written = 0

@@ -32,7 +32,7 @@ _UNITS = click.Choice(["section", "paragraph", "sentence", "clause"])
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], unit: str, target: TextIO) -> None:
     """Cut files, or JSON made by extract, into segments; one JSON row each."""
-    from policytext.extract import extract_folder, from_json
+    from policytext.extraction import extract_folder, from_json
     from policytext.segmentation import segment
 
     extracted = [path for path in paths if path.suffix == ".json"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from policytext.errors import SourceError
-from policytext.extract import SourceFile, document_ids, extract_source, read_sources
+from policytext.extraction import SourceFile, document_ids, extract_source, read_sources
 from policytext.model import Failure
 from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.versions import versions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from policytext.extract import extract_folder
+from policytext.extraction import extract_folder
 from policytext.model import Corpus, Document, Failure
 
 

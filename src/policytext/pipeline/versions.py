@@ -15,7 +15,6 @@ _PACKAGES = (
     "pdfplumber",
     "pypdfium2",
     "spacy",
-    "trafilatura",
 )
 
 

@@ -1,0 +1,19 @@
+"""From a file to a document: PDF, Word, web page and plain text, in Chinese and English.
+
+The heavy readers are imported when the first file of their format is read.
+"""
+
+from policytext.extraction.json_form import from_json, to_json
+from policytext.extraction.read import extract, extract_folder, extract_source
+from policytext.extraction.sources import SourceFile, document_ids, read_sources
+
+__all__ = [
+    "SourceFile",
+    "document_ids",
+    "extract",
+    "extract_folder",
+    "extract_source",
+    "from_json",
+    "read_sources",
+    "to_json",
+]

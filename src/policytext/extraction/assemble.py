@@ -1,0 +1,167 @@
+"""From the blocks that a reader found to a document: one text, and every block's place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from policytext.extraction.metadata import find_metadata, find_title
+from policytext.model import (
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    Line,
+    Metadatum,
+    Page,
+    Source,
+    Span,
+    detect_language,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A printed line of a draft.
+
+    Attributes:
+        start: first character, counted from the beginning of the draft's text.
+        end: one past the last.
+        page: number of its page.
+        box: where it stands there.
+    """
+
+    start: int
+    end: int
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block before it has a place in a document.
+
+    Attributes:
+        text: normalised and trimmed; without line ends, except between the rows of a table.
+        kind: what it is to a reader.
+        level: depth of a heading, from 1.
+        page: number of the page it begins on.
+        box: where it stands on that page.
+        lines: its printed lines, in order.
+        breaks: where a new page begins inside the block: (offset in the text, page number).
+    """
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int | None = None
+    page: int = 1
+    box: Box | None = None
+    lines: tuple[PrintedLine, ...] = ()
+    breaks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader found in a file.
+
+    Attributes:
+        drafts: the blocks in reading order.
+        pages: width and height of every page in points; None where the format fixes none.
+        facts: name and value of what stands beside the text, such as in a header table.
+        warnings: what was not read, in words.
+    """
+
+    drafts: tuple[Draft, ...]
+    pages: tuple[tuple[float | None, float | None], ...] = ((None, None),)
+    facts: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def assemble(reading: Reading, *, id: str, source: Source, title: str) -> Document:
+    """Make a document of what a reader found.
+
+    Args:
+        reading: blocks, pages, facts and warnings.
+        id: the document's id.
+        source: where it came from.
+        title: used when the document shows no title.
+    """
+    drafts = [draft for draft in reading.drafts if draft.text]
+    text = "\n".join(draft.text for draft in drafts)
+    starts = _starts(drafts)
+    blocks = tuple(
+        Block(Span(at, at + len(draft.text)), draft.kind, draft.page, draft.box, draft.level)
+        for at, draft in zip(starts, drafts, strict=True)
+    )
+    metadata = find_metadata(text, blocks, reading.facts)
+    return Document(
+        id=id,
+        title=find_title(metadata) or title,
+        language=detect_language(text),
+        text=text,
+        source=source,
+        pages=_pages(reading.pages, starts, drafts, len(text)),
+        blocks=tuple(_as_title(block, metadata) for block in blocks),
+        lines=tuple(_lines(starts, drafts)),
+        metadata=metadata,
+        warnings=reading.warnings,
+    )
+
+
+def _as_title(block: Block, metadata: Sequence[Metadatum]) -> Block:
+    """The block of the title as a heading of the first level; any other block as it is."""
+    titled = any(item.name == "title" and item.span == block.span for item in metadata)
+    if titled and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return replace(block, kind=BlockKind.HEADING, level=1)
+    return block
+
+
+def _starts(drafts: Sequence[Draft]) -> list[int]:
+    starts, at = [], 0
+    for draft in drafts:
+        starts.append(at)
+        at += len(draft.text) + 1
+    return starts
+
+
+def _lines(starts: Sequence[int], drafts: Sequence[Draft]) -> Iterable[Line]:
+    for at, draft in zip(starts, drafts, strict=True):
+        for line in draft.lines:
+            if line.start < line.end:
+                yield Line(Span(at + line.start, at + line.end), line.page, line.box)
+
+
+def _pages(
+    sizes: Sequence[tuple[float | None, float | None]],
+    starts: Sequence[int],
+    drafts: Sequence[Draft],
+    length: int,
+) -> tuple[Page, ...]:
+    """Pages with the stretch of text from their first character to that of the next page."""
+    begins: dict[int, int] = {}
+    furniture: dict[int, int] = {}
+    for at, draft in zip(starts, drafts, strict=True):
+        found = furniture if draft.kind is BlockKind.FURNITURE else begins
+        found.setdefault(draft.page, at)
+        for offset, page in draft.breaks:
+            begins.setdefault(page, at + offset)
+    for page, at in furniture.items():
+        begins.setdefault(page, at)
+    ordered = _rising([(number, begins[number]) for number in sorted(begins)])
+    ends = [*(at for _, at in ordered[1:]), length]
+    spans = {number: Span(at, end) for (number, at), end in zip(ordered, ends, strict=True)}
+    return tuple(
+        Page(number, spans.get(number), width, height)
+        for number, (width, height) in enumerate(sizes, start=1)
+    )
+
+
+def _rising(begins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pages that begin after the page before them; text out of order gives a page no span."""
+    kept: list[tuple[int, int]] = []
+    for number, at in begins:
+        if at > (kept[-1][1] if kept else -1):
+            kept.append((number, at))
+    if kept:
+        kept[0] = (kept[0][0], 0)
+    return kept

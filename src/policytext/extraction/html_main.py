@@ -1,0 +1,187 @@
+"""Which element of a web page holds the document, and what the page says beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from policytext.extraction.html_blocks import BLOCK_TAGS, is_data_table
+from policytext.extraction.labels import is_button, is_footer, labelled, split_label
+from policytext.extraction.normalise import one_line
+
+_DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "option",
+        "nav",
+        "footer",
+        "aside",
+        "dialog",
+        "link",
+    ]
+)
+_SITE_PARTS = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|share|bshare|bdsharebuttonbox|social|footer|foot|sidebar|"
+    r"related|recommend|comments?|pagination|cookie|advert|toolbar|print|qrcode|newsletter|subscribe)(?:$|[\s_-])",
+    re.I,
+)
+_KEPT = frozenset({"html", "body", "main", "article"})
+_SENTENCE = re.compile("[。，；！？、：.,;!?]")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_SHARE = 0.85
+_SHORTEST = 15
+_LONGEST_CELL = 120
+_PLAIN_CELLS = ("td", "div", "p", "span", "li")
+_CELLS = (*_PLAIN_CELLS, "th", "b", "em", "dt", "dd", "strong")
+_TITLE_TAIL = re.compile(r"\s*[_|–—]\s*|\s+-\s+|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+_META = {
+    "articletitle": "title",
+    "og:title": "title",
+    "dc.title": "title",
+    "citation_title": "title",
+    "pubdate": "date published",
+    "article:published_time": "date published",
+    "citation_publication_date": "date published",
+    "contentsource": "source",
+    "author": "author",
+    "citation_author": "author",
+}
+
+
+def clean(root: HtmlElement) -> None:
+    """Take out of a page what is never part of a document: scripts, navigation, what is hidden."""
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            if element.getparent() is not None:
+                element.drop_tree()
+        elif element.getparent() is not None and _is_site_part(element):
+            element.drop_tree()
+
+
+def _is_site_part(element: HtmlElement) -> bool:
+    if element.tag in _DROPPED or _HIDDEN.search(element.get("style", "")):
+        return True
+    if element.tag in _KEPT:
+        return False
+    marks = f"{element.get('class', '')} {element.get('id', '')}"
+    return bool(_SITE_PARTS.search(marks)) and _good(element) < 400
+
+
+def main_element(root: HtmlElement) -> HtmlElement:
+    """The innermost element that holds most of the running text.
+
+    Args:
+        root: a cleaned page.
+    """
+    element = root.find("body") if root.find("body") is not None else root
+    total = _good(element)
+    while total:
+        inner = max(
+            (child for child in element if isinstance(child.tag, str)), key=_good, default=None
+        )
+        if inner is None or inner.tag not in BLOCK_TAGS or _good(inner) < _SHARE * total:
+            break
+        if inner.tag in ("p", "li") and not _holds_blocks(inner):
+            break
+        if inner.tag == "table" and is_data_table(inner):
+            break
+        element = inner
+    return element
+
+
+def _holds_blocks(element: HtmlElement) -> bool:
+    return any(child.tag in BLOCK_TAGS for child in element.iterdescendants() if child.tag != "br")
+
+
+def _good(element: HtmlElement) -> int:
+    """Characters of running text: rows with punctuation, not made of links."""
+    return sum(len(row) for row, links in _text_rows(element) if _is_running(row, links))
+
+
+def _is_running(row: str, links: int) -> bool:
+    if len(row) < _SHORTEST or links >= 0.4 * len(row) or split_label(row):
+        return False
+    return _SENTENCE.search(row) is not None
+
+
+def _text_rows(element: HtmlElement) -> Iterator[tuple[str, int]]:
+    """Text between the block elements, with the number of its characters that are links."""
+    row: list[str] = []
+    links = 0
+    for text, in_link, breaks in _texts(element):
+        if breaks and row:
+            yield one_line("".join(row)), links
+            row, links = [], 0
+        row.append(text)
+        links += len(text.strip()) if in_link else 0
+    if row:
+        yield one_line("".join(row)), links
+
+
+def _texts(element: HtmlElement, in_link: bool = False) -> Iterator[tuple[str, bool, bool]]:
+    in_link = in_link or element.tag == "a"
+    block = element.tag in BLOCK_TAGS or element.tag == "br"
+    yield element.text or "", in_link, block
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _texts(child, in_link)
+            yield child.tail or "", in_link, child.tag in BLOCK_TAGS
+
+
+def page_facts(root: HtmlElement, main: HtmlElement) -> list[tuple[str, str]]:
+    """What a page says beside the document: header table, meta elements, title.
+
+    Args:
+        root: the page.
+        main: the element of the document; only what stands before its first long row is looked at.
+    """
+    facts = [(f.name, f.value) for f in labelled(_cells_before(root, main)) if f.name and f.value]
+    for meta in root.iter("meta"):
+        name = _META.get((meta.get("name") or meta.get("property") or "").lower())
+        if name and meta.get("content"):
+            facts.append((name, one_line(meta.get("content", ""))))
+    headings = [one_line(heading.text_content()) for heading in root.iter("h1")]
+    facts.extend(("title", heading) for heading in headings[:1] if heading)
+    for title in root.iter("title"):
+        facts.append(("title", _TITLE_TAIL.split(one_line(title.text_content()))[0]))
+    return [(name, value) for name, value in facts if value]
+
+
+def _cells_before(root: HtmlElement, main: HtmlElement) -> list[str]:
+    """Short texts of a page in order, up to the first long row of the document."""
+    inside = set(main.iter())
+    cells = []
+    begun = False
+    for element in root.iter(*_CELLS):
+        if element in inside and begun:
+            continue
+        if any(child.tag in _PLAIN_CELLS for child in element) or _is_part_of_cell(element):
+            continue
+        text = one_line(element.text_content())
+        begun = begun or (element in inside and len(text) > _LONGEST_CELL)
+        if text and not begun and not is_button(text) and not is_footer(text):
+            cells.append(text[:400])
+    return cells
+
+
+def _is_part_of_cell(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return element.tag in ("b", "strong", "em") and parent.tag in ("td", "th", "span", "li")

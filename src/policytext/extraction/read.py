@@ -1,0 +1,100 @@
+"""Extraction of one source, one file or a whole folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from policytext.errors import SourceError, UnreadableSource, UnsupportedFormat
+from policytext.extraction.assemble import assemble
+from policytext.extraction.formats import check_content, reader_of
+from policytext.extraction.sources import (
+    SourceFile,
+    document_ids,
+    failure,
+    read_sources,
+)
+from policytext.model import Document, Failure, Source
+
+
+def extract_source(source: SourceFile, id: str) -> Document:
+    """Make a document of a source.
+
+    Args:
+        source: a file or archive member, as listed by ``read_sources``.
+        id: id of the document.
+
+    Returns:
+        The document; what could not be read of it stands in its ``warnings``.
+
+    Raises:
+        UnsupportedFormat: policytext does not read this format.
+        UnreadableSource: missing, empty, damaged, encrypted, or not what its name says.
+        NoTextLayer: a PDF of pictures.
+        UndecodableText: bytes in no known encoding.
+        SourceTooLarge: over the limits of ``policytext.extraction.sources``.
+    """
+    read = reader_of(source.suffix, source.name)
+    content = source.read()
+    check_content(content, source.suffix, source.name)
+    reading = read(content, source.name)
+    if not any(draft.text for draft in reading.drafts):
+        found = "there is no text in it"
+        raise UnreadableSource(source.name, found, "Open it and see; leave it out if it is empty")
+    origin = Source(source.name, hashlib.sha256(content).hexdigest())
+    return assemble(reading, id=id, source=origin, title=source.stem)
+
+
+def extract(path: Path | str, *, id: str | None = None) -> Document:
+    """Make a document of one file.
+
+    Args:
+        path: a .pdf, .docx, .html, .htm, .txt or .md file.
+        id: id of the document; the file name without its ending when left out.
+
+    Returns:
+        The document.
+
+    Raises:
+        SourceError: one of the errors of ``extract_source``. A zip archive or folder is refused.
+
+    Example:
+        >>> extract("notice.pdf")
+        Traceback (most recent call last):
+        policytext.errors.UnreadableSource: notice.pdf: there is no such file. Check the path
+    """
+    path = Path(path)
+    if path.is_dir() or path.suffix.lower() == ".zip":
+        found = "this is a folder or an archive, not one document"
+        raise UnsupportedFormat(path, found, "Use extract_folder")
+    if not path.exists():
+        raise UnreadableSource(path, "there is no such file", "Check the path")
+    return extract_source(SourceFile(path, path.name), id or document_ids([path.name])[0])
+
+
+def extract_folder(paths: Path | str | Iterable[Path | str]) -> Iterator[Document | Failure]:
+    """Make documents of all files in a folder, an archive, or a list of them.
+
+    Args:
+        paths: as for ``read_sources``.
+
+    Yields:
+        A document or a failure for each source, in order. A failure does not end the run.
+
+    Raises:
+        UnreadableSource: when one of the paths is not there.
+    """
+    taken: set[str] = set()
+    for source in read_sources(paths):
+        if isinstance(source, Failure):
+            yield source
+            continue
+        id = document_ids([source.name], taken)[0]
+        try:
+            document = extract_source(source, id)
+        except SourceError as error:
+            yield failure(source.name, error)
+        else:
+            taken.add(id)
+            yield document
