@@ -14,6 +14,7 @@ from pathlib import Path
 from time import process_time
 
 import spacy
+from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 
 from policytext.coding import RulesCoder
@@ -49,7 +50,8 @@ def _report(language: str, documents: Documents, whole: float, phrases: float, p
     sentences = sum(map(len, documents))
     characters = sum(len(piece.span) for pieces in documents for piece in pieces)
     print(
-        f"{language}: {len(documents)} documents, {sentences:,} sentences, {characters:,} characters; "
+        f"{language}: {len(documents)} documents, {sentences:,} sentences, "
+        f"{characters:,} characters; "
         f"all indicators {whole:.2f} s ({sentences / whole:,.0f} sentences/s, "
         f"{characters / whole:,.0f} characters/s); plain phrases {phrases:.2f} s, "
         f"PhraseMatcher {peer:.2f} s; {whole / peer:.1f} × peer, "
@@ -102,7 +104,7 @@ def _alternatives(node: Node) -> Iterator[str]:
             yield from _alternatives(option)
 
 
-def _matcher(codebooks: Sequence[Codebook], language: str) -> tuple[spacy.Language, PhraseMatcher]:
+def _matcher(codebooks: Sequence[Codebook], language: str) -> tuple[Language, PhraseMatcher]:
     nlp = spacy.blank(language)
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     for codebook in codebooks:
@@ -113,7 +115,7 @@ def _matcher(codebooks: Sequence[Codebook], language: str) -> tuple[spacy.Langua
     return nlp, matcher
 
 
-def _match(tools: tuple[spacy.Language, PhraseMatcher], documents: Documents) -> int:
+def _match(tools: tuple[Language, PhraseMatcher], documents: Documents) -> int:
     nlp, matcher = tools
     return sum(len(matcher(nlp.make_doc(piece.text))) for pieces in documents for piece in pieces)
 

@@ -32,12 +32,12 @@ _UNITS = click.Choice(["section", "paragraph", "sentence", "clause"])
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], unit: str, target: TextIO) -> None:
     """Cut files, or JSON made by extract, into segments; one JSON row each."""
-    from policytext.extraction import extract_folder, from_json
+    from policytext.extraction import extract_folder, read_json
     from policytext.segmentation import segment
 
     extracted = [path for path in paths if path.suffix == ".json"]
     sources = [path for path in paths if path.suffix != ".json"]
-    results = [from_json(json.loads(path.read_text("utf-8"))) for path in extracted]
+    results = [read_json(path) for path in extracted]
     failures: list[Failure] = []
     for result in chain(results, extract_folder(sources) if sources else ()):
         if isinstance(result, Failure):

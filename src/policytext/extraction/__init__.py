@@ -3,7 +3,7 @@
 The heavy readers are imported when the first file of their format is read.
 """
 
-from policytext.extraction.json_form import from_json, to_json
+from policytext.extraction.json_form import from_json, read_json, to_json
 from policytext.extraction.read import extract, extract_folder, extract_source
 from policytext.extraction.sources import SourceFile, document_ids, read_sources
 
@@ -14,6 +14,7 @@ __all__ = [
     "extract_folder",
     "extract_source",
     "from_json",
+    "read_json",
     "read_sources",
     "to_json",
 ]

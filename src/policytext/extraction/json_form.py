@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from policytext.errors import UnreadableSource
 from policytext.model import Block, BlockKind, Box, Document, Line, Metadatum, Page, Source, Span
 
 
@@ -70,6 +73,21 @@ def from_json(value: Mapping[str, Any]) -> Document:
         warnings=tuple(value["warnings"]),
         text_sha256=value["text_sha256"],
     )
+
+
+def read_json(path: Path) -> Document:
+    """Read a document from a file of JSON in the form of ``to_json``.
+
+    Raises:
+        UnreadableSource: when there is no such file, or it holds something else.
+    """
+    try:
+        return from_json(json.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise UnreadableSource(path, error.strerror or "unreadable", "Check the path") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        found = "it is no document as policytext extract writes it"
+        raise UnreadableSource(path, found, "Extract the source again") from error
 
 
 def _page_to_json(page: Page) -> dict[str, Any]:
