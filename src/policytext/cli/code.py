@@ -5,16 +5,16 @@ from __future__ import annotations
 import click
 
 from policytext.cli.console import follow, print_json, say
-from policytext.cli.options import codebooks_option, json_option, study_option
-
-_UNITS = click.Choice(["section", "paragraph", "sentence", "clause"])
+from policytext.cli.options import codebooks_option, json_option, study_option, unit_choice
 
 
 @click.command("code")
 @study_option
 @codebooks_option
 @click.option("--coder", default="rules", show_default=True, help="Name of a coder.")
-@click.option("--unit", type=_UNITS, help="Unit of analysis; the codebook's own when left out.")
+@click.option(
+    "--unit", type=unit_choice, help="Unit of analysis; the codebook's own when left out."
+)
 @json_option
 def command(
     study_path: str, codebooks: tuple[str, ...], coder: str, unit: str | None, as_json: bool

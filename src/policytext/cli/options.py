@@ -31,3 +31,12 @@ folder_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder to write to; made when it is not there.",
 )
+output_option = click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
+    default="-",
+    help="JSONL file; standard output when left out.",
+)
+unit_choice = click.Choice(["section", "paragraph", "sentence", "clause"])

@@ -10,19 +10,12 @@ import click
 
 from policytext.cli.console import say
 from policytext.cli.main import SOME_FAILED
-from policytext.cli.options import codebooks_option
+from policytext.cli.options import codebooks_option, output_option
 
 
 @click.command("predict")
 @click.argument("source", type=click.Path(dir_okay=False, path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
-    default="-",
-    help="JSONL file; standard output when left out.",
-)
+@output_option
 @codebooks_option
 @click.option("--coder", default="rules", show_default=True, help="Name of a coder.")
 @click.pass_context

@@ -11,24 +11,16 @@ import click
 
 from policytext.cli.console import print_failures, say
 from policytext.cli.main import SOME_FAILED
+from policytext.cli.options import output_option, unit_choice
 from policytext.model import Failure, Segment, Unit
-
-_UNITS = click.Choice(["section", "paragraph", "sentence", "clause"])
 
 
 @click.command("segment")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--unit", type=_UNITS, default="sentence", show_default=True, help="Unit of analysis."
+    "--unit", type=unit_choice, default="sentence", show_default=True, help="Unit of analysis."
 )
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
-    default="-",
-    help="JSONL file; standard output when left out.",
-)
+@output_option
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], unit: str, target: TextIO) -> None:
     """Cut files, or JSON made by extract, into segments; one JSON row each."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -138,23 +138,28 @@ class Codebook:
             seen[code.id] = code
 
     def _check_parents(self) -> None:
+        sound: set[str] = set()
         for code in self.codes:
             if code.parent is not None and code.parent not in self._by_id:
                 advice = known_names(code.parent, self._by_id)
                 message = f"the parent {code.parent!r} of code {code.id!r} does not exist. {advice}"
                 raise UnknownCode(self.path or self.id, message, line=code.line, code=code.parent)
-            self._check_ancestors(code)
+        for code in self.codes:
+            sound.update(self._check_ancestors(code, sound))
 
-    def _check_ancestors(self, code: Code) -> None:
-        chain = [code.id]
-        parent = code.parent
-        while parent is not None and parent in self._by_id and parent not in chain:
-            chain.append(parent)
-            parent = self._by_id[parent].parent
-        if parent == code.id:
-            circle = " → ".join((*chain, parent))
-            message = f"{circle} is a circle. Take away one of these parents."
-            raise CircularCodebook(self.path or self.id, message, line=code.line, code=code.id)
+    def _check_ancestors(self, code: Code, sound: Container[str]) -> Iterable[str]:
+        """The code and those above it, up to one known to be in no circle."""
+        chain: dict[str, None] = {}
+        above: str | None = code.id
+        while above is not None and above not in sound:
+            if above in chain:
+                circle = [*chain][[*chain].index(above) :]
+                message = f"{' → '.join((*circle, above))} is a circle. Take one parent away."
+                line = self._by_id[above].line
+                raise CircularCodebook(self.path or self.id, message, line=line, code=above)
+            chain[above] = None
+            above = self._by_id[above].parent
+        return chain
 
     def _check_relations(self) -> None:
         for relation in self.relations:
