@@ -77,6 +77,9 @@ class _Rules:
             if not rule.pattern.keys:
                 self._without_keys.append(number)
 
+    def __iter__(self) -> Iterator[_Rule]:
+        return iter(self._rules)
+
     def worth_trying(self, text: MatchingText) -> Iterator[_Rule]:
         """The rules whose keys the text holds, and those without keys."""
         numbers = set(self._without_keys)

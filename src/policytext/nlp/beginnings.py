@@ -115,12 +115,12 @@ def _from(node: Node, rest: int, positions: _Positions, layout: Layout) -> int:
             return found
 
 
-def _filled(numbers: int, ends: int) -> int:
-    """The positions from which an unbroken run of numbers leads to one of the ends."""
-    found = numbers & ends
+def _filled(run: int, ends: int) -> int:
+    """The positions from which an unbroken run of some positions leads to one of the ends."""
+    found = run & ends
     step = 1
-    while numbers:
-        found |= numbers & found >> step
-        numbers &= numbers >> step
+    while run:
+        found |= run & found >> step
+        run &= run >> step
         step *= 2
     return found

@@ -140,6 +140,8 @@ def _ends_clause(text: str, after: int, before: str) -> bool:
     following = text[after : after + 1]
     if following.isalnum() and not following.isupper():
         return False
+    if before in abbreviations("connectives") or before in abbreviations("titles"):
+        return False
     if len(before) > 1 and "." not in before and before not in _abbreviations():
         return True
     word = _CAPITALISED.match(text, after)
