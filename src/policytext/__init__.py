@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         pattern_force_matrix,
         segment_code_matrix,
         strength_table,
+        units_by_codes,
     )
     from policytext.model import (
         Case,
@@ -77,6 +78,7 @@ __all__ = [
     "shipped_codebooks",
     "strength_table",
     "telling_terms",
+    "units_by_codes",
     "write_matrix",
 ]
 
@@ -94,6 +96,7 @@ _HOMES = {
         "pattern_force_matrix",
         "segment_code_matrix",
         "strength_table",
+        "units_by_codes",
     ),
     "model": (
         "Case",

@@ -9,6 +9,7 @@ import click
 from policytext.cli.console import counted, follow, print_failures, print_json, say
 from policytext.cli.main import SOME_FAILED
 from policytext.cli.options import json_option, study_option
+from policytext.cli.summary import tell_manifest
 
 
 @click.command("add")
@@ -41,8 +42,7 @@ def command(
     with open_or_create(study_path) as study:
         reports = list(follow(add_documents(study, paths), "Reading"))
         if manifest is not None:
-            cases = assign_cases(study, manifest)
-            say(f"{len(cases)} cases from {manifest}.")
+            tell_manifest(manifest, assign_cases(study, manifest))
     failures = [report.failure for report in reports if report.failure is not None]
     outcomes = [report.outcome for report in reports]
     counts = {outcome.value: outcomes.count(outcome) for outcome in Outcome}

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from policytext.cli.console import print_json, print_table, say
-from policytext.cli.options import codebooks_option, folder_option, json_option, study_option
+from policytext.cli.options import (
+    codebooks_option,
+    folder_option,
+    formats_option,
+    json_option,
+    study_option,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _KINDS = ("case-code", "document-code", "segment-code", "code-code", "pattern-force")
 _UNITS = ("segment", "paragraph", "document")
-_FORMATS = ("csv", "xlsx", "parquet", "json")
 
 
 @click.command("matrix")
@@ -36,14 +41,7 @@ _FORMATS = ("csv", "xlsx", "parquet", "json")
     show_default=True,
     help="Code × code: segment, paragraph, document, or a number of sentences.",
 )
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(_FORMATS),
-    help="With -o: which files to write; csv and xlsx when left out.",
-)
+@formats_option
 @folder_option
 @json_option
 def command(

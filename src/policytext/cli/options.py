@@ -31,6 +31,14 @@ folder_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder to write to; made when it is not there.",
 )
+formats_option = click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["csv", "xlsx", "parquet", "json"]),
+    help="With -o: which files to write; csv and xlsx when left out.",
+)
 output_option = click.option(
     "-o",
     "--output",

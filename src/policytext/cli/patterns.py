@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policytext.cli.console import print_json, print_table, say
-from policytext.cli.options import folder_option, json_option, study_option
+from policytext.cli.options import folder_option, formats_option, json_option, study_option
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,26 +24,34 @@ if TYPE_CHECKING:
     show_default=True,
     help="Quotes for each.",
 )
+@formats_option
 @folder_option
 @json_option
-def command(study_path: str, most: int, folder: Path | None, as_json: bool) -> None:
+def command(
+    study_path: str,
+    most: int,
+    formats: tuple[str, ...],
+    folder: Path | None,
+    as_json: bool,
+) -> None:
     """Show which transfer patterns and driving forces each case shows, and how strongly."""
-    from policytext.exchange import write_table
     from policytext.matrices import strength_quotes, strength_table
     from policytext.pipeline.reading import read_coded
+    from policytext.pipeline.results import write_patterns
     from policytext.store import Study
     from policytext.transfer import case_strengths
 
     with Study.open(study_path, readonly=True) as study:
         coded = read_coded(study)
+    if folder is not None:
+        for path in write_patterns(coded, folder, formats=formats or ("csv", "xlsx")):
+            say(f"Wrote {path}")
+        return
     codebook = coded.transfer()
     strengths = case_strengths(coded.codings, coded.cases, codebook)
     table = strength_table(strengths, codebook)
     quotes = strength_quotes(strengths, coded.corpus, codebook)
-    if folder is not None:
-        for name, frame in (("patterns", table), ("patterns.quotes", quotes)):
-            say(f"Wrote {write_table(frame, folder, name)}")
-    elif as_json:
+    if as_json:
         print_json({"strengths": table.to_dict("records"), "quotes": quotes.to_dict("records")})
     else:
         _print(table[table["segments"] > 0], quotes, most)

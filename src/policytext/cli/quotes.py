@@ -39,6 +39,8 @@ def command(
     for column, names in wanted.items():
         if names:
             table = table[table[column].isin(names)]
+    if not cases:
+        table = table.drop_duplicates("coding")
     shown = table if most is None else table.head(most)
     if as_json:
         print_json(shown.astype({"case": str, "document": str, "code": str}).to_dict("records"))

@@ -12,6 +12,7 @@ from policytext.cli.console import follow, print_failures, print_table, say
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from policytext.exchange import Manifest
     from policytext.model import Case
     from policytext.pipeline.progress import Progress
     from policytext.pipeline.reading import CodedStudy
@@ -39,6 +40,20 @@ def walk(settings: Settings) -> int:
     _print_patterns(coded)
     _print_places(reports, settings)
     return print_failures(r.failure for r in reports if r.failure is not None)
+
+
+def tell_manifest(path: Path, manifest: Manifest) -> None:
+    """Say on stderr what a manifest gave, and what in it led nowhere.
+
+    Args:
+        path: of the manifest.
+        manifest: as read.
+    """
+    say(f"{sum(bool(case.documents) for case in manifest.cases)} cases from {path}.")
+    for row in manifest.unused:
+        say(f"  line {row.line}: {row.file}: {row.reason}")
+    if manifest.unnamed:
+        say(f"  Documents that no row names: {', '.join(manifest.unnamed)}.")
 
 
 def _print_counts(reports: list[Progress]) -> None:

@@ -7,6 +7,7 @@ from policytext.matrices.crosstab import (
     document_code_matrix,
     segment_code_matrix,
 )
+from policytext.matrices.quoted import QuotedMatrix, units_by_codes
 from policytext.matrices.transfer_tables import (
     pattern_force_matrix,
     strength_quotes,
@@ -14,6 +15,7 @@ from policytext.matrices.transfer_tables import (
 )
 
 __all__ = [
+    "QuotedMatrix",
     "case_code_matrix",
     "code_cooccurrence",
     "coding_table",
@@ -23,4 +25,5 @@ __all__ = [
     "segment_code_matrix",
     "strength_quotes",
     "strength_table",
+    "units_by_codes",
 ]

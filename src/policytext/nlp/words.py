@@ -33,7 +33,8 @@ class WordSegmenter:
         self._tags: dict[str, str] = {}
         self._read_shipped_dictionary()
         for dictionary in dictionaries:
-            self._tokenizer.load_userdict(str(dictionary))
+            with dictionary.open("rb") as lines:
+                self._tokenizer.load_userdict(lines)
         self._tags.update(self._tokenizer.user_word_tag_tab)
 
     def _read_shipped_dictionary(self) -> None:

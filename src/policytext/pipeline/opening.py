@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.errors import ExchangeError
-from policytext.exchange import read_cases
-from policytext.model import Case
+from policytext.exchange import Manifest, read_manifest
 from policytext.store import Study
 
 
@@ -20,30 +19,35 @@ def open_or_create(path: Path | str, *, title: str = "") -> Study:
     Raises:
         StudyError: when the study can neither be opened nor made.
     """
-    if "://" in str(path) or Path(path).exists():
+    if "://" in str(path) or _has_content(Path(path)):
         return Study.open(path)
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     return Study.create(path, title=title)
 
 
-def assign_cases(study: Study, manifest: Path) -> tuple[Case, ...]:
+def _has_content(path: Path) -> bool:
+    """Whether a file was ever written: one that was killed while it was made is empty."""
+    return path.exists() and path.stat().st_size > 0
+
+
+def assign_cases(study: Study, path: Path) -> Manifest:
     """Give the documents of a study to the cases of a manifest.
 
     Args:
         study: open for writing; the cases of the manifest take the place of those it had.
-        manifest: a CSV file, see ``exchange.read_cases``.
+        path: the manifest, a CSV file; see ``exchange.read_manifest``.
 
     Returns:
-        The cases that have a document.
+        The manifest, with the rows that name no document and the documents that no row names.
 
     Raises:
         ExchangeError: when the manifest cannot be read, or none of its rows names a document of
             the study.
     """
-    cases = read_cases(manifest, study.documents())
-    found = tuple(case for case in cases if case.documents)
+    manifest = read_manifest(path, study.documents())
+    found = tuple(case for case in manifest.cases if case.documents)
     if not found:
         message = "none of its rows names a document of the study. Check the column 'file'."
-        raise ExchangeError(manifest, "manifest", message)
+        raise ExchangeError(path, "manifest", message)
     study.set_cases(found)
-    return found
+    return manifest

@@ -21,8 +21,8 @@ class Progress:
     """One item of a piece of work is through.
 
     Attributes:
-        stage: what is being done: add, code, write.
-        item: the source, document or file.
+        stage: what is being done: add, cases, code, write.
+        item: the source, row of the manifest, document or file.
         number: its place, from 1.
         total: how many there are.
         outcome: done, known from before, or failed.

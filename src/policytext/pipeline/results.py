@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -16,9 +17,10 @@ from policytext.matrices.quoted import (
     codes_by_codes,
     patterns_by_forces,
     units_by_codes,
+    with_labels,
 )
 from policytext.pipeline.reading import TRANSFER, CodedStudy
-from policytext.transfer import case_strengths
+from policytext.transfer import CaseStrength, case_strengths
 
 
 def make_matrix(
@@ -42,11 +44,12 @@ def make_matrix(
         StudyError: for ``pattern-force`` when the study was not coded with the transfer codebook.
     """
     if kind == "code-code":
-        return codes_by_codes(table, within=within)
-    if kind == "pattern-force":
-        codebook = coded.transfer()
-        return patterns_by_forces(table, codebook)
-    return units_by_codes(table, kind, weight=weight)
+        matrix = codes_by_codes(table, within=within)
+    elif kind == "pattern-force":
+        matrix = patterns_by_forces(table, coded.transfer())
+    else:
+        matrix = units_by_codes(table, kind, weight=weight)
+    return with_labels(matrix, coded.codebooks, cases=coded.cases, documents=coded.corpus)
 
 
 def write_results(
@@ -75,17 +78,56 @@ def write_results(
         ExchangeError: when a file cannot be written.
     """
     table = coded.table()
-    plain = [name for name in formats if name != "xlsx"]
     for kind in kinds:
         if kind != "pattern-force" or coded.codebook(TRANSFER):
             matrix = make_matrix(coded, table, kind, weight=weight, within=within)
             yield from write_matrix(matrix, folder, formats)
-    for name in plain:
-        yield write_table(table, folder, "codings", name)
+    for name in formats:
+        if name != "xlsx":
+            yield write_table(table, folder, "codings", name)
     if coded.codebook(TRANSFER):
-        codebook = coded.transfer()
-        strengths = case_strengths(coded.codings, coded.cases, codebook)
-        for name in plain:
-            yield write_table(strength_table(strengths, codebook), folder, "patterns", name)
-            quotes = strength_quotes(strengths, coded.corpus, codebook)
-            yield write_table(quotes, folder, "patterns.quotes", name)
+        yield from write_patterns(coded, folder, formats=formats)
+
+
+def write_patterns(
+    coded: CodedStudy, folder: Path, *, formats: Sequence[str] = ("csv", "xlsx")
+) -> Iterator[Path]:
+    """Write how strongly each case shows each transfer pattern and driving force.
+
+    Args:
+        coded: a study that was coded with the transfer codebook.
+        folder: made when it is not there; files of the same name are replaced.
+        formats: of ``csv, xlsx, parquet, json``. Excel has cases × patterns and forces, the cells
+            linked to their quotes; the others have a row a case and code, and a file of quotes.
+
+    Yields:
+        The files, as they are written.
+
+    Raises:
+        StudyError: when the study was not coded with the transfer codebook.
+        ExchangeError: when a file cannot be written.
+    """
+    codebook = coded.transfer()
+    strengths = case_strengths(coded.codings, coded.cases, codebook)
+    for name in formats:
+        if name == "xlsx":
+            yield from write_matrix(_patterns_matrix(coded, strengths), folder, [name])
+            continue
+        yield write_table(strength_table(strengths, codebook), folder, "patterns", name)
+        quotes = strength_quotes(strengths, coded.corpus, codebook)
+        yield write_table(quotes, folder, "patterns.quotes", name)
+
+
+def _patterns_matrix(coded: CodedStudy, strengths: Sequence[CaseStrength]) -> QuotedMatrix:
+    codebook = coded.transfer()
+    shown = dict.fromkeys(
+        codebook.reference(strength.code)
+        for entry in strengths
+        for strength in (*entry.patterns, *entry.forces)
+    )
+    table = coded.table()
+    table = table[table["code"].isin(list(shown))]
+    table = table.assign(code=table["code"].cat.set_categories(list(shown)))
+    matrix = units_by_codes(table, "case-code")
+    named = with_labels(matrix, codebook, cases=coded.cases, documents=coded.corpus)
+    return replace(named, name="patterns")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from policytext.coding import make_coder
+from policytext.model import Failure
 from policytext.pipeline.adding import add_documents
 from policytext.pipeline.coding import code_documents
 from policytext.pipeline.opening import assign_cases, open_or_create
@@ -12,6 +14,7 @@ from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.reading import CodedStudy, read_coded
 from policytext.pipeline.results import write_results
 from policytext.pipeline.settings import Settings
+from policytext.store import Study
 from policytext.store.codebook_files import read_codebook
 
 
@@ -22,7 +25,7 @@ def run_study(settings: Settings) -> Iterator[Progress]:
         settings: from ``read_settings``.
 
     Yields:
-        One report a source, a document and a file written.
+        One report a source, a document, a file written, and a row of the manifest that led nowhere.
 
     Raises:
         SourceError, CodebookError, StudyError, ExchangeError: as the steps.
@@ -33,11 +36,19 @@ def run_study(settings: Settings) -> Iterator[Progress]:
     with open_or_create(settings.study, title=settings.title) as study:
         yield from add_documents(study, settings.documents.paths)
         if settings.documents.manifest is not None:
-            assign_cases(study, settings.documents.manifest)
+            yield from _assigned(study, settings.documents.manifest)
         coding = settings.coding
         yield from code_documents(study, codebooks, coder=coding.coder, unit=coding.unit)
         coded = read_coded(study, [codebook.id for codebook in codebooks])
     yield from _written(coded, settings)
+
+
+def _assigned(study: Study, path: Path) -> Iterator[Progress]:
+    unused = assign_cases(study, path).unused
+    for number, row in enumerate(unused, start=1):
+        place = f"{path.name}, line {row.line}"
+        failure = Failure(place, type(row).__name__, f"{place}: {row.file}: {row.reason}")
+        yield Progress("cases", row.file, number, len(unused), Outcome.FAILED, failure=failure)
 
 
 def _written(coded: CodedStudy, settings: Settings) -> Iterator[Progress]:
