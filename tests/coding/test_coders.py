@@ -25,7 +25,8 @@ class FirstCode:
         for segment in segments:
             reference = self.codebook.reference(self.codebook.codes[0])
             name = f"{segment.document.id}/{segment.number}"
-            yield Coding(name, segment.document.id, segment.span, reference, "first", segment.text, run)
+            document, quote = segment.document.id, segment.text
+            yield Coding(name, document, segment.span, reference, "first", quote, run)
 '''
 
 

@@ -38,7 +38,8 @@ class Place:
         Raises:
             CodebookError: always; with path and line.
         """
-        raise CodebookError(self.path, f"{message.rstrip('.')}.", line=self.line)
+        ended = message if message.endswith((".", "?")) else f"{message}."
+        raise CodebookError(self.path, ended, line=self.line)
 
     @property
     def is_scalar(self) -> bool:
