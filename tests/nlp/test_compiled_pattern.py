@@ -122,6 +122,7 @@ def test_a_gap_crosses_no_clause_mark_in_english(mark: str) -> None:
         ("en", "(—|technology)", "no words that must be there"),
         ("en", "——", "no words that must be there"),
         ("zh", " …90 ".join("甲乙丙丁戊"), "too wide together"),
+        ("en", "(a|a b)" * 30, "too wide together"),
         ("zh", "(甲", "lacks a closing"),
     ],
 )
@@ -162,6 +163,7 @@ def near_misses(length: int) -> list[tuple[str, str, str]]:
         ("zh", "甲 …100 甲 …100 乙", "乙。" + "甲" * length),
         ("zh", "甲 …40 (甲|乙 … 丙|甲) … 甲 …20 丁", "乙丙丁。" + "甲" * length),
         ("zh", "[甲] [甲] [甲] [甲] [甲] [甲] 乙", "乙。" + "甲" * length),
+        ("zh", "(甲|甲甲)" * 14 + "乙", "乙。" + "甲" * length),
         ("zh", "# 万元", "万元" + "1" * length),
         ("zh", "# 万元", "万元" + "1," * (length // 2)),
         ("zh", "# 万元", "万元" + "一" * length),

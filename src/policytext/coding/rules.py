@@ -46,10 +46,10 @@ class _Rule:
 
     def evidence(self, text: MatchingText) -> Span | None:
         """Where the indicator first holds in the text, all its conditions met; None for nowhere."""
-        known = False
+        in_context = False
         for match in self.pattern.overlapping(text):
-            known = known or self._in_context(text)
-            if not known:
+            in_context = in_context or self._in_context(text)
+            if not in_context:
                 return None
             if self.indicator.negated or not self._negated(text, match):
                 return text.original(*match.span())

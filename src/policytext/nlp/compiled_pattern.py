@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,7 +31,7 @@ _ZH_IN_CLAUSE = r"[^。！？；!?;\n]"
 _EN_IN_CLAUSE = r" (?![.;!?\n](?: |$))[^ ]++"
 _EN_WORD = re.compile(rf"(?:{ENGLISH_WORD})\*?|,")
 _EN_NUMBER_WORDS = 6
-_MOST_WAYS = 1_000_000
+_MOST_WAYS = 10_000_000
 _MUCH = 1_000_000
 _NOTHING = r"(?!)"
 _BRITISH_STEM = re.compile(r"(?<=[iy])s$")
@@ -110,7 +111,7 @@ def compile_pattern(
     """
     node = read_pattern(pattern, word_lists)
     layout = _layout("zh" if language == "zh" else "en")
-    ways = _ways(node, layout.gap)
+    ways = _ways(node, layout)
     if ways > _MOST_WAYS:
         raise PatternError(f"the gaps of the pattern {pattern!r} are too wide together")
     to_expression = _en_expression if layout.by_word else _zh_expression
@@ -123,17 +124,26 @@ def compile_pattern(
     return CompiledPattern(pattern, expression, keys, others, node, layout, ways)
 
 
-def _ways(node: Node, usual_gap: int) -> int:
-    """In how many ways the gaps can be filled."""
+def _ways(node: Node, layout: Layout) -> int:
+    """In how many ways at most the pattern can be met from one beginning."""
     match node:
         case Gap(size):
-            return 1 + (usual_gap if size is None else size)
+            return 1 + (layout.gap if size is None else size)
         case Row(parts):
-            return prod(_ways(part, usual_gap) for part in parts)
-        case Choice(options):
-            return max(_ways(option, usual_gap) for option in options)
+            return prod(_ways(part, layout) for part in parts)
+        case Choice(options, optional):
+            alike = Counter(_first(option, layout) for option in options)
+            return max(_ways(option, layout) for option in options) * max(alike.values()) + optional
         case _:
             return 1
+
+
+def _first(node: Node, layout: Layout) -> str:
+    """The first unit of a part; empty when it has none of its own."""
+    while isinstance(node, Row):
+        node = node.parts[0]
+    units = layout.units(node.text) if isinstance(node, Words) else ()
+    return units[0] if units else ""
 
 
 @cache

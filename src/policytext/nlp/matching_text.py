@@ -30,6 +30,7 @@ _DROPPED_IN_LINE = re.compile(_DROPPED.pattern.replace(r"\s", r"[^\S\n]"))
 _ENGLISH_TOKEN = re.compile(rf"{ENGLISH_WORD}|[.;:!?,]")
 _ENGLISH_TOKEN_IN_LINE = re.compile(rf"{_ENGLISH_TOKEN.pattern}|\n")
 _CAPITALISED = re.compile(r"\s+([A-Z][a-z]*)")
+_SHORT = 500
 _TEXTS_AT_HAND = 1024
 _ABBREVIATIONS = ("titles", "connectives", "references", "endings")
 
@@ -68,13 +69,18 @@ def matching_text(text: str, language: str, *, paragraphs: bool = False) -> Matc
         paragraphs: whether each line is a paragraph, which nothing is looked for across; otherwise
             the end of a line is a blank.
     """
-    return _made(text, "zh" if language == "zh" else "en", paragraphs)
+    make = _make_once if len(text) <= _SHORT else _make
+    return make(text, language == "zh", paragraphs)
+
+
+def _make(text: str, chinese: bool, paragraphs: bool) -> MatchingText:
+    return _chinese(text, paragraphs) if chinese else _english(text, paragraphs)
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
-def _made(text: str, language: str, paragraphs: bool) -> MatchingText:
+def _make_once(text: str, chinese: bool, paragraphs: bool) -> MatchingText:
     """Kept for a while, because several codebooks read the same document one after the other."""
-    return _chinese(text, paragraphs) if language == "zh" else _english(text, paragraphs)
+    return _make(text, chinese, paragraphs)
 
 
 def character_keys(text: str) -> frozenset[str]:
