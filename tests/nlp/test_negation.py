@@ -45,6 +45,10 @@ def negated(language: str, pattern: str, text: str) -> list[bool]:
         ("en", "support", "a lack of support"),
         ("en", "result … transfer", "Results were never transferred"),
         ("en", "able to pay", "is not able to pay"),
+        ("zh", "数据中心", "数据中心尚未建成"),
+        ("zh", "园区", "园区迟迟没有开工"),
+        ("en", "data center", "The data center has not been built"),
+        ("en", "park", "Two parks have yet to open"),
     ],
 )
 def test_a_cue_before_the_match_or_in_its_gap_negates(
@@ -65,6 +69,9 @@ def test_a_cue_before_the_match_or_in_its_gap_negates(
         ("zh", "未形成", "尚未形成规模"),
         ("zh", "尚未 … 转化", "成果尚未实现转化"),
         ("zh", "没有障碍", "转化没有障碍"),
+        ("zh", "转化", "转化没有障碍"),
+        ("zh", "园区", "园区内的项目尚未开工"),
+        ("en", "park", "The park is not far"),
         ("zh", "缺乏 … 资金", "普遍缺乏创业资金"),
         ("zh", "未来产业 … 基地", "未来产业先导基地"),
         ("en", "build", "The park has been built"),
@@ -132,6 +139,8 @@ def test_every_cue_negates_and_every_apparent_one_does_not(language: str) -> Non
     blank, pattern = ("", "投产") if language == "zh" else (" ", "production")
     for cue in words["cues"]:
         assert negated(language, pattern, f"{cue}{blank}{pattern}") == [True], cue
+    for after in (each for each in words["after"] if "(" not in each):
+        assert negated(language, pattern, f"{pattern}{blank}{after}") == [True], after
     for apparent in words["apparent"]:
         text = f"{apparent.replace('#', '5')}{blank}{pattern}"
         assert negated(language, pattern, text) == [False], apparent

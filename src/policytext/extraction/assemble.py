@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from policytext.extraction.metadata import find_metadata, find_title
+from policytext.extraction.normalise import join_lines
+from policytext.extraction.titles import title_lines
 from policytext.model import (
     Block,
     BlockKind,
@@ -86,7 +88,7 @@ def assemble(reading: Reading, *, id: str, source: Source, title: str) -> Docume
         source: where it came from.
         title: used when the document shows no title.
     """
-    drafts = [draft for draft in reading.drafts if draft.text]
+    drafts = _with_whole_title([draft for draft in reading.drafts if draft.text])
     text = "\n".join(draft.text for draft in drafts)
     starts = _starts(drafts)
     blocks = tuple(
@@ -105,6 +107,45 @@ def assemble(reading: Reading, *, id: str, source: Source, title: str) -> Docume
         lines=tuple(_lines(starts, drafts)),
         metadata=metadata,
         warnings=reading.warnings,
+    )
+
+
+def _with_whole_title(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with an official title that is broken over several of them as one heading."""
+    kinds = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+    flow = [i for i, draft in enumerate(drafts) if draft.kind is not BlockKind.FURNITURE]
+    place = title_lines([drafts[i].text if drafts[i].kind in kinds else "" for i in flow])
+    if place is None:
+        return list(drafts)
+    first, last = flow[place[0]], flow[place[1] - 1]
+    if last - first != place[1] - 1 - place[0]:
+        return list(drafts)
+    whole = replace(drafts[first], kind=BlockKind.HEADING, level=1)
+    for draft in drafts[first + 1 : last + 1]:
+        whole = _joined(whole, draft)
+    return [*drafts[:first], whole, *drafts[last + 1 :]]
+
+
+def _joined(before: Draft, after: Draft) -> Draft:
+    text, between = join_lines(before.text, after.text)
+    at = len(text + between)
+    lines = (replace(x, start=x.start + at, end=x.end + at) for x in after.lines)
+    breaks = [(at, after.page)] if after.page != before.page else []
+    breaks.extend((offset + at, page) for offset, page in after.breaks)
+    box = before.box
+    if box and after.box and before.page == after.page:
+        box = Box(
+            min(box.x0, after.box.x0),
+            min(box.top, after.box.top),
+            max(box.x1, after.box.x1),
+            max(box.bottom, after.box.bottom),
+        )
+    return replace(
+        before,
+        text=text + between + after.text,
+        box=box,
+        lines=(*before.lines, *lines),
+        breaks=(*before.breaks, *breaks),
     )
 
 

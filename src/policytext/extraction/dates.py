@@ -8,7 +8,7 @@ from datetime import date
 _DIGITS = {
     digit: str(value)
     for value, digits in enumerate(
-        ("〇零○Oo0０", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+        ("〇零○OＯo0０", "一", "二", "三", "四", "五", "六", "七", "八", "九")
     )
     for digit in digits
 }
@@ -17,7 +17,7 @@ _MONTH = {name.lower()[:3]: number for number, name in enumerate(_MONTHS.split()
 _NAMES = "|".join(f"{name[:3]}t?(?:{name[3:]})?" for name in _MONTHS.split())
 
 _CHINESE_DIGITS = re.compile(
-    r"(?P<y>[一二三四五六七八九〇零○O]{4})\s*年(?:\s*(?P<m>[一二三四五六七八九十]{1,3})\s*月)?"
+    r"(?P<y>[一二三四五六七八九〇零○OＯ0０]{4})\s*年(?:\s*(?P<m>[一二三四五六七八九十]{1,3})\s*月)?"
     r"(?:\s*(?P<d>[一二三四五六七八九十]{1,3})\s*日)?"
 )
 _CHINESE = re.compile(
@@ -30,7 +30,8 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b(?P<m>{_NAMES})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I
 )
-_FORMS = (_CHINESE, _NUMERIC, _CHINESE_DIGITS, _DAY_FIRST, _MONTH_FIRST)
+_MONTH_ONLY = re.compile(rf"\b(?P<m>{_NAMES})\.?,?\s+(?P<y>(?:19|20)\d{{2}})\b")
+_FORMS = (_CHINESE, _NUMERIC, _CHINESE_DIGITS, _DAY_FIRST, _MONTH_FIRST, _MONTH_ONLY)
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
@@ -45,7 +46,7 @@ def find_date(text: str) -> tuple[str, int, int] | None:
     """
     places = (match for form in _FORMS if (match := form.search(text)))
     for match in sorted(places, key=lambda match: (match.start(), -match.end())):
-        iso = _iso(match.group("y"), match.group("m"), match.group("d"))
+        iso = _iso(match.group("y"), match.group("m"), match.groupdict().get("d"))
         if iso:
             return iso, match.start(), match.end()
     return None

@@ -39,6 +39,8 @@ _BULLET = re.compile(r"^(?:[•●◆■▪◦○·–*]|-\s)\s*\S")
 _ITEM = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十百]+|\d{1,2}|[a-zA-Z]|[ivx]{1,5})[）)]|\d{1,2}[)）.、．]|[①-⑳]|[a-zA-Z][.)]\s)"
 )
+_ATTACHMENTS = re.compile(r"^(?:附\s*件|Attachments?|Annex(?:es)?)\s*[:：]\s*\S")
+_ATTACHMENT = re.compile(r"^\d{1,2}\s*[.．、]")
 _SENTENCE_END = re.compile(r"[。；;，,：:！!？?、]$|[.](?:[\"”’)])?$")
 _INNER_STOP = re.compile("[。；！？]|[.!?;]\\s+[A-Z]")
 _LONGEST = {"zh": 45, "en": 110}
@@ -56,7 +58,7 @@ def heading_level(text: str) -> int | None:
         >>> heading_level("第二章　促进措施"), heading_level("（一）基本原则")
         (1, 2)
     """
-    if not _could_be_heading(text):
+    if not _could_be_heading(text) or _is_date(text):
         return None
     for pattern, level in _STRONG:
         if pattern.match(text):
@@ -88,10 +90,16 @@ def mark_headings(drafts: Sequence[Draft], *, unnumbered: bool = False) -> tuple
     flow = [i for i, draft in enumerate(drafts) if draft.kind is not BlockKind.FURNITURE]
     after = dict(pairwise(flow))
     before: Draft | None = None
+    attached = False
     for index, draft in enumerate(drafts):
         following = after.get(index)
         if draft.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and is_caption(draft.text):
             draft = replace(draft, kind=BlockKind.CAPTION, level=None)
+        attached = _ATTACHMENTS.match(draft.text) is not None or (
+            attached and _ATTACHMENT.match(draft.text) is not None
+        )
+        if attached and draft.kind is BlockKind.PARAGRAPH and _ATTACHMENT.match(draft.text):
+            draft = replace(draft, kind=BlockKind.LIST_ITEM)
         if draft.kind is BlockKind.PARAGRAPH:
             draft = _marked(
                 draft, before, drafts[following] if following is not None else None, unnumbered
@@ -103,7 +111,11 @@ def mark_headings(drafts: Sequence[Draft], *, unnumbered: bool = False) -> tuple
 
 
 def _marked(draft: Draft, before: Draft | None, after: Draft | None, unnumbered: bool) -> Draft:
-    level = heading_level(draft.text) or _run_in_level(draft.text, before)
+    level = (
+        heading_level(draft.text)
+        or _run_in_level(draft.text, before)
+        or _titled_level(draft.text, after)
+    )
     if level and not _is_row_of_items(draft.text, after):
         return replace(draft, kind=BlockKind.HEADING, level=level)
     if _is_item(draft.text, before):
@@ -121,6 +133,11 @@ def _could_be_heading(text: str) -> bool:
     return (
         len(text) <= longest and not _SENTENCE_END.search(bare) and not _INNER_STOP.search(bare)
     ) or (len(text) < 8 and any(pattern.match(text) for pattern, _ in _STRONG))
+
+
+def _is_date(text: str) -> bool:
+    dated = find_date(text)
+    return dated is not None and dated[2] - dated[1] >= len(text) - 1
 
 
 def _names_something(text: str, start: int) -> bool:
@@ -148,6 +165,17 @@ def _run_in_level(text: str, before: Draft | None) -> int | None:
         before.text.endswith(("；", "：", ";", ":")) or form[0].match(before.text) is not None
     )
     return None if listed or re.search("[，；：]", text) else form[1]
+
+
+def _titled_level(text: str, after: Draft | None) -> int | None:
+    """Level of a numbered English heading in title case that ends with a full stop."""
+    if not _SECTION.match(text) or not text.endswith(".") or len(text) > 2 * _LONGEST["en"]:
+        return None
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    capital = sum(1 for word in words if word[0].isupper())
+    if len(words) < 3 or capital < 0.8 * len(words) or _INNER_STOP.search(text):
+        return None
+    return None if after is None or _SECTION.match(after.text) else _decimal_level(text)
 
 
 def _is_row_of_items(text: str, after: Draft | None) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 _BLANKS = re.compile(r"[\s\u3000]+")
 _LABEL = re.compile(r"^[\[【（(]?([^：:]{1,20})[：:]\s*(.*)$", re.DOTALL)
+_NEXT_LABEL = re.compile(r"[\s\u3000；;]+(?=[^\s：:；;]{2,8}[：:])")
 _WORDS = re.compile(r"[^\W_]+")
 _CRUMB = re.compile(r"^[>»›＞]+$")
 _CREDIT = re.compile(r"(?:记者|通讯员|特约).{1,30}摄[)）]?$")
@@ -49,10 +50,10 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _names() -> dict[str, str]:
+def _names(section: str = "labels") -> dict[str, str]:
     return {
         _BLANKS.sub("", label).lower(): name
-        for name, labels in _table()["labels"].items()
+        for name, labels in _table()[section].items()
         for label in labels
     }
 
@@ -64,6 +65,22 @@ def split_label(row: str) -> tuple[str, str] | None:
         return None
     name = _names().get(_BLANKS.sub("", match.group(1)).lower())
     return None if name is None else (name, match.group(2).strip(" \u3000"))
+
+
+def written_labels(row: str) -> list[tuple[str, str]]:
+    """Names and values of what a row of the document itself says about it.
+
+    Args:
+        row: a block near the head, such as ``整理人：某某　整理日期：2026年1月2日``.
+    """
+    found = []
+    for part in _NEXT_LABEL.split(row) if len(row) <= 2 * _LONG else ():
+        match = _LABEL.match(part.strip())
+        name = _names("written").get(_BLANKS.sub("", match.group(1)).lower()) if match else None
+        value = match.group(2).strip(" \u3000；;") if match else ""
+        if name and value:
+            found.append((name, value))
+    return found
 
 
 def labelled(rows: Sequence[str]) -> list[Labelled]:

@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 
+from policytext.extraction.authors import author_names, byline, is_institution
 from policytext.extraction.dates import find_date, iso_date
-from policytext.extraction.front_matter import front_matter
-from policytext.extraction.labels import labelled, words
+from policytext.extraction.front_matter import front_matter, front_rows
+from policytext.extraction.labels import labelled, written_labels
+from policytext.extraction.official import (
+    addressee,
+    attachments,
+    document_number,
+    masthead_issuers,
+    passed,
+    series,
+    title_issuers,
+)
+from policytext.extraction.rows import Row, body_names, rows_of, split_names
+from policytext.extraction.signature import date_below_title, last_date, own_signature
 from policytext.model import Block, BlockKind, Metadatum, Span
 
 _Place = Callable[[str], Span | None]
@@ -18,32 +29,26 @@ ORDER = (
     "title",
     "subtitle",
     "author",
+    "institution",
     "issuer",
     "document number",
     "date",
     "date published",
     "addressee",
+    "attachment",
     "index number",
     "topic",
+    "keywords",
     "source",
 )
 _DATES = ("date", "date published")
-_MANY = ("author", "issuer")
+_MANY = ("author", "institution", "issuer", "attachment")
 _HEAD_BLOCKS = 40
 _SEARCHED = 6000
-_NUMBER = re.compile(
-    r"(?:^|[\s\u3000（(])([\u4e00-\u9fff]{1,14}[〔\[［【(（]\s*(?:19|20)\d{2}\s*[〕\]］】)）]\s*(?:第\s*)?\d{1,5}\s*号)"
-)
-_ORDER_NUMBER = re.compile(
-    r"^[（(]?([\u4e00-\u9fff\s\u3000]{0,24}?令?\s*第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号)[）)]?$"
-)
-_LONGEST_NUMBER_BLOCK = 60
-_SPLIT_ISSUERS = re.compile(r"[、，,;；\s\u3000]+")
-_LABELLED_ADDRESSEE = re.compile(r"^主送(?:机关)?\s*[:：]\s*(\S.*)$")
-_SIGNATURE_BLOCKS = 14
-_PASSED = re.compile("通过|修订|修正|修改|公布|发布|施行")
-_LONGEST_DATED_BLOCK = 150
+_LABELLED_ROWS = 20
 _WHOLE_DATE = len("2019-01-22")
+_KEYWORDS = re.compile(r"^[［\[【]?(?:关\s*键\s*词|Key ?words)[］\]】]?\s*[:：]?\s*(.+)$", re.I)
+_CLASSIFIED = re.compile(r"[［\[【]?(?:中图)?分类号|DOI\b|文献标[志识]码")
 
 
 def find_metadata(
@@ -58,25 +63,38 @@ def find_metadata(
 
     Returns:
         Entries in the order of ``ORDER``. Dates are in ISO form; the span shows them as written.
-        Every author and issuer has an entry. What stands beside the text goes before what stands
-        in it.
+        Every author, institution, issuer and attachment has an entry. What stands beside the text
+        goes before what stands in it.
     """
+    rows = rows_of(text, blocks)
     found: dict[str, list[Metadatum]] = {}
-    for group in (_from_facts(text, facts), _from_labels(text, blocks), _from_text(text, blocks)):
-        fresh: dict[str, list[Metadatum]] = {}
-        for item in group:
-            if item.name not in found and item.value:
-                fresh.setdefault(item.name, []).append(item)
-        for name, items in fresh.items():
-            found[name] = _distinct(items) if name in _MANY else items[:1]
-    if "issuer" not in found:
-        found["issuer"] = list(_issuers(text, blocks, found.get("title", [])))
+    for group in (
+        _from_facts(text, facts),
+        _from_labels(text, blocks),
+        _from_written_labels(rows),
+        _from_rows(rows),
+    ):
+        _add(found, group)
+    _add(found, (item for title in found.get("title", []) for item in title_issuers(title)))
+    _add(found, _from_signature(rows, found))
+    _add(found, masthead_issuers(rows))
+    _add(found, _dates(rows, found))
     return tuple(item for name in ORDER for item in found.get(name, []))
 
 
 def find_title(metadata: Iterable[Metadatum]) -> str:
     """The title among the metadata, or nothing."""
     return next((item.value for item in metadata if item.name == "title"), "")
+
+
+def _add(found: dict[str, list[Metadatum]], group: Iterable[Metadatum]) -> None:
+    """Add the entries whose name has none yet; one each, but every author and body."""
+    fresh: dict[str, list[Metadatum]] = {}
+    for item in group:
+        if item.name not in found and item.value:
+            fresh.setdefault(item.name, []).append(item)
+    for name, items in fresh.items():
+        found[name] = _distinct(items) if name in _MANY else items[:1]
 
 
 def _distinct(items: Sequence[Metadatum]) -> list[Metadatum]:
@@ -90,10 +108,15 @@ def _from_facts(text: str, facts: Iterable[tuple[str, str]]) -> Iterator[Metadat
 
 def _entries(name: str, value: str, place: _Place) -> Iterator[Metadatum]:
     if name in _DATES:
-        yield Metadatum(name, iso_date(value), place(value))
-    elif name == "issuer":
-        for part in filter(None, _SPLIT_ISSUERS.split(value)):
+        dated = find_date(value)
+        yield Metadatum(
+            name, iso_date(value), place(value[dated[1] : dated[2]] if dated else value)
+        )
+    elif name == "issuer" and not value.isascii():
+        for part in split_names(value):
             yield Metadatum(name, part, place(part))
+    elif name == "author" and (is_institution(value) or body_names(value)):
+        yield Metadatum("issuer", value, place(value))
     elif name:
         yield Metadatum(name, value, place(value))
 
@@ -113,16 +136,16 @@ def _locate(text: str, value: str) -> Span | None:
 def _from_labels(text: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
     """Facts that furniture at the head of the text names."""
     head = [block for block in blocks[:_HEAD_BLOCKS] if block.kind is BlockKind.FURNITURE]
-    rows = [_words(text, block) for block in head]
-    for fact in labelled(rows):
-        block = head[fact.rows[-1]]
-        yield from _entries(fact.name, fact.value, partial(_inside, text, block))
-    if not any(name == "date published" for name in (fact.name for fact in labelled(rows))):
+    rows = [text[block.span.start : block.span.end] for block in head]
+    named = labelled(rows)
+    for fact in named:
+        yield from _entries(fact.name, fact.value, partial(_inside, text, head[fact.rows[-1]]))
+    if not any(fact.name == "date published" for fact in named):
         for block, row in zip(head, rows, strict=True):
-            if (dated := find_date(row)) and len(row) < 40:
-                start = block.span.start
-                yield Metadatum(
-                    "date published", dated[0], Span(start + dated[1], start + dated[2])
+            dated = find_date(row)
+            if dated and len(dated[0]) == _WHOLE_DATE and len(row) < 40:
+                yield Row(row, block.span.start).fact(
+                    "date published", row[dated[1] : dated[2]], dated[0]
                 )
 
 
@@ -131,94 +154,59 @@ def _inside(text: str, block: Block, value: str) -> Span | None:
     return Span(at, at + len(value)) if at >= 0 else None
 
 
-def _from_text(text: str, blocks: Sequence[Block]) -> Iterator[Metadatum]:
-    for fact in front_matter(text, blocks):
-        yield Metadatum(fact.name, fact.value, Span(fact.start, fact.end))
-    body = [block for block in blocks if block.kind is not BlockKind.FURNITURE]
-    yield from _document_number(text, body[:10])
-    yield from _written_date(text, body)
-    yield from _addressee(text, body[:12])
-
-
-def _document_number(text: str, front: Sequence[Block]) -> Iterator[Metadatum]:
-    for block in front:
-        row = _words(text, block)
-        if len(row) > _LONGEST_NUMBER_BLOCK:
-            continue
-        match = _NUMBER.search(row) or _ORDER_NUMBER.match(row)
-        if match:
-            start = block.span.start + match.start(1)
-            yield Metadatum(
-                "document number", match.group(1), Span(start, start + len(match.group(1)))
-            )
-
-
-def _written_date(text: str, body: Sequence[Block]) -> Iterator[Metadatum]:
-    """The date under the signature, else a date in the lines below the title."""
-    for block in reversed(body[-_SIGNATURE_BLOCKS:]):
-        row = _words(text, block)
-        dated = find_date(row)
-        if dated and dated[2] - dated[1] >= len(row) - 2 and len(dated[0]) == _WHOLE_DATE:
-            start = block.span.start
-            yield Metadatum("date", dated[0], Span(start + dated[1], start + dated[2]))
+def _from_written_labels(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """Facts that rows before the first chapter name, such as ``整理人`` or ``Issued by``."""
+    for row in rows[1:_LABELLED_ROWS]:
+        if row.kind is BlockKind.TABLE or re.match("^(?:第[一1]章|一、|1[.．、 ])", row.text):
             return
-    yield from _date_below_title(text, body[:6])
+        for name, value in written_labels(row.text):
+            if name in _DATES and not find_date(value):
+                continue
+            place = partial(_span_in, row)
+            if name == "author" and (names := author_names(value) or _chinese_list(value)):
+                for each in names:
+                    yield Metadatum(name, each, place(each))
+            elif name != "keywords":
+                yield from _entries(name, value, place)
+        if match := _KEYWORDS.match(row.text):
+            words_of = _CLASSIFIED.split(match.group(1))[0].strip(" \u3000；;。:：")
+            yield row.fact("keywords", words_of, at=match.start(1))
 
 
-def _date_below_title(text: str, front: Sequence[Block]) -> Iterator[Metadatum]:
-    """The first date below the title, or the last at which a law was passed or amended."""
-    found: list[Metadatum] = []
-    for block in front:
-        row = _words(text, block)
-        dated = find_date(row)
-        if dated is None or len(row) > _LONGEST_DATED_BLOCK or len(dated[0]) < _WHOLE_DATE:
-            continue
-        start = block.span.start
-        item = Metadatum("date", dated[0], Span(start + dated[1], start + dated[2]))
-        if _PASSED.search(row):
-            found.append(item)
-        elif not found:
-            yield item
-            return
-    if found:
-        yield max(found, key=lambda item: item.value)
+def _span_in(row: Row, value: str) -> Span | None:
+    return row.fact("", value).span if value in row.text else None
 
 
-def _addressee(text: str, front: Sequence[Block]) -> Iterator[Metadatum]:
-    above = ""
-    for block in front:
-        row, numbered = _words(text, block), _NUMBER.search(above) is not None
-        above = row
-        match = _LABELLED_ADDRESSEE.match(row)
-        if match:
-            start = block.span.start + match.start(1)
-            yield Metadatum("addressee", match.group(1), Span(start, block.span.end))
-            return
-        names = _SPLIT_ISSUERS.split(row.rstrip("：:"))
-        body = any(name.endswith(words("kinds", "bodies")) for name in names)
-        if row.endswith(("：", ":")) and "。" not in row and (numbered or body):
-            yield Metadatum("addressee", row[:-1], Span(block.span.start, block.span.end - 1))
-            return
+def _chinese_list(value: str) -> list[str]:
+    names = split_names(value)
+    return names if all(2 <= len(name) <= 4 and not name.isascii() for name in names) else []
 
 
-def _issuers(text: str, blocks: Sequence[Block], title: Sequence[Metadatum]) -> Iterator[Metadatum]:
-    """Public bodies that the title begins with, else those that sign above the date."""
-    for item in title:
-        match = re.match(r"^([\u4e00-\u9fff、 \u3000]{2,60}?)关于", item.value)
-        if match and match.group(1).endswith(words("kinds", "bodies")):
-            for name in filter(None, _SPLIT_ISSUERS.split(match.group(1))):
-                yield Metadatum("issuer", name, _locate(text, name))
-            return
-    body = [block for block in blocks if block.kind is not BlockKind.FURNITURE]
-    tail = body[-_SIGNATURE_BLOCKS:]
-    for before, block in pairwise(tail):
-        dated, row = find_date(_words(text, block)), _words(text, before)
-        if dated and len(_words(text, block)) <= 20 and len(row) <= 40:
-            names = [name for name in _SPLIT_ISSUERS.split(row) if name]
-            if names and all(name.endswith(words("kinds", "bodies")) for name in names):
-                for name in names:
-                    yield Metadatum("issuer", name, _inside(text, before, name))
+def _from_rows(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    yield from front_matter(rows)
+    yield from series(rows)
+    yield from document_number(rows)
+    yield from addressee(rows)
+    yield from attachments(rows)
 
 
-def _words(text: str, block: Block) -> str:
-    return text[block.span.start : block.span.end]
+def _from_signature(rows: Sequence[Row], found: dict[str, list[Metadatum]]) -> Iterator[Metadatum]:
+    """The bodies that sign, and the date under them."""
+    named = [*found.get("issuer", []), *masthead_issuers(rows)]
+    signed = own_signature(rows, [item.value for item in named])
+    if signed is not None:
+        yield signed.date
+        yield from signed.issuers
+
+
+def _dates(rows: Sequence[Row], found: dict[str, list[Metadatum]]) -> Iterator[Metadatum]:
+    """The date without a signature: of a byline, of passing a law, of the last or first rows."""
+    for row in front_rows(rows):
+        dated = find_date(row.text) if byline(row) else None
+        if dated and len(dated[0]) == _WHOLE_DATE:
+            yield row.fact("date", row.text[dated[1] : dated[2]], dated[0])
+    yield from passed(rows)
+    yield from last_date(rows)
+    titles = [item.span.start for item in found.get("title", []) if item.span]
+    below = [row for row in rows if row.start not in titles]
+    yield from date_below_title(below)

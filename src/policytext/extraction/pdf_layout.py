@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from policytext.extraction.assemble import Draft, PrintedLine
+from policytext.extraction.dates import find_date
 from policytext.extraction.headings import heading_level, is_caption, mark_headings
 from policytext.extraction.normalise import join_lines, one_line
 from policytext.extraction.pdf_columns import Column, columns
@@ -150,7 +151,15 @@ def _goes_on(group: _Group, line: PdfLine, column: Column, style: Style) -> bool
         return same and not heading_level(line.text)
     if _STOP.search(last.text) and heading_level(line.text):
         return False
+    if len(group.lines) == 1 and _is_date(last.text):
+        return False
     return _fills(last, before, line, style) and not _indented(group, line, column)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is nothing but a whole date, as under a signature."""
+    dated = find_date(text)
+    return dated is not None and len(dated[0]) == 10 and dated[2] - dated[1] >= len(text.strip())
 
 
 def _over(line: PdfLine, last: PdfLine) -> bool:

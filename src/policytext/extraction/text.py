@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policytext.extraction.assemble import Draft, Reading
+from policytext.extraction.authors import author_names
 from policytext.extraction.encoding import decode
-from policytext.extraction.front_matter import author_names
 from policytext.extraction.headings import mark_headings
-from policytext.extraction.labels import furniture_rows, is_credit, words
+from policytext.extraction.labels import furniture_rows, is_credit
 from policytext.extraction.markdown import is_markdown, read_marked
 from policytext.extraction.normalise import join_lines, normalise, one_line
 from policytext.model import BlockKind
@@ -25,6 +25,7 @@ _CONNECTING = re.compile(r"\b(?:and|of|the|for|in|on|to|with|a|an|from|towards?)
 _NEW_ITEM = re.compile(
     r"^(?:[•●◆■▪*–-]\s|[（(]?(?:\d{1,2}|[a-z]|[ivx]+|[一二三四五六七八九十]+)[)）.、．]\s*\S|第\S{1,6}[章节条]|[一二三四五六七八九十]+、)"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WIDEST = 140
 _NARROWEST = 30
@@ -165,15 +166,12 @@ def _whole_title(paragraphs: Sequence[str]) -> list[str]:
 
 
 def _is_broken_title(first: str, second: str, third: str) -> bool:
-    if len(first) > 100 or len(second) > 100 or _STOP.search(first) or _STOP.search(second):
+    """Whether two lines are one English title; Chinese ones are joined in every format alike."""
+    if _HAN.search(first + second) or max(len(first), len(second)) > 100:
         return False
-    if first.isascii():
-        above_authors = bool(author_names(third)) and not author_names(second)
-        return len(first) > 40 and (
-            second[0].islower() or (above_authors and _CONNECTING.search(first) is not None)
-        )
-    endings = words("kinds", "titles")
-    begun = "关于" in first and len(first) >= 8 and not first.endswith(endings)
-    return (
-        begun and len(second) <= 40 and (second.endswith(endings) or not re.search(r"\d", second))
+    if _STOP.search(first) or _STOP.search(second):
+        return False
+    above_authors = bool(author_names(third)) and not author_names(second)
+    return len(first) > 40 and (
+        second[0].islower() or (above_authors and _CONNECTING.search(first) is not None)
     )

@@ -29,17 +29,19 @@ class NegationCues:
     Attributes:
         language: ``zh`` or ``en``.
         cues: patterns that negate what follows in the clause.
+        after: patterns that negate what stands right before them.
         apparent: patterns that hold a cue without negating.
         reach: how many characters (zh) or words (en) before the match a cue counts.
     """
 
     language: str
     cues: CompiledPattern
+    after: CompiledPattern
     apparent: CompiledPattern
     reach: int
 
     def negates(self, text: MatchingText, match: re.Match[str], pattern: CompiledPattern) -> bool:
-        """Whether the match is negated: by a cue before it, or by one in a gap of the pattern.
+        """Whether the match is negated: by a cue before it, in a gap of the pattern, or after it.
 
         A cue that the words of the pattern hold themselves negates nothing, and two cues in a row
         take each other back.
@@ -51,6 +53,8 @@ class NegationCues:
         """
         if not self.cues.may_match(text):
             return False
+        if self.after.expression.match(text.text, match.end()):
+            return True
         cues = _find_cues(self.cues.expression, self.apparent.expression, text.text)
         gaps = [match.span(number) for number in range(1, pattern.expression.groups + 1)]
         return _is_odd(self._before(text.text, cues, match.start())) or any(
@@ -128,6 +132,7 @@ def _is_odd(cues: Sequence[Span]) -> bool:
 def negation_cues(language: str) -> NegationCues:
     """The shipped cues for ``zh`` or ``en``."""
     words = lexicon("negation")[language]
-    cues = compile_pattern("|".join(words["cues"]), language)
-    apparent = compile_pattern("|".join(words["apparent"]), language)
-    return NegationCues(language, cues, apparent, int(words["reach"]))
+    cues, after, apparent = (
+        compile_pattern("|".join(words[name]), language) for name in ("cues", "after", "apparent")
+    )
+    return NegationCues(language, cues, after, apparent, int(words["reach"]))

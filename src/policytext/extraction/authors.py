@@ -1,0 +1,149 @@
+"""Names of authors, in a line of them, in a byline and in the notes on the authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.extraction.dates import find_date
+from policytext.extraction.labels import words
+from policytext.extraction.rows import Row
+from policytext.model import Metadatum
+
+_MARKS = r"[\d¹²³⁰-⁹*†‡§¶'’`®©,，.\\\s]*"
+_ENGLISH_NAME = re.compile(
+    rf"^((?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w'’-]*\.?(?:\s+(?:[a-z]{{2,3}}\s+)?[A-Z][\w'’-]*\.?){{1,3}}?){_MARKS}$"
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,(?![\d*†‡])|;|\band\b|&|，|；)\s*")
+_CHINESE_NAMES = re.compile(
+    r"^(?:作者[:：])?((?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][\s\u3000][\u4e00-\u9fff])(?:[\d¹²³*,.，\\△#]*[\s\u3000、，]+|[\d¹²³*,.，\\△#]*$))+$"
+)
+_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_MARK_AT_END = re.compile(r"[¹²³⁰-⁹*†‡§¶®©'’`\d\\]+$")
+_BYLINE = re.compile(
+    r"^(?:(?:Interview |Field |Research )?(?:[A-Z][a-z]+ )?[Bb]y\s+)([A-Z].{2,80}?)"
+    r"(?:,\s+(?:[a-z].*|\d.*)|\.\s.*)?$"
+)
+_REPORTER = re.compile(
+    "(?:^|[ \u3000])(?:本刊|本报|本网|特约)?(?:记者|通讯员)[ \u3000：:]+"
+    "([\u4e00-\u9fff]{2,4})(?=[ \u3000]|$)"
+)
+_ABOUT = re.compile("^\\s*[［\\[【]?(?:第一)?作者简介[］\\]】]?\\s*[：:]?\\s*")
+_ABOUT_ONE = re.compile("(?:^|[；;。]\\s*)([\u4e00-\u9fff]{2,4})(?=\\s*[（(，,])")
+_INSTITUTION_PART = re.compile(r"[；;]\s*|(?<=[^\d¹²³⁴-⁹])\s+(?=\d[.．]?\s*[\u4e00-\u9fff])")
+_LEADING_MARKS = re.compile(r"^[\s（(\d.．、¹²³⁰-⁹*†‡]+")
+
+
+def author_names(line: str) -> list[str]:
+    """The names in a line of authors, without the marks of institutions; none for other lines."""
+    return _office_holder(line) or _chinese_names(line) or _english_names(line)
+
+
+def _office_holder(line: str) -> list[str]:
+    """The speaker of a report: an office and a name, such as a governor's."""
+    offices = "|".join(words("kinds", "offices"))
+    match = re.match(
+        rf"^[\u4e00-\u9fff]{{0,14}}(?:{offices})[\s\u3000]*([\u4e00-\u9fff·]{{1,4}}(?:[\s\u3000]+[\u4e00-\u9fff])?)$",
+        line,
+    )
+    return [match.group(1)] if match and match.group(1)[0] in words("kinds", "surnames") else []
+
+
+def _chinese_names(line: str) -> list[str]:
+    if len(line) > 60 or not _CHINESE_NAMES.match(line):
+        return []
+    surnames = words("kinds", "surnames")
+    spaced = re.sub(
+        r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\s\u3000]([\u4e00-\u9fff])(?![\u4e00-\u9fff])",
+        r"\1\2",
+        line,
+    )
+    names = _CHINESE_NAME.findall(spaced)
+    if not names or not all(name[0] in surnames and len(name) <= 4 for name in names):
+        return []
+    if any(len(name) > 2 and name.endswith(words("kinds", "bodies")) for name in names):
+        return []
+    return names if len(names) > 1 or len(names[0]) <= 3 else []
+
+
+def _english_names(line: str) -> list[str]:
+    if len(line) > 300 or not re.search("[A-Za-z]", line):
+        return []
+    parts = [part for part in _BETWEEN_NAMES.split(line.strip()) if part.strip()]
+    names = []
+    organisations = words("kinds", "organisations")
+    for part in parts:
+        match = _ENGLISH_NAME.match(part.strip())
+        if not match or any(word in organisations for word in match.group(1).split()):
+            return []
+        if re.search(r"\bNo\.|\d\s", part):
+            return []
+        names.append(_MARK_AT_END.sub("", match.group(1)).strip())
+    return names
+
+
+def byline(row: Row) -> list[Metadatum]:
+    """Authors of a byline such as ``By Ann Smith, staff writer`` or ``本刊记者　某某``."""
+    match = _BYLINE.match(row.text) or _REPORTER.search(row.text)
+    if match is None:
+        return []
+    return [row.fact("author", name, at=match.start(1)) for name in author_names(match.group(1))]
+
+
+def group_author(row: Row) -> list[Metadatum]:
+    """A group that signs as author, alone in its row or before a date."""
+    dated = find_date(row.text)
+    name = (row.text[: dated[1]] if dated else row.text).strip(" \u3000，,：:（(")
+    grouped = 3 < len(name) <= 30 and name.endswith(words("kinds", "groups"))
+    return [row.fact("author", name)] if grouped else []
+
+
+def noted_authors(rows: Sequence[Row]) -> list[Metadatum]:
+    """Authors whom a note on the authors (作者简介) presents."""
+    for row in rows:
+        match = _ABOUT.match(row.text)
+        if match:
+            found = _ABOUT_ONE.finditer(row.text[match.end() :])
+            names = [m.group(1) for m in found if m.group(1)[0] in words("kinds", "surnames")]
+            return [row.fact("author", name) for name in names]
+    return []
+
+
+def institutions(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """Institutions in the rows below title and authors, without the marks before them.
+
+    Args:
+        rows: those rows, up to the abstract.
+    """
+    for row in rows:
+        parts = [_LEADING_MARKS.sub("", part) for part in _INSTITUTION_PART.split(row.text)]
+        parts = [part.rstrip(" \u3000,，.。") for part in parts if part]
+        if len(row.text) <= 300 and parts and all(map(is_institution, parts)):
+            for part in parts:
+                bare = part.rstrip("）)") if part.count("(") + part.count("（") == 0 else part
+                yield row.fact("institution", bare)
+
+
+def is_institution(name: str) -> bool:
+    """Whether a text is the name of an institution, with its place behind it or not."""
+    if not 3 < len(name) <= 140 or re.search(r"[。：:；]", name):
+        return False
+    if not name.isascii() and re.search("[\u4e00-\u9fff]", name):
+        head = re.split("[，,\\s\u3000\\d]", name)[0]
+        return head.endswith(words("kinds", "institutions"))
+    kinds = {"University", "Institute", "School", "College", "Academy", "Department", "Laboratory"}
+    return bool(kinds & set(re.findall(r"[A-Za-z]+", name))) and name[0].isupper()
+
+
+def lone_author(name: str, below: str) -> bool:
+    """Whether one name alone in its row is an author's.
+
+    It is when it is Chinese, when a part of it stands in capitals, or when an institution follows.
+
+    Args:
+        name: the name.
+        below: the row that follows.
+    """
+    if not name.isascii():
+        return True
+    return below.startswith("(") or any(word.isupper() and len(word) > 1 for word in name.split())

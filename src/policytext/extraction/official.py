@@ -1,0 +1,181 @@
+"""What marks an official document: masthead, number, addressee, signature, attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.extraction.dates import find_date
+from policytext.extraction.labels import words
+from policytext.extraction.rows import Row, body_names, split_names, unspaced
+from policytext.model import Metadatum
+
+_NUMBER = re.compile(
+    r"(?:^|[\s\u3000（(])([\u4e00-\u9fff]{1,14}\s?[〔\[［【(（]\s*(?:19|20)\d{2}\s*[〕\]］】)）]\s*(?:第\s*)?\d{1,5}\s*号)"
+)
+_ORDER_NUMBER = re.compile(
+    r"^[（(]?([\u4e00-\u9fff\s\u3000]{0,24}?令?\s*第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号)[）)]?$"
+)
+_ENGLISH_NUMBER = re.compile(
+    r"(?:^|(?<=[\s(]))((?:[A-Z][\w.]*\s+){0,6}(?:No\.?\s*\d{1,5}\s*[\[(〔](?:19|20)\d{2}[\])〕]"
+    r"|[\[(〔](?:19|20)\d{2}[\])〕]\s*No\.?\s*\d{1,5})|(?:Decree|Order|Circular|Notice|Directive)\s+No\.?\s*\d{1,5}"
+    r"(?:\s+of\s+[A-Z][\w ,]{3,60})?)"
+)
+_SECTION = re.compile(r"^(§+\s*\d+[A-Za-z]*(?:-\d+)?)\.\s+\S")
+_SERIES = re.compile(r"^(.{4,80}?), ((?:[A-Z][\w-]+ ){1,4}No\. ?\d{1,4})$")
+_ORDER = re.compile("^(.{2,40}?)令$")
+_NUMBER_ONLY = re.compile(r"^[（(]?第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号[）)]?$")
+_STATE = "中华人民共和国"
+_ADDRESSEE = re.compile("^(?:主送(?:机关)?|[Tt]o)\\s*[:：]\\s*(\\S.*)$")
+_ATTACHMENTS = re.compile("^(?:附\\s*件|Attachments?|Annex(?:es)?)\\s*[:：]\\s*(?=\\S)")
+_ITEM = re.compile("(?:^|[\\s\u3000；;])\\d{1,2}\\s*[.．、]\\s*")
+_HEAD = 10
+_LONGEST_NUMBER_ROW = 100
+_LONGEST_ITEM = 120
+
+
+def masthead(rows: Sequence[Row]) -> list[int]:
+    """Indices of the rows at the head that name who issues the document, before its title.
+
+    They end with ``文件`` or ``令``, or stand over the document number; joint documents have
+    several.
+    """
+    for index, row in enumerate(rows[:_HEAD]):
+        bare = re.sub("[ \u3000]", "", row.text)
+        below = rows[index + 1].text if index + 1 < len(rows) else ""
+        signed = bare.endswith("文件") and (bare == "文件" or body_names(_issuing(row.text)))
+        headed = body_names(row.text) and number_in(below)
+        if signed or (headed and index + 1 < len(rows)) or is_order(bare, below):
+            first = index
+            while first and body_names(rows[first - 1].text):
+                first -= 1
+            last = index + 1
+            while signed and last < len(rows) and body_names(rows[last].text):
+                last += 1
+            return list(range(first, last))
+    return []
+
+
+def is_order(row: str, below: str) -> bool:
+    """Whether a row is the masthead of an order, with its number below."""
+    return _ORDER.match(row) is not None and _NUMBER_ONLY.match(below) is not None
+
+
+def _issuing(row: str) -> str:
+    return re.sub("(?:文\\s*件|令)$", "", unspaced(row)).rstrip(" \u3000")
+
+
+def masthead_issuers(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """The bodies that the masthead names."""
+    for index in masthead(rows):
+        row = rows[index]
+        named = row.text if body_names(row.text) else _issuing(row.text)
+        for name in body_names(named):
+            short = name.removeprefix(_STATE)
+            yield _named(row, short if body_names(short) else name)
+
+
+def _named(row: Row, name: str) -> Metadatum:
+    """An issuer in a row that may set its characters apart."""
+    spaced = re.compile("[ \u3000]*".join(map(re.escape, name))).search(row.text)
+    return row.fact("issuer", spaced.group() if spaced else row.text, name)
+
+
+def number_in(row: str) -> str:
+    """The document number that a row shows; empty without one."""
+    if len(row) > _LONGEST_NUMBER_ROW:
+        return ""
+    match = _NUMBER.search(row) if len(row) <= 60 else None
+    match = match or _ORDER_NUMBER.match(row) or _SECTION.match(row)
+    if match is None and not re.search("[.;:]$", row):
+        match = _ENGLISH_NUMBER.search(row)
+    return match.group(1) if match else ""
+
+
+def document_number(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """The document number among the first rows; that of an order with the order's name."""
+    for index, row in enumerate(rows[:_HEAD]):
+        number = number_in(row.text)
+        if not number:
+            continue
+        above = rows[index - 1] if index else row
+        if is_order(re.sub("[ \u3000]", "", above.text), row.text):
+            name = re.sub("[ \u3000]", "", above.text).removeprefix(_STATE)
+            yield row.fact("document number", number, name + number)
+        else:
+            yield row.fact("document number", number)
+
+
+def series(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """Issuer and number of a report in a series, from a row such as ``North Watch, Paper No. 5``."""
+    for row in rows[:6]:
+        if match := _SERIES.match(row.text):
+            yield row.fact("issuer", match.group(1))
+            yield row.fact("document number", match.group(2), at=match.start(2))
+
+
+def addressee(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """Whom the document addresses: the row with a colon at its end that names public bodies."""
+    above = ""
+    for row in rows[:14]:
+        numbered, above = bool(number_in(above)), row.text
+        match = _ADDRESSEE.match(row.text)
+        if match:
+            yield row.fact("addressee", match.group(1).rstrip("：:"))
+            return
+        bodies = words("kinds", "bodies")
+        body = any(name.endswith(bodies) for name in split_names(row.text.rstrip("：:")))
+        if row.text.endswith(("：", ":")) and "。" not in row.text and (numbered or body):
+            yield row.fact("addressee", row.text[:-1])
+            return
+
+
+def attachments(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """The attachments that a document lists below its text."""
+    for index, row in enumerate(rows):
+        match = _ATTACHMENTS.match(row.text)
+        if match is None or len(row.text) > 4 * _LONGEST_ITEM:
+            continue
+        yield from _items(row, match.end())
+        for below in rows[index + 1 :]:
+            if not re.match(r"\d{1,2}\s*[.．、]", below.text) or len(below.text) > _LONGEST_ITEM:
+                return
+            yield from _items(below, 0)
+        return
+
+
+def _items(row: Row, at: int) -> Iterator[Metadatum]:
+    for part in _ITEM.split(row.text[at:]):
+        words_of = part.strip(" \u3000；;。")
+        if words_of:
+            yield row.fact("attachment", words_of, at=at)
+
+
+def title_issuers(title: Metadatum) -> Iterator[Metadatum]:
+    """Public bodies that an official title begins with."""
+    match = re.match(
+        "^([\u4e00-\u9fff、 \u3000]{2,80}?)(?:关于|印发|转发|批转|公布)"
+        "|^([\u4e00-\u9fff]{2,30}?)对",
+        title.value,
+    )
+    if match and title.span is not None:
+        row = Row(title.value, title.span.start)
+        for name in body_names(match.group(1) or match.group(2)):
+            yield row.fact("issuer", name)
+
+
+def passed(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """The last date at which a law was passed or amended, as told below its title."""
+    dates = []
+    for row in rows[1:6]:
+        at = 0
+        while len(row.text) <= 400 and re.search("通过|修订|修正|修改|公布|发布", row.text):
+            dated = find_date(row.text[at:])
+            if dated is None or (not at and dated[1] > 2):
+                break
+            if len(dated[0]) == 10:
+                dates.append(
+                    row.fact("date", row.text[at + dated[1] : at + dated[2]], dated[0], at)
+                )
+            at += dated[2]
+    yield from sorted(dates, key=lambda item: item.value)[-1:]

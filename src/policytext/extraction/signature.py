@@ -1,0 +1,131 @@
+"""Who signs a document, and when: the rows at its end, a byline, a date below the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policytext.extraction.dates import find_date
+from policytext.extraction.labels import words
+from policytext.extraction.rows import Row, body_names
+from policytext.model import Metadatum
+
+_AFTER_DATE = re.compile("^[\\s\u3000]*(?:[（(][^（）()]{1,30}[）)])?[。.]?$")
+_WHOLE_DATE = len("2019-01-22")
+_MONTH = len("2019-01")
+_HANDLED = re.compile(r"收稿|修回|录用|\b(?:[Rr]eceived|[Rr]evised|[Aa]ccepted)\b")
+_TAIL = 14
+_MOST_SIGNERS = 10
+_LONGEST_SIGNER = 120
+_DATELINE = re.compile(r"^[A-Z][^.。:]{2,40}?,\s(.{6,20}?\d{4})\s?[.:—–-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A date and the bodies that sign above or before it."""
+
+    date: Metadatum
+    issuers: tuple[Metadatum, ...]
+
+
+def date_of(row: Row) -> Metadatum | None:
+    """The whole date of a row that holds nothing else but a remark in brackets."""
+    dated = find_date(row.text)
+    if dated is None or len(dated[0]) < _WHOLE_DATE or row.text[: dated[1]].strip("（( \u3000"):
+        return None
+    rest = row.text[dated[2] :]
+    if not _AFTER_DATE.match(rest) and rest.strip("）) \u3000"):
+        return None
+    return row.fact("date", row.text[dated[1] : dated[2]], dated[0])
+
+
+def signatures(rows: Sequence[Row]) -> list[Signature]:
+    """All signatures: rows of public bodies, or an office and a name, over or before a date."""
+    found = []
+    for index, row in enumerate(rows):
+        if not index or len(row.text) > _LONGEST_SIGNER + 40:
+            continue
+        date = date_of(row)
+        if date is not None:
+            issuers, signed = _signers(rows[max(0, index - _MOST_SIGNERS) : index])
+            if signed:
+                found.append(Signature(date, tuple(issuers)))
+        elif (beside := _beside(row)) is not None:
+            found.append(beside)
+    return found
+
+
+def _signers(above: Sequence[Row]) -> tuple[list[Metadatum], bool]:
+    issuers: list[Metadatum] = []
+    signed = False
+    for row in reversed(above):
+        names = body_names(row.text) or _english_body(row)
+        if not names and not (_is_office(row.text) and not issuers):
+            break
+        signed = True
+        issuers[:0] = [row.fact("issuer", name) for name in names if name in row.text]
+    return issuers, signed
+
+
+def _english_body(row: Row) -> list[str]:
+    """A row that is the name of an organisation in English."""
+    named = any(word.strip(",") in words("kinds", "organisations") for word in row.text.split())
+    short = row.text.isprintable() and len(row.text) <= _LONGEST_SIGNER and row.text[:1].isupper()
+    return [row.text] if named and short and not re.search(r"[.;:!?\d]", row.text) else []
+
+
+def _is_office(row: str) -> bool:
+    offices = "|".join(words("kinds", "offices"))
+    return (
+        re.match(rf"^[\u4e00-\u9fff]{{0,12}}(?:{offices})[\s\u3000]*\S[^，。]{{0,6}}$", row)
+        is not None
+    )
+
+
+def _beside(row: Row) -> Signature | None:
+    """A signature whose bodies and date stand in one row."""
+    dated = find_date(row.text)
+    if dated is None or len(dated[0]) < _WHOLE_DATE or not _AFTER_DATE.match(row.text[dated[2] :]):
+        return None
+    names = body_names(row.text[: dated[1]].rstrip(" \u3000"))
+    if not names:
+        return None
+    date = row.fact("date", row.text[dated[1] : dated[2]], dated[0])
+    return Signature(date, tuple(row.fact("issuer", name) for name in names))
+
+
+def own_signature(rows: Sequence[Row], issuers: Sequence[str]) -> Signature | None:
+    """The signature of the document itself, which stands before its attachments'.
+
+    Args:
+        rows: of the document in order.
+        issuers: bodies that title or masthead name.
+    """
+    found = signatures(rows)
+    own = [s for s in found if any(item.value in issuers for item in s.issuers)]
+    return next(iter(own or found), None)
+
+
+def last_date(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """The date that stands alone among the last rows."""
+    dates = [date for row in rows[1:][-_TAIL:] if (date := date_of(row)) is not None]
+    yield from dates[-1:]
+
+
+def date_below_title(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """The first date in the rows below the title: a whole one, else a month."""
+    front = rows[:6]
+    months = []
+    for row in front:
+        if line := _DATELINE.match(row.text):
+            yield row.fact("date", line.group(1), (find_date(line.group(1)) or ("",))[0])
+        dated = find_date(row.text) if len(row.text) <= 150 else None
+        if dated is None or _HANDLED.search(row.text):
+            continue
+        item = row.fact("date", row.text[dated[1] : dated[2]], dated[0])
+        if len(dated[0]) == _WHOLE_DATE:
+            yield item
+        elif len(dated[0]) == _MONTH and len(row.text) < 60 and dated[2] >= len(row.text) - 1:
+            months.append(item)
+    yield from months

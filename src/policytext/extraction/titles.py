@@ -1,0 +1,91 @@
+"""The title of an official document that is broken over several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from policytext.extraction.dates import find_date
+from policytext.extraction.labels import words
+from policytext.extraction.normalise import join_lines
+from policytext.extraction.rows import body_names, unspaced
+
+_VERBS = "关于|印发|转发|批转|公布"
+_BEGINS = re.compile(f"^(?:{_VERBS})|^(?P<bodies>[\u4e00-\u9fff、 \u3000]{{2,80}}?)(?:{_VERBS}|对)")
+_NOT_PART = re.compile(
+    "[。；：！？;:]|[，,]$|^[（(〔]|号$|^附件|^第.{1,5}[章节条编]|^[一二三四五六七八九十]+、|^\\d+[.．、]"
+)
+_STAGE = re.compile(
+    "^[（(](?:试行|暂行|修订|修订稿|草案|征求意见稿|送审稿|\\d{4}.{0,12}年.{0,4})[）)]$"
+)
+_WITHIN = 16
+_MOST_LINES = 6
+_LONGEST_LINE = 60
+
+
+def title_lines(rows: Sequence[str]) -> tuple[int, int] | None:
+    """Which of the first rows make one official title.
+
+    Such a title names the body, ``关于`` or ``印发``, and ends with the kind of document.
+
+    Args:
+        rows: texts of the first blocks.
+
+    Returns:
+        The first row and one past the last; None when no title is found.
+
+    Example:
+        >>> title_lines(["省教育厅关于印发实验室", "管理办法的通知", "各学校："])
+        (0, 2)
+    """
+    for first in range(min(_WITHIN, len(rows))):
+        if _begins(rows, first):
+            last = _last_line(rows, first)
+            if last is not None:
+                staged = last < len(rows) and _STAGE.match(rows[last])
+                return first, last + 1 if staged else last
+    return None
+
+
+def _begins(rows: Sequence[str], first: int) -> bool:
+    if not _may_belong(rows[first]):
+        return False
+    match = _BEGINS.match(rows[first])
+    if match:
+        bodies = match.group("bodies")
+        return bodies is None or "对" not in match.group() or bool(body_names(bodies))
+    after = first
+    while after < len(rows) and body_names(rows[after]):
+        after += 1
+    return first < after < len(rows) and re.match(f"(?:{_VERBS}|对)", rows[after]) is not None
+
+
+def _last_line(rows: Sequence[str], first: int) -> int | None:
+    """One past the last line: where the title says of what kind the document is."""
+    joined, found = "", None
+    whole, kind = _endings()
+    for index in range(first, min(first + _MOST_LINES, len(rows))):
+        if not _may_belong(rows[index]):
+            break
+        before, between = join_lines(joined, rows[index]) if joined else ("", "")
+        joined = before + between + rows[index]
+        bare = unspaced(joined)
+        if whole.search(bare):
+            return index + 1
+        if found is None and kind.search(bare) and re.search(f"{_VERBS}|对", bare):
+            found = index + 1
+    return found
+
+
+def _may_belong(row: str) -> bool:
+    dated = find_date(row)
+    mostly_date = dated is not None and dated[2] - dated[1] > len(row) / 2
+    return 0 < len(row) <= _LONGEST_LINE and not mostly_date and not _NOT_PART.search(row)
+
+
+@cache
+def _endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    kinds = "|".join(sorted(words("kinds", "titles"), key=len, reverse=True))
+    stage = "(?:[（(][^（）()]{1,20}[）)])?$"
+    return re.compile(f"的[^的，。]{{0,8}}?(?:{kinds}){stage}"), re.compile(f"(?:{kinds}){stage}")

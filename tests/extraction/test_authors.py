@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from policytext.extraction.authors import (
+    author_names,
+    byline,
+    group_author,
+    institutions,
+    noted_authors,
+)
+from policytext.extraction.rows import Row
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("李晓明1　王芳2*", ["李晓明", "王芳"]),
+        ("云岭省省长　王 明", ["王 明"]),
+        ("A. Smith¹ and B. Okoro²", ["A. Smith", "B. Okoro"]),
+        ("国务院", []),
+        ("North Watch, Case Series No. 5", []),
+    ],
+)
+def test_author_names(line: str, names: list[str]) -> None:
+    assert author_names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Smith, staff writer", ["Ann Smith"]),
+        ("Memo by A. Smith, 2 March 2026. Not yet checked.", ["A. Smith"]),
+        ("本刊记者　李明　2026年3月1日", ["李明"]),
+        ("By 2030 the park will grow", []),
+        ("By Lake Side Road the park was built", []),
+    ],
+)
+def test_byline(line: str, names: list[str]) -> None:
+    assert [item.value for item in byline(Row(line, 0))] == names
+
+
+def test_a_group_signs() -> None:
+    found = [item.value for item in group_author(Row("云岭产业观察课题组　2026年3月", 0))]
+    assert found == ["云岭产业观察课题组"]
+
+
+def test_a_note_presents_the_authors() -> None:
+    row = Row("作者简介：李晓明（编号：1），女，硕士，研究方向：园区；王芳，博士，教授。", 9)
+    found = noted_authors([row])
+    assert [item.value for item in found] == ["李晓明", "王芳"]
+    assert found[0].span is not None
+    assert found[0].span.start == 14
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("（云岭大学经济学院，云岭）", ["云岭大学经济学院，云岭"]),
+        (
+            "¹ School of Parks, North University; ² Institute for Regions",
+            ["School of Parks, North University", "Institute for Regions"],
+        ),
+        ("We visited the University in May.", ["We visited the University in May"]),
+        ("Parks connect laboratories and firms", []),
+    ],
+)
+def test_institutions(line: str, names: list[str]) -> None:
+    found = [item.value for item in institutions([Row(line, 0)])]
+    assert found == names
