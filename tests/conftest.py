@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from policytext.model import Codebook, Corpus, Document
 from policytext.store.codebook_files import parse_codebook
+
+# The first call of a property may load a model, so calls have no deadline. The examples are the
+# same on every run.
+settings.register_profile("repeatable", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("repeatable")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

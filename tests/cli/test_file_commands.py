@@ -48,6 +48,7 @@ def test_predict_goes_on_after_a_bad_line(run: Run, codebook_file: Path, tmp_pat
     assert [row["id"] for row in _read(tmp_path / "out.jsonl")] == ["1"]
 
 
+@pytest.mark.slow
 def test_predict_with_all_shipped_codebooks_names_shared_ids_in_full(run: Run, rows: Path) -> None:
     result = run("predict", rows)
     assert result.exit_code == 0

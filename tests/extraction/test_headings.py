@@ -60,3 +60,30 @@ def test_a_short_line_over_a_paragraph() -> None:
 ])  # fmt: skip
 def test_is_caption(text: str, caption: bool) -> None:
     assert is_caption(text) is caption
+
+
+def test_a_date_is_no_heading() -> None:
+    assert heading_level("20 June 2026") is None
+
+
+def test_numbered_titles_with_a_full_stop_are_headings() -> None:
+    body = "Firms and laboratories meet every month and agree on what is to be built."
+    titled = "4.1 Build Joint Centres to Open a Lasting Channel Between Laboratories and Firms."
+    provision = "4.2 The operator of a park shall report to the ministry every year."
+    assert kinds(titled, body, provision, body) == [
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("附件：1. 园区名单", "2. 任务分工表", "云岭省科技厅"),
+        ("Attachments: 1. List of parks", "2. Division of tasks", "Ministry of Parks"),
+    ],
+)
+def test_attachments_are_items(rows: tuple[str, ...]) -> None:
+    assert kinds(*rows)[1:] == [BlockKind.LIST_ITEM, BlockKind.PARAGRAPH]

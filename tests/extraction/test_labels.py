@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction.labels import furniture_rows, is_button, labelled, split_label
+from policytext.extraction.labels import (
+    furniture_rows,
+    is_button,
+    labelled,
+    split_label,
+    written_labels,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +68,15 @@ def test_crumbs_and_tail_are_furniture() -> None:
         "关闭窗口",
     ]
     assert furniture_rows(rows) == {0, 1, 2, 3, len(rows) - 1}
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("整理人：苏明　　整理日期：2026年2月9日", [("author", "苏明"), ("date", "2026年2月9日")]),
+        ("Issued by: Ministry of Parks", [("issuer", "Ministry of Parks")]),
+        ("会议指出：要加快转化", []),
+    ],
+)
+def test_written_labels(row: str, found: list[tuple[str, str]]) -> None:
+    assert written_labels(row) == found

@@ -124,5 +124,15 @@ def test_chinese_authors(tmp_path: Path) -> None:
     assert list(document.get_all("author")) == ["李晓明", "王芳", "张伟"]
 
 
+def test_a_source_ends_where_its_date_begins(tmp_path: Path) -> None:
+    document = read(tmp_path, f"一座园区的选择\n来源：山城日报　2026-03-01 09:00\n{BODY}\n{BODY}")
+    assert document.get("source") == "山城日报"
+    assert document.get("date published") == "2026-03-01"
+
+
+def test_a_chapter_is_no_title(tmp_path: Path) -> None:
+    assert read(tmp_path, f"第一章　总则\n第一条　{BODY}\n{BODY}").title == "source"
+
+
 def test_without_a_title_the_file_name_is_taken(tmp_path: Path) -> None:
     assert read(tmp_path, BODY).title == "source"

@@ -26,9 +26,15 @@ def rows(*texts: str) -> list[Row]:
     ("texts", "issuers"),
     [
         (["云岭省人民政府文件", "云政发〔2026〕1号"], ["云岭省人民政府"]),
-        (["云岭省科技厅", "云岭省财政厅 文件", "云科发〔2026〕1号"], ["云岭省科技厅", "云岭省财政厅"]),
+        (
+            ["云岭省科技厅", "云岭省财政厅 文件", "云科发〔2026〕1号"],
+            ["云岭省科技厅", "云岭省财政厅"],
+        ),
         (["云岭省科技厅", "云岭省财政厅", "文件"], ["云岭省科技厅", "云岭省财政厅"]),
-        (["云岭省科技厅", "文件", "云岭省财政厅", "云科发〔2026〕1号"], ["云岭省科技厅", "云岭省财政厅"]),
+        (
+            ["云岭省科技厅", "文件", "云岭省财政厅", "云科发〔2026〕1号"],
+            ["云岭省科技厅", "云岭省财政厅"],
+        ),
         (["云 岭 省 人 民 政 府 文 件", "云政发〔2026〕1号"], ["云岭省人民政府"]),
         (["云岭省科技厅", "云科函〔2026〕9号", "关于转化的函"], ["云岭省科技厅"]),
         (["中华人民共和国云岭部令", "第12号"], ["云岭部"]),
@@ -49,6 +55,7 @@ def test_masthead(texts: list[str], issuers: list[str]) -> None:
         ("云岭省人民政府令第310号", "云岭省人民政府令第310号"),
         ("Yun Zheng Fa [2026] No. 12", "Yun Zheng Fa [2026] No. 12"),
         ("No. 12 [2026]", "No. 12 [2026]"),
+        ("2026年第3号", "2026年第3号"),
         ("Decree No. 7 of the Northern Province", "Decree No. 7 of the Northern Province"),
         ("§ 101a. Use of public laboratories", "§ 101a"),
         ("Table No. 3 shows the firms", ""),
@@ -85,10 +92,13 @@ def test_addressee(texts: list[str], value: str) -> None:
         (["附件：1. 园区名单", "2. 任务分工表", "云岭省科技厅"], ["园区名单", "任务分工表"]),
         (["附件：1.园区名单 2.任务分工表"], ["园区名单", "任务分工表"]),
         (["附件：实施方案", "云岭省科技厅"], ["实施方案"]),
-        (["Attachments: 1. List of parks", "2. Division of tasks"], ["List of parks", "Division of tasks"]),
+        (
+            ["Attachments: 1. List of parks", "2. Division of tasks"],
+            ["List of parks", "Division of tasks"],
+        ),
         (["附件1", "园区名单"], []),
     ],
-)  # fmt: skip
+)
 def test_attachments(texts: list[str], values: list[str]) -> None:
     assert [item.value for item in attachments(rows(*texts))] == values
 
@@ -96,7 +106,10 @@ def test_attachments(texts: list[str], values: list[str]) -> None:
 @pytest.mark.parametrize(
     ("texts", "dates"),
     [
-        (["条例", "2015年3月1日 省人大常委会通过", "2021年5月6日 省人大常委会修正"], ["2021-05-06"]),
+        (
+            ["条例", "2015年3月1日 省人大常委会通过", "2021年5月6日 省人大常委会修正"],
+            ["2021-05-06"],
+        ),
         (["条例", "（2015年3月1日通过 根据2021年5月6日《决定》修正）"], ["2021-05-06"]),
         (["令", "现公布《条例》，自2027年1月1日起施行。"], []),
     ],

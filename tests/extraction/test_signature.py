@@ -37,16 +37,20 @@ def test_date_of(row: str, date: str | None) -> None:
 @pytest.mark.parametrize(
     ("texts", "issuers", "date"),
     [
-        (["正文。", "云岭省科技厅", "云岭省财政厅", "2026年3月1日"], ["云岭省科技厅", "云岭省财政厅"], "2026-03-01"),
+        (
+            ["正文。", "云岭省科技厅", "云岭省财政厅", "2026年3月1日"],
+            ["云岭省科技厅", "云岭省财政厅"],
+            "2026-03-01",
+        ),
         (["正文。", "云岭省科技厅　2026年3月1日"], ["云岭省科技厅"], "2026-03-01"),
         (["正文。", "省长　李明", "2026年3月1日"], [], "2026-03-01"),
         (
-            ["Firms shall report.", "Ministry of Parks", "1 March 2026"],
+            ["Firms shall report.", "Issued by the Ministry of Parks", "1 March 2026"],
             ["Ministry of Parks"],
             "2026-03-01",
         ),
     ],
-)  # fmt: skip
+)
 def test_signatures(texts: list[str], issuers: list[str], date: str) -> None:
     (found,) = signatures(rows(*texts))
     assert [item.value for item in found.issuers] == issuers
@@ -84,3 +88,7 @@ def test_the_date_of_printing_is_not_the_document_s() -> None:
 )
 def test_date_below_title(texts: list[str], date: str) -> None:
     assert next((item.value for item in date_below_title(rows(*texts))), "") == date
+
+
+def test_nobody_signs_before_the_text_begins() -> None:
+    assert signatures(rows("What Makes a Park Work", "School of Parks", "1 March 2026")) == []

@@ -187,6 +187,7 @@ def test_a_long_sentence_of_near_misses_is_quick(language: str, pattern: str, te
     assert time.process_time() - start < 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_shipped_indicator_is_slow_on_its_own_words_repeated(language: str) -> None:
     for name in shipped_codebooks():

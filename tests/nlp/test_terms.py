@@ -79,6 +79,7 @@ def test_content_words_leave_out_stop_words_and_marks() -> None:
     assert content_words("They also built 12 new parks.", "en") == ["build", "park"]
 
 
+@pytest.mark.slow
 def test_terms_are_the_same_in_every_process() -> None:
     code = f"""
 from policytext.model import Document

@@ -62,6 +62,7 @@ def _check_whole(path: Path, finished: list[list[str]]) -> None:
     assert codings == dict.fromkeys(coded, CODINGS)
 
 
+@pytest.mark.slow
 def test_killed_at_random_moments(tmp_path: Path, start: Start) -> None:
     path = tmp_path / "study.sqlite"
     moments = random.Random(20240301)

@@ -11,8 +11,9 @@ from policytext.extraction.rows import Row
 from policytext.model import Metadatum
 
 _MARKS = r"[\d¹²³⁰-⁹*†‡§¶'’`®©,，.\\\s]*"
+_PARTICLES = "(?:de|da|di|la|le|du|del|dos|das|van|von|der|den|ter|ten|el|al|bin|ibn)"
 _ENGLISH_NAME = re.compile(
-    rf"^((?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w'’-]*\.?(?:\s+(?:[a-z]{{2,3}}\s+)?[A-Z][\w'’-]*\.?){{1,3}}?){_MARKS}$"
+    rf"^((?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w'’-]*\.?(?:\s+(?:{_PARTICLES}\s+){{0,2}}[A-Z][\w'’-]*\.?){{1,3}}?){_MARKS}$"
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,(?![\d*†‡])|;|\band\b|&|，|；)\s*")
 _CHINESE_NAMES = re.compile(
@@ -25,12 +26,13 @@ _BYLINE = re.compile(
     r"(?:,\s+(?:[a-z].*|\d.*)|\.\s.*)?$"
 )
 _REPORTER = re.compile(
-    "(?:^|[ \u3000])(?:本刊|本报|本网|特约)?(?:记者|通讯员)[ \u3000：:]+"
+    "(?:^|[ \u3000])[\u4e00-\u9fff]{0,8}(?:记者|通讯员)[ \u3000：:]+"
     "([\u4e00-\u9fff]{2,4})(?=[ \u3000]|$)"
 )
 _ABOUT = re.compile("^\\s*[［\\[【]?(?:第一)?作者简介[］\\]】]?\\s*[：:]?\\s*")
 _ABOUT_ONE = re.compile("(?:^|[；;。]\\s*)([\u4e00-\u9fff]{2,4})(?=\\s*[（(，,])")
 _INSTITUTION_PART = re.compile(r"[；;]\s*|(?<=[^\d¹²³⁴-⁹])\s+(?=\d[.．]?\s*[\u4e00-\u9fff])")
+_SMALL = {"of", "and", "for", "in", "the", "at", "on", "de", "la", "s"}
 _LEADING_MARKS = re.compile(r"^[\s（(\d.．、¹²³⁰-⁹*†‡]+")
 
 
@@ -132,7 +134,9 @@ def is_institution(name: str) -> bool:
         head = re.split("[，,\\s\u3000\\d]", name)[0]
         return head.endswith(words("kinds", "institutions"))
     kinds = {"University", "Institute", "School", "College", "Academy", "Department", "Laboratory"}
-    return bool(kinds & set(re.findall(r"[A-Za-z]+", name))) and name[0].isupper()
+    names = re.findall(r"[^\W\d_]+", re.sub(r"[(（].*?[)）]", "", name))
+    small = {word for word in names if word[0].islower()}
+    return bool(kinds & set(names)) and small <= _SMALL and name[0].isupper()
 
 
 def lone_author(name: str, below: str) -> bool:

@@ -30,7 +30,7 @@ _ABSTRACT = re.compile(
 )
 _NOT_A_TITLE = re.compile(
     r"[。；;，,：:！!.]$|^[—–-]{1,2}|^[（(]|^(?:来源|时间|作者|签发人|附件|附录|绝密|机密|秘密|特急|加急)"
-    r"|@|https?:|^ISSN|^DOI|^<|^\d+$",
+    r"|^第.{1,6}[章节编条]|@|https?:|^ISSN|^DOI|^<|^\d+$",
     re.I,
 )
 _LABEL_AT_START = re.compile(r"^(?:Unit of Assessment|Keywords?|Abstract|Date|Source)\b", re.I)
@@ -74,8 +74,8 @@ def _title(front: Sequence[Row]) -> int | None:
     heads = masthead(front)
     official = title_lines([row.text for row in front])
     ranked = [
-        (_title_score(row, i) + (3.0 if official and official[0] == i else 0.0), -i)
-        for i, row in enumerate(front)
+        (_title_score(front, i) + (3.0 if official and official[0] == i else 0.0), -i)
+        for i in range(len(front))
         if i not in heads
     ]
     if not ranked or max(ranked)[0] <= 0:
@@ -83,11 +83,13 @@ def _title(front: Sequence[Row]) -> int | None:
     return -max(ranked)[1]
 
 
-def _title_score(row: Row, index: int) -> float:
+def _title_score(front: Sequence[Row], index: int) -> float:
+    row = front[index]
+    below = front[index + 1].text if index + 1 < len(front) else ""
     text = unspaced(row.text)
     chinese = any("\u4e00" <= character <= "\u9fff" for character in text)
     longest = _LONGEST_CHINESE_TITLE if chinese else _LONGEST_TITLE
-    if len(text) < 4 or len(text) > longest or _is_other(row):
+    if len(text) < 4 or len(text) > longest or _is_other(row, below):
         return 0.0
     score = 3.0 - 0.25 * index
     if row.kind is BlockKind.HEADING:
@@ -100,7 +102,7 @@ def _title_score(row: Row, index: int) -> float:
     return score - 2.0 if _is_organisation(text) else score
 
 
-def _is_other(row: Row) -> bool:
+def _is_other(row: Row, below: str) -> bool:
     """Whether a row is known to be something else than a title."""
     text = row.text
     if _NOT_A_TITLE.search(text) or _LABEL_AT_START.match(text) or written_labels(text):
@@ -110,7 +112,7 @@ def _is_other(row: Row) -> bool:
         return True
     if row.kind is BlockKind.TABLE or is_credit(text) or byline(row) or group_author(row):
         return True
-    return bool(author_names(text)) or (bool(number_in(text)) and not text.startswith("§"))
+    return _names(text, below) != [] or (bool(number_in(text)) and not text.startswith("§"))
 
 
 def _is_organisation(line: str) -> bool:
@@ -144,13 +146,18 @@ def _authors(after: Sequence[Row]) -> list[Metadatum]:
         if found := byline(row) or group_author(row):
             return found
         below = after[index + 1].text if index + 1 < len(after) else ""
-        names = author_names(row.text)
-        if len(names) > 1 or (names and lone_author(names[0], below)):
+        if names := _names(row.text, below):
             return [
                 row.fact("author", name, re.sub("(?<=[\u4e00-\u9fff])[\\s\u3000]", "", name))
                 for name in names
             ]
     return []
+
+
+def _names(line: str, below: str) -> list[str]:
+    """The names in a line of authors; one name alone only when it is an author's."""
+    names = author_names(line)
+    return names if len(names) > 1 or (names and lone_author(names[0], below)) else []
 
 
 def _institutions(after: Sequence[Row], authors: Sequence[Metadatum]) -> Iterator[Metadatum]:

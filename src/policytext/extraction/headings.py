@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from policytext.extraction.assemble import Draft
 from policytext.extraction.dates import find_date
+from policytext.extraction.labels import written_labels
 from policytext.model import BlockKind
 
 _NUMBER = "[一二三四五六七八九十百零〇\\d]+"
@@ -203,6 +204,8 @@ def _is_item(text: str, before: Draft | None) -> bool:
 
 def _stands_over(text: str, after: str) -> bool:
     words = text.split()
+    if written_labels(text):
+        return False
     if text.isupper() and 2 < len(words) < 40 and len(after) > 120:
         return not _SENTENCE_END.search(text)
     if not text or _SENTENCE_END.search(text) or _INNER_STOP.search(text) or find_date(text):

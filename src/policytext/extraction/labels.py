@@ -12,7 +12,7 @@ from typing import Any
 
 _BLANKS = re.compile(r"[\s\u3000]+")
 _LABEL = re.compile(r"^[\[【（(]?([^：:]{1,20})[：:]\s*(.*)$", re.DOTALL)
-_NEXT_LABEL = re.compile(r"[\s\u3000；;]+(?=[^\s：:；;]{2,8}[：:])")
+_NEXT_LABEL = re.compile(r"[\s\u3000；;]+(?=[\u4e00-\u9fff]{2,8}[：:])|\s{2,}")
 _WORDS = re.compile(r"[^\W_]+")
 _CRUMB = re.compile(r"^[>»›＞]+$")
 _CREDIT = re.compile(r"(?:记者|通讯员|特约).{1,30}摄[)）]?$")

@@ -118,7 +118,9 @@ def _entries(name: str, value: str, place: _Place) -> Iterator[Metadatum]:
     elif name == "author" and (is_institution(value) or body_names(value)):
         yield Metadatum("issuer", value, place(value))
     elif name:
-        yield Metadatum(name, value, place(value))
+        dated = find_date(value) if name == "source" else None
+        source = value[: dated[1]].rstrip(" \u3000,，|") if dated else value
+        yield Metadatum(name, source or value, place(source or value))
 
 
 def _locate(text: str, value: str) -> Span | None:

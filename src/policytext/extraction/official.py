@@ -15,11 +15,12 @@ _NUMBER = re.compile(
 )
 _ORDER_NUMBER = re.compile(
     r"^[（(]?([\u4e00-\u9fff\s\u3000]{0,24}?令?\s*第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号)[）)]?$"
+    r"|^[（(]?((?:19|20)\d{2}年第\s*\d{1,4}\s*号)[）)]?$"
 )
 _ENGLISH_NUMBER = re.compile(
     r"(?:^|(?<=[\s(]))((?:[A-Z][\w.]*\s+){0,6}(?:No\.?\s*\d{1,5}\s*[\[(〔](?:19|20)\d{2}[\])〕]"
     r"|[\[(〔](?:19|20)\d{2}[\])〕]\s*No\.?\s*\d{1,5})|(?:Decree|Order|Circular|Notice|Directive)\s+No\.?\s*\d{1,5}"
-    r"(?:\s+of\s+[A-Z][\w ,]{3,60})?)"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w ,]{3,60})?)"
 )
 _SECTION = re.compile(r"^(§+\s*\d+[A-Za-z]*(?:-\d+)?)\.\s+\S")
 _SERIES = re.compile(r"^(.{4,80}?), ((?:[A-Z][\w-]+ ){1,4}No\. ?\d{1,4})$")
@@ -89,7 +90,7 @@ def number_in(row: str) -> str:
     match = match or _ORDER_NUMBER.match(row) or _SECTION.match(row)
     if match is None and not re.search("[.;:]$", row):
         match = _ENGLISH_NUMBER.search(row)
-    return match.group(1) if match else ""
+    return match.group(match.lastindex or 0) if match else ""
 
 
 def document_number(rows: Sequence[Row]) -> Iterator[Metadatum]:
@@ -107,7 +108,7 @@ def document_number(rows: Sequence[Row]) -> Iterator[Metadatum]:
 
 
 def series(rows: Sequence[Row]) -> Iterator[Metadatum]:
-    """Issuer and number of a report in a series, from a row such as ``North Watch, Paper No. 5``."""
+    """Issuer and number of a report in a series, such as ``North Watch, Paper No. 5``."""
     for row in rows[:6]:
         if match := _SERIES.match(row.text):
             yield row.fact("issuer", match.group(1))

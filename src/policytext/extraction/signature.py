@@ -15,6 +15,8 @@ _AFTER_DATE = re.compile("^[\\s\u3000]*(?:[（(][^（）()]{1,30}[）)])?[。.]?
 _WHOLE_DATE = len("2019-01-22")
 _MONTH = len("2019-01")
 _HANDLED = re.compile(r"收稿|修回|录用|\b(?:[Rr]eceived|[Rr]evised|[Aa]ccepted)\b")
+_ISSUED_BY = re.compile("^(?:Issued|Published) by (?:the )?")
+_SENTENCE = re.compile(r"[。；：.;:][”\"’)）]?$")
 _TAIL = 14
 _MOST_SIGNERS = 10
 _LONGEST_SIGNER = 120
@@ -43,8 +45,10 @@ def date_of(row: Row) -> Metadatum | None:
 def signatures(rows: Sequence[Row]) -> list[Signature]:
     """All signatures: rows of public bodies, or an office and a name, over or before a date."""
     found = []
+    begun = False
     for index, row in enumerate(rows):
-        if not index or len(row.text) > _LONGEST_SIGNER + 40:
+        begun = begun or _SENTENCE.search(row.text) is not None
+        if not begun or len(row.text) > _LONGEST_SIGNER + 40:
             continue
         date = date_of(row)
         if date is not None:
@@ -72,7 +76,8 @@ def _english_body(row: Row) -> list[str]:
     """A row that is the name of an organisation in English."""
     named = any(word.strip(",") in words("kinds", "organisations") for word in row.text.split())
     short = row.text.isprintable() and len(row.text) <= _LONGEST_SIGNER and row.text[:1].isupper()
-    return [row.text] if named and short and not re.search(r"[.;:!?\d]", row.text) else []
+    name = _ISSUED_BY.sub("", row.text)
+    return [name] if named and short and not re.search(r"[.;:!?\d]", name) else []
 
 
 def _is_office(row: str) -> bool:

@@ -17,8 +17,9 @@ _NOT_PART = re.compile(
     "[。；：！？;:]|[，,]$|^[（(〔]|号$|^附件|^第.{1,5}[章节条编]|^[一二三四五六七八九十]+、|^\\d+[.．、]"
 )
 _STAGE = re.compile(
-    "^[（(](?:试行|暂行|修订|修订稿|草案|征求意见稿|送审稿|\\d{4}.{0,12}年.{0,4})[）)]$"
+    "^[（(](?:试行|暂行|修订|修订稿|草案|征求意见稿|送审稿|\\d{4}(?:[—–-]+\\d{4})?年[度版]?)[）)]$"
 )
+_ABOUT = re.compile("^关于(?!印发|转发|公布|批转|对|.{5}|.*的)")
 _WITHIN = 16
 _MOST_LINES = 6
 _LONGEST_LINE = 60
@@ -49,7 +50,7 @@ def title_lines(rows: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _begins(rows: Sequence[str], first: int) -> bool:
-    if not _may_belong(rows[first]):
+    if not _may_belong(rows[first]) or _ABOUT.match(rows[first]):
         return False
     match = _BEGINS.match(rows[first])
     if match:
