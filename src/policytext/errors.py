@@ -18,9 +18,11 @@
         StudyNotFound(FileNotFoundError)
         StudyLocked
         StudyVersion
+        NotCoded
         SettingsError(ValueError) .key
       ExchangeError               .path .element
       MissingExtra(ImportError)   .extra
+      MissingModel(ImportError)   .model
       MissingGlyph(ValueError)    .font .text
 
 Every message has three parts: what happened, what was found, what to do. The facts are attributes.
@@ -156,6 +158,10 @@ class StudyVersion(StudyError):
     """The file is no study, or one of a newer policytext."""
 
 
+class NotCoded(StudyError):
+    """The study has not been coded with what is asked for."""
+
+
 class SettingsError(StudyError, ValueError):
     """A setting is missing, unknown or of the wrong type.
 
@@ -194,6 +200,18 @@ class MissingExtra(PolicyTextError, ImportError):
         super().__init__(
             f"{purpose} needs an optional part. Run: pip install 'policytext[{extra}]'"
         )
+
+
+class MissingModel(PolicyTextError, ImportError):
+    """A language model that comes with policytext is not installed.
+
+    Attributes:
+        model: name of the model's package.
+    """
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+        super().__init__(f"the language model {model} is missing. Install policytext again.")
 
 
 class MissingGlyph(PolicyTextError, ValueError):

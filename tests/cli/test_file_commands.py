@@ -32,19 +32,24 @@ def test_predict_gives_every_row_its_codes(
     assert [row["id"] for row in found] == ["1", "2", "3", "4"]
     assert [row["codes"] for row in found] == [["PAT.CAP"], ["PAT.CAP"], [], []]
     for row, given in zip(found, ROWS, strict=True):
-        assert set(row["confidence"]) == set(row["evidence"]) == set(row["codes"])
-        for items in row["evidence"].values():
-            assert all(given["text"][i["start"] : i["end"]] == i["text"] for i in items)
+        assert set(row["confidence"]) == set(row["codes"])
+        assert {item["code"] for item in row["evidence"]} == set(row["codes"])
+        for item in row["evidence"]:
+            assert given["text"][item["start"] : item["end"]] == item["text"]
 
 
 def test_predict_goes_on_after_a_bad_line(run: Run, codebook_file: Path, tmp_path: Path) -> None:
     source = tmp_path / "bad.jsonl"
-    source.write_text('{"id": "1", "text": "新建生产线"}\nnot json\n{"id": "3"}\n', "utf-8")
+    gbk = '{"id": "4", "text": "新建生产线"}'.encode("gb18030")
+    rows = '{"id": "1", "text": "新建生产线"}\nnot json\n{"id": "3"}\n'.encode()
+    surrogate = b'\n{"id": "5", "text": "\\ud800"}\n'
+    source.write_bytes(rows + gbk + surrogate)
     result = run("predict", source, "-o", "out.jsonl", "-c", codebook_file)
     assert result.exit_code == 1
     assert "line 2" in result.stderr
-    assert "line 3" in result.stderr
-    assert "'text' is missing" in result.stderr
+    assert "line 3: the field 'text' is missing" in result.stderr
+    assert "line 4" in result.stderr
+    assert "line 5" in result.stderr
     assert [row["id"] for row in _read(tmp_path / "out.jsonl")] == ["1"]
 
 

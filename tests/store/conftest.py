@@ -120,7 +120,7 @@ def code(coded_study: Study, make_coding: MakeCoding) -> Code:
             coder="rules",
             run=run.id,
             codebook=codebook,
-            codebook_digest=digest,
+            work_digest=digest,
         )
         return run
 

@@ -71,7 +71,7 @@ def test_runs_with_another_codebook_or_coder_stand_side_by_side(
         coder="model",
         run=run.id,
         codebook="transfer",
-        codebook_digest="d1",
+        work_digest="d1",
     )
     assert [start for _, start in _starts(coded_study)] == [0, 4, 8]
 
@@ -144,11 +144,11 @@ def test_coded_documents_are_those_with_nothing_left_to_do(
 ) -> None:
     code(zh_document, 0, digest="d1")
     code(en_document, digest="d1")
-    done = coded_study.coded_documents(coder="rules", codebook_digest="d1")
+    done = coded_study.coded_documents(coder="rules", work_digest="d1")
     assert done == {zh_document.id, en_document.id}
-    assert coded_study.is_coded(en_document.id, coder="rules", codebook_digest="d1")
-    assert not coded_study.is_coded(en_document.id, coder="rules", codebook_digest="d2")
-    assert not coded_study.is_coded(en_document.id, coder="li", codebook_digest="d1")
+    assert coded_study.is_coded(en_document.id, coder="rules", work_digest="d1")
+    assert not coded_study.is_coded(en_document.id, coder="rules", work_digest="d2")
+    assert not coded_study.is_coded(en_document.id, coder="li", work_digest="d1")
 
 
 def test_going_back_to_an_older_codebook_codes_again(
@@ -156,10 +156,10 @@ def test_going_back_to_an_older_codebook_codes_again(
 ) -> None:
     code(zh_document, 0, digest="d1")
     code(zh_document, 0, digest="d2")
-    assert not coded_study.is_coded(zh_document.id, coder="rules", codebook_digest="d1")
-    assert coded_study.is_coded(zh_document.id, coder="rules", codebook_digest="d2")
+    assert not coded_study.is_coded(zh_document.id, coder="rules", work_digest="d1")
+    assert coded_study.is_coded(zh_document.id, coder="rules", work_digest="d2")
     code(zh_document, 0, codebook="instruments", digest="i1")
-    assert coded_study.is_coded(zh_document.id, coder="rules", codebook_digest="d2")
+    assert coded_study.is_coded(zh_document.id, coder="rules", work_digest="d2")
 
 
 @pytest.mark.parametrize("changed", [("1.1", "a" * 64), ("1.0", "b" * 64)])
@@ -168,8 +168,8 @@ def test_changed_machine_codes_again(
 ) -> None:
     code(zh_document, 0)
     coded_study.add_coder(Coder("rules", "Rules, renamed", CoderKind.RULE, "1.0", "a" * 64))
-    assert coded_study.is_coded(zh_document.id, coder="rules", codebook_digest="d1")
+    assert coded_study.is_coded(zh_document.id, coder="rules", work_digest="d1")
     coded_study.add_coder(Coder("rules", "Rules", CoderKind.RULE, *changed))
-    assert not coded_study.is_coded(zh_document.id, coder="rules", codebook_digest="d1")
+    assert not coded_study.is_coded(zh_document.id, coder="rules", work_digest="d1")
     code(zh_document, 0)
-    assert coded_study.is_coded(zh_document.id, coder="rules", codebook_digest="d1")
+    assert coded_study.is_coded(zh_document.id, coder="rules", work_digest="d1")

@@ -16,7 +16,7 @@ def _add(
     study: Study, document: Document, given: list[Coding], run: str, coder: str = "rules"
 ) -> int:
     return study.add_codings(
-        document.id, given, coder=coder, run=run, codebook="transfer", codebook_digest="d1"
+        document.id, given, coder=coder, run=run, codebook="transfer", work_digest="d1"
     )
 
 
@@ -60,7 +60,7 @@ def test_quote_that_does_not_stand_there_stores_nothing(
     with pytest.raises(QuoteMismatch, match="产业转移"):
         (coded_study.add_human_codings if human else add)([right, wrong])
     assert list(coded_study.codings()) == []
-    assert not coded_study.is_coded(zh_document.id, coder="rules", codebook_digest="d1")
+    assert not coded_study.is_coded(zh_document.id, coder="rules", work_digest="d1")
 
 
 def test_span_beyond_the_text_is_refused(

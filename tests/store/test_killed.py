@@ -54,7 +54,7 @@ def _check_whole(path: Path, finished: list[list[str]]) -> None:
     connection.close()
     with Study.open(path) as study:
         stored = {document.id: document for document in study.documents()}
-        coded = study.coded_documents(coder="rules", codebook_digest="d1")
+        coded = study.coded_documents(coder="rules", work_digest="d1")
         codings = Counter(coding.document for coding in study.codings(check=True))
     assert {id for what, id in finished if what == "added"} <= set(stored)
     assert {id for what, id in finished if what == "coded"} <= coded

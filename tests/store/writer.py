@@ -70,7 +70,7 @@ def write(path: Path, how_many: int) -> None:
                 coder="rules",
                 run=run.id,
                 codebook="transfer",
-                codebook_digest="d1",
+                work_digest="d1",
             )
             print("coded", document.id, flush=True)
 

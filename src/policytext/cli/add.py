@@ -35,10 +35,13 @@ def command(
     What the study has already is left alone. Sources that cannot be read are listed with the
     reason and the run goes on. The study is made when it is not there.
     """
+    from policytext.exchange import read_manifest
     from policytext.pipeline.adding import add_documents
     from policytext.pipeline.opening import assign_cases, open_or_create
     from policytext.pipeline.progress import Outcome
 
+    if manifest is not None:
+        read_manifest(manifest, ())
     with open_or_create(study_path) as study:
         reports = list(follow(add_documents(study, paths), "Reading"))
         if manifest is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from policytext.model import Failure
     from policytext.pipeline.progress import Progress
 
+Item = TypeVar("Item")
 _WIDTH_OF_A_FILE = 200
 
 
@@ -79,6 +80,28 @@ def follow(work: Iterable[Progress], label: str) -> Iterator[Progress]:
         for report in work:
             bar.update(task, completed=report.number, total=report.total)
             yield report
+
+
+def watch(work: Iterable[Item], label: str) -> Iterator[Item]:
+    """Count items on stderr while work of unknown length goes on; silent when nobody watches.
+
+    Args:
+        work: items, one after the other.
+        label: what is being done.
+
+    Yields:
+        The same items.
+    """
+    if not sys.stderr.isatty():
+        yield from work
+        return
+    from rich.console import Console
+    from rich.status import Status
+
+    with Status(label, console=Console(stderr=True)) as status:
+        for number, item in enumerate(work, start=1):
+            status.update(f"{label} {number}")
+            yield item
 
 
 def print_failures(failures: Iterable[Failure]) -> int:

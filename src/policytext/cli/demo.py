@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from policytext.cli.main import SOME_FAILED
+from policytext.cli.options import json_option
 from policytext.cli.summary import walk
 
 
@@ -20,14 +21,15 @@ from policytext.cli.summary import walk
     show_default=True,
     help="Folder for the study and the matrices.",
 )
+@json_option
 @click.pass_context
-def command(ctx: click.Context, folder: Path) -> None:
+def command(ctx: click.Context, folder: Path, as_json: bool) -> None:
     """Run the whole walk on the sample corpus that comes with policytext."""
     from policytext.pipeline.settings import read_settings
     from policytext.resources import resource
 
     shipped = read_settings(resource("configs", "studies", "demo.toml"))
     results = shipped.results.model_copy(update={"folder": folder.resolve()})
-    study = folder.resolve() / "study.sqlite"
-    if walk(shipped.model_copy(update={"study": study, "results": results})):
+    study = str(folder.resolve() / "study.sqlite")
+    if walk(shipped.model_copy(update={"study": study, "results": results}), as_json=as_json):
         ctx.exit(SOME_FAILED)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from policytext.cli.console import print_failures, say
+from policytext.cli.console import print_failures, say, watch
 from policytext.cli.main import SOME_FAILED
 from policytext.model import Failure
 
@@ -25,17 +24,16 @@ from policytext.model import Failure
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], folder: Path) -> None:
     """Extract files to JSON: text, pages, blocks with boxes, metadata."""
+    from policytext.exchange import write_json
     from policytext.extraction import extract_folder, to_json
 
     failures: list[Failure] = []
     written = 0
-    folder.mkdir(parents=True, exist_ok=True)
-    for result in extract_folder(paths):
+    for result in watch(extract_folder(paths), "Extracting"):
         if isinstance(result, Failure):
             failures.append(result)
             continue
-        path = folder / f"{result.id}.json"
-        path.write_text(json.dumps(to_json(result), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        write_json(to_json(result), folder, result.id)
         written += 1
     say(f"{written} documents in {folder}, {len(failures)} failed.")
     if print_failures(failures):

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from policytext.errors import PolicyTextError, SettingsError, StudyError
+from policytext.errors import NotCoded, PolicyTextError, SettingsError, StudyError
 
 SOME_FAILED = 1
 USAGE = 2
@@ -61,8 +61,8 @@ class CommandGroup(click.Group):
 
 
 def _exit_code(error: PolicyTextError) -> int:
-    opening = isinstance(error, StudyError) and not isinstance(error, SettingsError)
-    return NO_STUDY if opening else USAGE
+    opened = isinstance(error, SettingsError | NotCoded)
+    return NO_STUDY if isinstance(error, StudyError) and not opened else USAGE
 
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _KINDS = ("case-code", "document-code", "segment-code", "code-code", "pattern-force")
-_UNITS = ("segment", "paragraph", "document")
+_UNITS = ("segment", "paragraph", "document", "case")
 
 
 @click.command("matrix")
@@ -39,7 +39,7 @@ _UNITS = ("segment", "paragraph", "document")
     "--within",
     default="paragraph",
     show_default=True,
-    help="Code × code: segment, paragraph, document, or a number of sentences.",
+    help="Code × code: segment, paragraph, document, case, or a number of sentences.",
 )
 @formats_option
 @folder_option
@@ -62,7 +62,7 @@ def command(
 
     reach = int(within) if within.isdecimal() else within
     if isinstance(reach, str) and reach not in _UNITS:
-        message = "use segment, paragraph, document or a number of sentences"
+        message = "use segment, paragraph, document, case or a number of sentences"
         raise click.BadParameter(message, param_hint="--within")
     with Study.open(study_path, readonly=True) as study:
         coded = read_coded(study, codebooks)

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from policytext.cli.console import say
+from policytext.cli.console import say, watch
 from policytext.cli.main import SOME_FAILED
 from policytext.cli.options import codebooks_option, output_option
 
@@ -29,8 +29,8 @@ def command(
     """Give codes to the rows of a JSONL file.
 
     A row in: {"id", "text", "previous"?, "language"?}. A row out: {"id", "codes", "confidence",
-        "evidence"}. Without
-    -c all shipped codebooks are used; a code that several of them have is named codebook:code.
+    "evidence"}. Without -c all shipped codebooks are used; a code that several of them have is
+    named codebook:code.
     """
     from policytext.errors import ExchangeError
     from policytext.pipeline.prediction import predict, read_rows
@@ -38,12 +38,13 @@ def command(
 
     books = [read_codebook(name) for name in codebooks or shipped_codebooks()]
     try:
-        file = source.open(encoding="utf-8-sig")
+        file = source.open("rb")
     except OSError as error:
         raise ExchangeError(source, "file", f"it cannot be read ({error.strerror}).") from error
     bad: list[ExchangeError] = []
     with file:
-        for prediction in predict(read_rows(file, source, bad.append), books, coder=coder):
+        predictions = predict(read_rows(file, source, bad.append), books, coder=coder)
+        for prediction in watch(predictions, "Coding"):
             target.write(json.dumps(prediction, ensure_ascii=False) + "\n")
     for mistake in bad:
         say(f"policytext: {mistake}")

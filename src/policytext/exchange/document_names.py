@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import normalize
 
 from policytext.model import Document
@@ -13,12 +13,16 @@ class DocumentNames:
 
     Args:
         documents: in order.
+        sources: further source names, such as those of copies, with the document each means. They
+            decide where a source name alone would fit several documents.
 
     Attributes:
         ids: of the documents, in order.
     """
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(
+        self, documents: Iterable[Document], sources: Mapping[str, str] | None = None
+    ) -> None:
         self.ids: list[str] = []
         self._exact: dict[str, dict[str, None]] = {}
         self._files: dict[str, list[tuple[str, list[str]]]] = {}
@@ -28,6 +32,12 @@ class DocumentNames:
             self._files.setdefault(parts[-1], []).append((document.id, parts))
             for name in (document.id, "/".join(parts)):
                 self._exact.setdefault(name, {})[document.id] = None
+        for source, id in (sources or {}).items():
+            parts = _parts(source)
+            self._exact["/".join(parts)] = {id: None}
+            known = self._files.setdefault(parts[-1], [])
+            if (id, parts) not in known:
+                known.append((id, parts))
 
     def find(self, name: str) -> tuple[str, ...]:
         """Ids of the documents that a name means.

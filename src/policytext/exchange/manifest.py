@@ -57,7 +57,11 @@ class Manifest:
     unnamed: tuple[str, ...]
 
 
-def read_manifest(manifest: Path | str, documents: Iterable[Document]) -> Manifest:
+def read_manifest(
+    manifest: Path | str,
+    documents: Iterable[Document],
+    sources: Mapping[str, str] | None = None,
+) -> Manifest:
     """Read cases and their variables from a manifest, and what did not fit.
 
     Args:
@@ -68,6 +72,7 @@ def read_manifest(manifest: Path | str, documents: Iterable[Document]) -> Manife
         documents: the documents; one belongs to a row when the row's ``file`` is its id or its
             source, or has the same file name and no other document fits as well. A document may
             belong to several cases.
+        sources: further source names of documents, such as those of copies, by document id.
 
     Returns:
         Cases, each with its first label and its variables; several values of a variable are
@@ -77,7 +82,7 @@ def read_manifest(manifest: Path | str, documents: Iterable[Document]) -> Manife
         ExchangeError: when the file cannot be read, lacks a column, or has a row with more
             fields than columns.
     """
-    names = DocumentNames(documents)
+    names = DocumentNames(documents, sources)
     grouped: dict[str, list[Mapping[str, str]]] = {}
     members: dict[str, dict[str, None]] = {}
     unused = []

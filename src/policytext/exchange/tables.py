@@ -15,6 +15,21 @@ from policytext.errors import ExchangeError, known_names
 from policytext.exchange.workbook import write_workbook
 from policytext.matrices.quoted import QuotedMatrix
 
+
+def write_json(content: Any, folder: Path, name: str) -> Path:
+    """Write lists, dicts, text and numbers as JSON in UTF-8.
+
+    Args:
+        content: what to write.
+        folder: made when it is not there.
+        name: of the file, without ending.
+
+    Raises:
+        ExchangeError: when the file cannot be written.
+    """
+    return _into(folder, f"{name}.json", lambda path: _dump(content, path))
+
+
 FORMATS = ("csv", "xlsx", "parquet", "json")
 # Excel reads the full-width signs as formulas too.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")

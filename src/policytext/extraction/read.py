@@ -17,6 +17,9 @@ from policytext.extraction.sources import (
 )
 from policytext.model import Document, Failure, Source
 
+# A malformed file can make a reader fail anywhere; one bad file must not end a batch.
+_BROKEN = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError)
+
 
 def extract_source(source: SourceFile, id: str) -> Document:
     """Make a document of a source.
@@ -38,7 +41,11 @@ def extract_source(source: SourceFile, id: str) -> Document:
     read = reader_of(source.suffix, source.name)
     content = source.read()
     check_content(content, source.suffix, source.name)
-    reading = read(content, source.name)
+    try:
+        reading = read(content, source.name)
+    except _BROKEN as error:
+        found = f"it is damaged ({type(error).__name__} while reading)"
+        raise UnreadableSource(source.name, found, "Save or download it again") from error
     if not any(draft.text for draft in reading.drafts):
         found = "there is no text in it"
         raise UnreadableSource(source.name, found, "Open it and see; leave it out if it is empty")

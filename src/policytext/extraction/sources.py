@@ -27,6 +27,7 @@ FILE_LIMIT = 512 * 2**20
 
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _ABOUT = ("readme", "license", "licence")
+_NOTES = frozenset({"", ".md", ".rst"})
 _CONTENTS = frozenset({"manifest", "metadata", "index"})
 _TABLES = frozenset({".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml", ".toml"})
 
@@ -184,6 +185,6 @@ def _left_out(name: str) -> bool:
     return (
         lower.startswith((".", "~$"))
         or lower in _LEFT_BEHIND
-        or path.stem in _ABOUT
+        or (path.stem in _ABOUT and path.suffix in _NOTES)
         or (path.stem in _CONTENTS and path.suffix in _TABLES)
     )

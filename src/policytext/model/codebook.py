@@ -10,6 +10,7 @@ from html import escape
 from policytext.errors import CircularCodebook, DuplicateCode, UnknownCode, known_names
 from policytext.model.code import NO_WORDS, Bilingual, Code, code_reference
 from policytext.model.relation import CodeRelation
+from policytext.model.segment import Unit
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Codebook:
     label: Bilingual = NO_WORDS
     description: Bilingual = NO_WORDS
     source: str = ""
-    unit: str = "sentence"
+    unit: Unit = Unit.SENTENCE
     word_lists: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     relations: tuple[CodeRelation, ...] = ()
     path: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from policytext.errors import MissingExtra
+from policytext.errors import MissingModel
 from policytext.nlp.lexicon import lexicon
 from policytext.nlp.words import word_segmenter
 
@@ -29,7 +29,7 @@ def pipeline(language: str) -> Language:
         entities.
 
     Raises:
-        MissingExtra: when the English model is not installed.
+        MissingModel: when the English model is not installed.
     """
     return _chinese() if language == "zh" else _english()
 
@@ -40,7 +40,7 @@ def _english() -> Language:
     try:
         return spacy.load(ENGLISH_PIPELINE, exclude=["ner", "parser"])
     except OSError as error:
-        raise MissingExtra("all", f"English text (the spaCy model {ENGLISH_PIPELINE})") from error
+        raise MissingModel(ENGLISH_PIPELINE) from error
 
 
 def _chinese() -> Language:

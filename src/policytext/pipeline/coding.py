@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policytext.coding import Coder, make_coder
-from policytext.model import Codebook, Document, Segment, Unit
+from policytext.errors import CodebookError
+from policytext.model import Codebook, Document, Segment, Unit, digest
 from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.versions import versions
 from policytext.segmentation import segment
@@ -32,6 +32,7 @@ class _Job:
     coder: Coder
     unit: Unit
     digest: str
+    text: str
 
 
 def code_documents(
@@ -54,10 +55,15 @@ def code_documents(
 
     Raises:
         UnknownCode: when there is no coder of this name.
-        CodebookError: when an indicator cannot be read; nothing has been coded then.
+        CodebookError: when an indicator cannot be read or two codebooks have one id; nothing has
+            been coded then.
         StudyError: when the study cannot be written.
     """
+    _check_ids(codebooks)
     jobs = [_job(codebook, coder, unit) for codebook in codebooks]
+    for job in jobs:
+        study.add_coder(job.coder.record)
+        study.add_codebook(job.codebook, job.text)
     documents = study.document_ids()
     to_do = {name: [job for job in jobs if not _is_coded(study, name, job)] for name in documents}
     run = _start(study, jobs) if any(to_do.values()) else ""
@@ -77,25 +83,31 @@ def _job(codebook: Codebook, coder: str, unit: Unit | str | None) -> _Job:
     chosen = Unit(unit or codebook.unit)
     record = machine.record
     parts = (codebook_digest(codebook), chosen.value, record.version, record.settings_sha256)
-    return _Job(codebook, machine, chosen, hashlib.sha256("\n".join(parts).encode()).hexdigest())
+    return _Job(codebook, machine, chosen, digest("\n".join(parts)), codebook_text(codebook))
+
+
+def _check_ids(codebooks: Sequence[Codebook]) -> None:
+    seen: dict[str, Codebook] = {}
+    for codebook in codebooks:
+        if codebook.id in seen:
+            message = f"the codebook {codebook.id!r} is named twice. Leave one of them out."
+            raise CodebookError(codebook.path or codebook.id, message)
+        seen[codebook.id] = codebook
 
 
 def _start(study: Study, jobs: Sequence[_Job]) -> str:
-    for job in jobs:
-        study.add_coder(job.coder.record)
-        study.add_codebook(job.codebook, codebook_text(job.codebook))
     settings = {job.codebook.id: f"{job.codebook.version}, unit {job.unit.value}" for job in jobs}
     return study.start_run(
         "code",
         coder=jobs[0].coder.record.id,
         settings=settings,
-        inputs={job.codebook.id: job.digest for job in jobs},
+        inputs={job.codebook.id: digest(job.text) for job in jobs},
         versions=versions(),
     ).id
 
 
 def _is_coded(study: Study, document: str, job: _Job) -> bool:
-    return study.is_coded(document, coder=job.coder.record.id, codebook_digest=job.digest)
+    return study.is_coded(document, coder=job.coder.record.id, work_digest=job.digest)
 
 
 def _code(study: Study, document: Document, jobs: Sequence[_Job], run: str) -> int:
@@ -112,6 +124,6 @@ def _code(study: Study, document: Document, jobs: Sequence[_Job], run: str) -> i
             run=run,
             coder=job.coder.record.id,
             codebook=job.codebook.id,
-            codebook_digest=job.digest,
+            work_digest=job.digest,
         )
     return found

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 from policytext.coding import Coder, make_coder
 from policytext.errors import ExchangeError
@@ -25,12 +25,12 @@ Row = Mapping[str, Any]
 
 
 def read_rows(
-    file: TextIO, path: Path | str, report: Callable[[ExchangeError], object]
+    file: BinaryIO, path: Path | str, report: Callable[[ExchangeError], object]
 ) -> Iterator[Row]:
     """Rows of a JSONL file.
 
     Args:
-        file: open for reading.
+        file: UTF-8, open for reading bytes.
         path: named in errors.
         report: is told of each line that is no row, with its number; the reading goes on.
 
@@ -41,7 +41,7 @@ def read_rows(
         if not line.strip():
             continue
         try:
-            row = _row(json.loads(line))
+            row = _row(json.loads(line.decode("utf-8-sig")))
         except ValueError as error:
             report(ExchangeError(path, f"line {number}", f"{error}. Mend this line."))
         else:
@@ -60,8 +60,8 @@ def predict(
         coder: name of a coder.
 
     Yields:
-        For each row ``{"id", "codes": [...], "confidence": {code: 0-1}, "evidence": {code:
-        [{"pattern", "text", "start", "end"}]}}``. A code is named by its id; by ``codebook:id``
+        For each row ``{"id", "codes": [...], "confidence": {code: 0-1}, "evidence": [{"code",
+        "pattern", "text", "start", "end"}, ...]}``. A code is named by its id; by ``codebook:id``
         when several of the codebooks have the id. Positions are code points in ``text``.
 
     Raises:
@@ -85,7 +85,7 @@ def _predicted(row: Row, coders: Sequence[Coder], shared: Mapping[str, int]) -> 
         "id": row["id"],
         "codes": list(codes),
         "confidence": {code: coding.confidence for code, coding in codes.items()},
-        "evidence": {code: _evidence(coding, segment) for code, coding in codes.items()},
+        "evidence": [item for code in codes for item in _evidence(code, codes[code], segment)],
     }
 
 
@@ -100,10 +100,11 @@ def _segment(row: Row) -> Segment | None:
     return Segment(document, span, Unit.SENTENCE, 1, language)
 
 
-def _evidence(coding: Coding, segment: Segment | None) -> list[dict[str, Any]]:
+def _evidence(code: str, coding: Coding, segment: Segment | None) -> list[dict[str, Any]]:
     start = segment.span.start if segment else 0
     return [
         {
+            "code": code,
             "pattern": item.value,
             "text": coding.quote[item.span.start - start : item.span.end - start],
             "start": item.span.start - start,
@@ -125,4 +126,5 @@ def _row(content: Any) -> Row:
     for name in ("previous", "language"):
         if not isinstance(content.get(name), str | None):
             raise ValueError(f"the field {name!r} must be a string")
+    content["text"].encode("utf-8")
     return content

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from policytext.errors import StudyError, UnknownCode, known_names
+from policytext.errors import NotCoded, UnknownCode, known_names
 from policytext.matrices import coding_table
 from policytext.model import Case, Codebook, Coding, Corpus, split_reference
 from policytext.store import Study
-from policytext.store.codebook_files import parse_codebook
+from policytext.store.codebook_files import parse_codebook, read_codebook
 
 TRANSFER = "transfer"
 
@@ -46,12 +46,12 @@ class CodedStudy:
         """The codebook of transfer patterns and driving forces.
 
         Raises:
-            StudyError: when the study was not coded with it.
+            NotCoded: when the study was not coded with it.
         """
         codebook = self.codebook(TRANSFER)
         if codebook is None:
             message = "it was not coded for transfer patterns. Run: policytext code -c transfer"
-            raise StudyError(self.place, message)
+            raise NotCoded(self.place, message)
         return codebook
 
 
@@ -60,10 +60,10 @@ def read_coded(study: Study, names: Sequence[str] = ()) -> CodedStudy:
 
     Args:
         study: open.
-        names: ids of codebooks; all of the study's when left out.
+        names: ids or files of codebooks; all of the study's when left out.
 
     Raises:
-        StudyError: when nothing has been coded yet.
+        NotCoded: when nothing has been coded yet.
         UnknownCode: when the study was not coded with one of the codebooks.
     """
     codebooks = tuple(parse_codebook(study.codebook_text(id), path=id) for id in _ids(study, names))
@@ -96,9 +96,10 @@ def find_code(codebooks: Sequence[Codebook], name: str) -> str:
 def _ids(study: Study, names: Sequence[str]) -> list[str]:
     stored = list(dict.fromkeys(entry.id for entry in study.codebooks()))
     if not stored:
-        raise StudyError(study.place, "nothing has been coded yet. Run: policytext code")
-    for name in names:
+        raise NotCoded(study.place, "nothing has been coded yet. Run: policytext code")
+    wanted = [read_codebook(n).id if n.endswith((".yaml", ".yml")) else n for n in names]
+    for name in wanted:
         if name not in stored:
             advice = known_names(name, stored)
             raise UnknownCode(study.place, f"it was not coded with the codebook {name!r}. {advice}")
-    return list(names) or stored
+    return wanted or stored

@@ -41,7 +41,7 @@ def make_matrix(
         within: of code × code, see ``matrices.code_cooccurrence``.
 
     Raises:
-        StudyError: for ``pattern-force`` when the study was not coded with the transfer codebook.
+        NotCoded: for ``pattern-force`` when the study was not coded with the transfer codebook.
     """
     if kind == "code-code":
         matrix = codes_by_codes(table, within=within)
@@ -104,7 +104,7 @@ def write_patterns(
         The files, as they are written.
 
     Raises:
-        StudyError: when the study was not coded with the transfer codebook.
+        NotCoded: when the study was not coded with the transfer codebook.
         ExchangeError: when a file cannot be written.
     """
     codebook = coded.transfer()

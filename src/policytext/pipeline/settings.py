@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -13,6 +13,8 @@ from policytext.exchange import FORMATS
 from policytext.matrices.crosstab import Weight
 from policytext.matrices.quoted import KINDS
 from policytext.model import Unit
+
+Reach = Annotated[int, Field(strict=True, ge=0)]
 
 
 class _Part(BaseModel):
@@ -33,6 +35,13 @@ class CodingSettings(_Part):
     coder: str = "rules"
     unit: Unit | None = None
 
+    @field_validator("codebooks")
+    @classmethod
+    def _each_once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(names)) < len(names):
+            raise ValueError("a codebook is named twice")
+        return names
+
 
 class ResultSettings(_Part):
     """Which matrices to write, where and how."""
@@ -41,7 +50,7 @@ class ResultSettings(_Part):
     formats: tuple[str, ...] = ("csv", "xlsx")
     matrices: tuple[str, ...] = KINDS
     weight: Weight = Weight.COUNT
-    within: str | int = "paragraph"
+    within: Literal["segment", "paragraph", "document", "case"] | Reach = "paragraph"
 
     @field_validator("formats")
     @classmethod
@@ -59,14 +68,14 @@ class Settings(_Part):
 
     Attributes:
         title: of the study.
-        study: the study file; made when it is not there.
+        study: the study file, made when it is not there; or the URL of a study.
         documents: which documents.
         coding: how to code.
         results: what to write.
     """
 
     title: str = ""
-    study: Path = Path("study.sqlite")
+    study: str = "study.sqlite"
     documents: DocumentSettings
     coding: CodingSettings = CodingSettings()
     results: ResultSettings = ResultSettings()
@@ -83,7 +92,7 @@ class Settings(_Part):
         books = tuple(_codebook_below(name, folder) for name in self.coding.codebooks)
         return self.model_copy(
             update={
-                "study": folder / self.study,
+                "study": self.study if "://" in self.study else str(folder / self.study),
                 "documents": documents,
                 "coding": self.coding.model_copy(update={"codebooks": books}),
                 "results": self.results.model_copy(update={"folder": folder / self.results.folder}),

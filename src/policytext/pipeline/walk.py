@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from policytext.coding import make_coder
+from policytext.exchange import read_manifest
 from policytext.model import Failure
 from policytext.pipeline.adding import add_documents
 from policytext.pipeline.coding import code_documents
@@ -33,6 +34,8 @@ def run_study(settings: Settings) -> Iterator[Progress]:
     codebooks = [read_codebook(name) for name in settings.coding.codebooks]
     for codebook in codebooks:
         make_coder(settings.coding.coder, codebook)
+    if settings.documents.manifest is not None:
+        read_manifest(settings.documents.manifest, ())
     with open_or_create(settings.study, title=settings.title) as study:
         yield from add_documents(study, settings.documents.paths)
         if settings.documents.manifest is not None:

@@ -75,7 +75,7 @@ def read_codings(
     return _checked(connection, found) if check else found
 
 
-def coded_documents(connection: Connection, coder: str, codebook_digest: str) -> frozenset[str]:
+def coded_documents(connection: Connection, coder: str, work_digest: str) -> frozenset[str]:
     """Ids of the documents that a machine need not code again.
 
     Such a document was coded by this coder with this codebook text, the coder has the version and
@@ -84,14 +84,14 @@ def coded_documents(connection: Connection, coder: str, codebook_digest: str) ->
     Args:
         connection: to the study.
         coder: id of the coder.
-        codebook_digest: SHA-256 of the codebook's text.
+        work_digest: SHA-256 of the codebook's text.
     """
-    return frozenset(connection.scalars(_done(coder, codebook_digest)))
+    return frozenset(connection.scalars(_done(coder, work_digest)))
 
 
-def is_coded(connection: Connection, document: str, coder: str, codebook_digest: str) -> bool:
+def is_coded(connection: Connection, document: str, coder: str, work_digest: str) -> bool:
     """Whether a document is one of ``coded_documents``."""
-    query = _done(coder, codebook_digest).where(tables.documents.c.id == document)
+    query = _done(coder, work_digest).where(tables.documents.c.id == document)
     return connection.scalar(query.limit(1)) is not None
 
 
@@ -113,7 +113,7 @@ def _coded_again() -> ColumnElement[bool]:
     )
 
 
-def _done(coder: str, codebook_digest: str) -> Select[str]:
+def _done(coder: str, work_digest: str) -> Select[str]:
     same_machine = and_(
         coders.c.id == coded.c.coder,
         coders.c.version == coded.c.coder_version,
@@ -123,7 +123,7 @@ def _done(coder: str, codebook_digest: str) -> Select[str]:
         select(tables.documents.c.id)
         .join_from(coded, tables.documents)
         .join(coders, same_machine)
-        .where(coded.c.coder == coder, coded.c.codebook_digest == codebook_digest)
+        .where(coded.c.coder == coder, coded.c.work_digest == work_digest)
         .where(~_coded_again())
     )
 

@@ -29,14 +29,14 @@ class Mark:
         document: id of the document.
         coder: id of the machine.
         codebook: id of the codebook.
-        codebook_digest: SHA-256 of the codebook's text.
+        work_digest: SHA-256 of the codebook's text.
         run: id of the run.
     """
 
     document: str
     coder: str
     codebook: str
-    codebook_digest: str
+    work_digest: str
     run: str
 
 
@@ -134,7 +134,7 @@ def _insert_mark(connection: Connection, mark: Mark, document: int, coder: Coder
         "document": document,
         "coder": mark.coder,
         "codebook": mark.codebook,
-        "codebook_digest": mark.codebook_digest,
+        "work_digest": mark.work_digest,
         "coder_version": coder.version,
         "coder_settings_sha256": coder.settings_sha256,
         "run": mark.run,

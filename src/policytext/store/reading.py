@@ -106,13 +106,13 @@ class StudyReader:
         """All coders in the order they came in."""
         return self._database.read(coders.read_coders)
 
-    def is_coded(self, document: str, *, coder: str, codebook_digest: str) -> bool:
+    def is_coded(self, document: str, *, coder: str, work_digest: str) -> bool:
         """Whether a document need not be coded again by this coder with this codebook text."""
-        return self._database.read(coding_queries.is_coded, document, coder, codebook_digest)
+        return self._database.read(coding_queries.is_coded, document, coder, work_digest)
 
-    def coded_documents(self, *, coder: str, codebook_digest: str) -> frozenset[str]:
+    def coded_documents(self, *, coder: str, work_digest: str) -> frozenset[str]:
         """Ids of the documents for which ``is_coded`` is true."""
-        return self._database.read(coding_queries.coded_documents, coder, codebook_digest)
+        return self._database.read(coding_queries.coded_documents, coder, work_digest)
 
     def codings(
         self,

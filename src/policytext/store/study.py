@@ -109,10 +109,10 @@ class Study(StudyReader):
         coder: str,
         run: str,
         codebook: str,
-        codebook_digest: str,
+        work_digest: str,
     ) -> int:
         """Store what a machine found in a document, and that it looked; returns how many."""
-        mark = codings.Mark(document, coder, codebook, codebook_digest, run)
+        mark = codings.Mark(document, coder, codebook, work_digest, run)
         return self._database.write(codings.add_codings, mark, given)
 
     def add_human_codings(self, given: Iterable[Coding]) -> int:

@@ -214,7 +214,7 @@ coded = Table(
     _of("document", "documents.number"),
     Column("coder", Words, ForeignKey("coders.id"), nullable=False),
     _words("codebook"),
-    _words("codebook_digest"),
+    _words("work_digest"),
     _words("coder_version"),
     _words("coder_settings_sha256"),
     Column("run", Words, ForeignKey("runs.id"), nullable=False),

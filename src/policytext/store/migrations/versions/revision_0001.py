@@ -86,7 +86,7 @@ def _create_codings() -> None:
     _create(
         "coded",
         _integer("document"),
-        *_texts("coder", "codebook", "codebook_digest", "coder_version", "coder_settings_sha256"),
+        *_texts("coder", "codebook", "work_digest", "coder_version", "coder_settings_sha256"),
         *_texts("run"),
         _unique("coded", "document", "coder", "codebook", "run"),
         _reference("coded", "document", "documents.number"),
