@@ -94,12 +94,12 @@ def test_a_matrix_is_written_with_its_quotes(coded: Run, kind: str, tmp_path: Pa
 def test_an_unknown_reach_is_wrong_usage(coded: Run) -> None:
     result = coded("matrix", "code-code", "--within", "chapter")
     assert result.exit_code == 2
-    assert "segment, paragraph, document or a number" in result.stderr
+    assert "segment, paragraph, document, case or a number" in result.stderr
 
 
 def test_patterns_without_the_transfer_codebook_say_what_to_do(coded: Run) -> None:
     result = coded("patterns")
-    assert result.exit_code == 3
+    assert result.exit_code == 2
     assert "policytext code -c transfer" in result.stderr
 
 

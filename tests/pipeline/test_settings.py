@@ -20,7 +20,7 @@ def test_relative_paths_are_taken_from_the_file(tmp_path: Path) -> None:
         "[coding]\ncodebooks = ['transfer', 'own.yaml']",
     )
     settings = read_settings(path)
-    assert settings.study == tmp_path / "study.sqlite"
+    assert settings.study == str(tmp_path / "study.sqlite")
     assert settings.documents.paths == (tmp_path / "报告",)
     assert settings.documents.manifest == tmp_path / "cases.csv"
     assert settings.coding.codebooks == ("transfer", str(tmp_path / "own.yaml"))
@@ -40,6 +40,13 @@ def test_relative_paths_are_taken_from_the_file(tmp_path: Path) -> None:
             "case-code",
         ),
         ("[documents]\npaths = ['a']\n[coding]\nunit = 'page'", "coding.unit", "sentence"),
+        (
+            "[documents]\npaths = ['a']\n[coding]\ncodebooks = ['transfer', 'transfer']",
+            "coding.codebooks",
+            "named twice",
+        ),
+        ("[documents]\npaths = ['a']\n[results]\nwithin = 'chapter'", "results.within", "case"),
+        ("[documents]\npaths = ['a']\n[results]\nwithin = -1", "results.within", "greater"),
         ("documents = [", "file", "not valid TOML"),
     ],
 )
@@ -49,6 +56,12 @@ def test_a_wrong_setting_is_named(tmp_path: Path, text: str, key: str, message: 
     assert caught.value.key == key
     assert message in str(caught.value)
     assert "study.toml" in str(caught.value)
+
+
+def test_a_url_is_no_path(tmp_path: Path) -> None:
+    url = "postgresql+psycopg://localhost/study"
+    path = _write(tmp_path, f"study = '{url}'\n[documents]\npaths = ['a']")
+    assert read_settings(path).study == url
 
 
 def test_a_missing_file_is_a_settings_error(tmp_path: Path) -> None:

@@ -35,6 +35,27 @@ def test_changed_text_of_the_same_version_is_a_new_revision(study: Study) -> Non
     assert study.codebook_text("transfer", digest=digest(TEXT)) == TEXT
 
 
+def test_text_that_is_taken_up_again_is_the_newest(study: Study) -> None:
+    texts = ["# 一\n", "# two\n", "# 一\n"]
+    entries = [study.add_codebook(_codebook(), text) for text in texts]
+    assert study.add_codebook(_codebook(), texts[2]) is None
+    assert study.codebooks() == tuple(entries)
+    assert [entry.revision for entry in study.codebooks()] == [1, 2, 3]
+    assert study.codebook_text("transfer") == study.codebook_text("transfer", "1.0") == texts[2]
+    for text in texts:
+        assert study.codebook_text("transfer", digest=digest(text)) == text
+
+
+def test_version_that_is_taken_up_again_is_the_newest(study: Study) -> None:
+    for version, text in (("1.0", "one"), ("2.0", "two"), ("1.0", "one")):
+        study.add_codebook(_codebook(version), text)
+        study.add_codebook(_codebook("1.0", "instruments"), "other")
+    assert study.codebook_text("transfer") == "one"
+    found = [(e.version, e.revision) for e in study.codebooks() if e.id == "transfer"]
+    assert found == [("1.0", 1), ("2.0", 1), ("1.0", 2)]
+    assert len(study.codebooks()) == 4
+
+
 def test_each_version_has_its_own_text(study: Study) -> None:
     study.add_codebook(_codebook("1.0"), "one")
     study.add_codebook(_codebook("2.0"), "two")

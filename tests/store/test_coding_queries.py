@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,13 +96,14 @@ def test_codings_are_chosen_by_code_coder_and_status(
 ) -> None:
     one = make_coding(zh_document, 0, 2, code="transfer:A", coder="li")
     two = make_coding(zh_document, 3, 5, code="transfer:B", coder="smith")
+    two = replace(two, status=CodingStatus.REJECTED)
     coded_study.add_human_codings([one, two])
     assert list(coded_study.codings(codes=["transfer:B", "transfer:C"])) == [two]
     assert list(coded_study.codings(codes=[])) == []
     assert list(coded_study.codings(documents=[])) == []
     assert list(coded_study.codings(coder="li")) == [one]
-    coded_study.set_status(two.id, CodingStatus.ACCEPTED)
     assert list(coded_study.codings(status=CodingStatus.SUGGESTED)) == [one]
+    assert list(coded_study.codings(status=CodingStatus.REJECTED)) == [two]
 
 
 @pytest.mark.parametrize("unknown", [{"documents": ["x"]}, {"coder": "x"}, {"run": "x"}])
@@ -110,13 +112,27 @@ def test_unknown_choice_is_refused(coded_study: Study, unknown: dict[str, object
         _starts(coded_study, **unknown)
 
 
-def test_status_can_be_set_while_codings_are_read(
+def test_decisions_are_stored_while_codings_are_read_and_outlive_the_next_run(
     coded_study: Study, code: Code, zh_document: Document
 ) -> None:
     code(zh_document, *range(20))
-    for coding in coded_study.codings():
-        coded_study.set_status(coding.id, CodingStatus.ACCEPTED)
-    assert len(list(coded_study.codings(status=CodingStatus.ACCEPTED))) == 20
+    accepted = {"coder": "li", "run": "", "status": CodingStatus.ACCEPTED}
+    for coding in coded_study.codings(coder="rules"):
+        decision = replace(coding, id=f"li:{coding.id}", **accepted)
+        coded_study.add_human_codings([decision])
+    code(zh_document)
+    assert [coding.status for coding in coded_study.codings()] == [CodingStatus.ACCEPTED] * 20
+
+
+def test_many_readings_can_be_left_unfinished(
+    coded_study: Study, make_coding: MakeCoding, zh_document: Document
+) -> None:
+    coding = make_coding(zh_document)
+    coded_study.add_human_codings([coding])
+    readings = [coded_study.codings() for _ in range(40)]
+    assert [next(reading) for reading in readings] == [coding] * 40
+    for reading in readings:
+        assert list(reading) == []
 
 
 def test_quote_that_no_longer_stands_is_noticed(

@@ -44,6 +44,7 @@ def test_human_codings_come_back_as_they_went_in(
         make_coding(zh_document, 0, 3, coder="li"),
         make_coding(en_document, 0, 8, coder="smith", run=imported.id),
     ]
+    given[1] = replace(given[1], status=CodingStatus.REJECTED)
     assert coded_study.add_human_codings(iter(given)) == 2
     assert list(coded_study.codings()) == given
 
@@ -117,18 +118,3 @@ def test_document_is_coded_once_in_a_run(
     with pytest.raises(StudyError, match="already"):
         _add(coded_study, zh_document, [], run.id)
     assert len(list(coded_study.codings())) == 2
-
-
-def test_status_changes_and_nothing_else(
-    coded_study: Study, code: Code, zh_document: Document
-) -> None:
-    code(zh_document, 0, 5)
-    before = list(coded_study.codings())
-    coded_study.set_status(before[1].id, CodingStatus.REJECTED)
-    after = [before[0], replace(before[1], status=CodingStatus.REJECTED)]
-    assert list(coded_study.codings()) == after
-
-
-def test_status_of_unknown_coding_is_refused(coded_study: Study) -> None:
-    with pytest.raises(StudyError, match="run-0001:x:1"):
-        coded_study.set_status("run-0001:x:1", CodingStatus.ACCEPTED)

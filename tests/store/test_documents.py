@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from policytext.errors import StudyError
 from policytext.model import (
@@ -20,6 +21,7 @@ from policytext.model import (
     digest,
 )
 from policytext.store import Added, Study
+from policytext.store.tables import copies
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=20)
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0), st.integers(1))
@@ -96,6 +98,55 @@ def test_same_bytes_read_differently_keep_the_first_text(
     again = replace(zh_document, text=zh_document.text + "。", text_sha256="")
     assert study.add_document(again) == Added(zh_document.id, False)
     assert study.document(zh_document.id).text == zh_document.text
+
+
+def _names(study: Study) -> list[tuple[str, str, str]]:
+    with study._database.reading() as connection:
+        rows = connection.execute(select(copies.c["sha256", "name"], copies.c.run))
+        return sorted((sha256, name, run or "") for sha256, name, run in rows)
+
+
+def test_every_name_of_a_source_is_remembered_once(study: Study, zh_document: Document) -> None:
+    run = study.start_run("add")
+    own = zh_document.source
+    study.add_document(zh_document)
+    for name, sha256 in (
+        ("意见.pdf", own.sha256),
+        ("意见.docx", "c" * 64),
+        ("副本.docx", "c" * 64),
+    ):
+        again = replace(zh_document, source=Source(name, sha256))
+        for _ in range(2):
+            assert study.add_document(again, run=run.id) == Added(zh_document.id, False)
+    assert study.add_document(zh_document) == Added(zh_document.id, False)
+    assert _names(study) == sorted(
+        [
+            (own.sha256, "意见.pdf", run.id),
+            ("c" * 64, "意见.docx", run.id),
+            ("c" * 64, "副本.docx", run.id),
+        ]
+    )
+    names = {own.name, "意见.pdf", "意见.docx", "副本.docx"}
+    assert study.source_names() == dict.fromkeys(names, zh_document.id)
+    assert set(study.source_digests()) == {own.sha256, "c" * 64}
+
+
+def test_name_is_remembered_without_the_text(study: Study, zh_document: Document) -> None:
+    study.add_document(zh_document)
+    assert study.add_copy(Source("b.pdf", zh_document.source.sha256)) == zh_document.id
+    assert study.add_copy(Source("other.pdf", "c" * 64)) is None
+    assert study.source_names() == dict.fromkeys((zh_document.source.name, "b.pdf"), zh_document.id)
+    with pytest.raises(StudyError, match="run-0009"):
+        study.add_copy(Source("c.pdf", zh_document.source.sha256), run="run-0009")
+
+
+def test_name_of_a_file_that_changed_is_that_of_the_newest_document(study: Study) -> None:
+    texts = [Document.from_text(f"{n}", text) for n, text in enumerate(("旧", "新", "other"))]
+    for document, name in zip(texts, ("b.txt", "a.txt", "c.txt"), strict=True):
+        study.add_document(replace(document, source=Source(name, document.text_sha256)))
+    for document, name in zip(texts, ("c.txt", "b.txt", "a.txt"), strict=True):
+        study.add_copy(Source(name, document.text_sha256))
+    assert study.source_names() == {"b.txt": "1", "a.txt": "2", "c.txt": "2"}
 
 
 def test_other_document_of_the_same_id_gets_a_number(study: Study) -> None:

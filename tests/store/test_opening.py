@@ -58,15 +58,39 @@ def test_other_file_is_never_overwritten(tmp_path: Path) -> None:
     assert notes.read_text("utf-8") == "访谈记录"
 
 
-def test_other_database_is_never_touched(tmp_path: Path) -> None:
-    other = tmp_path / "other.sqlite"
-    connection = sqlite3.connect(other)
+@pytest.mark.parametrize("journal", ["delete", "wal", "wal with a log left behind"])
+def test_other_database_is_never_touched(tmp_path: Path, journal: str) -> None:
+    made, other = tmp_path / "made.sqlite", tmp_path / "folder" / "other.sqlite"
+    other.parent.mkdir()
+    connection = sqlite3.connect(made)
+    connection.execute(f"PRAGMA journal_mode={journal.split()[0]}")
     connection.execute("CREATE TABLE study (title)")
+    if "log" not in journal:
+        connection.close()
+    for part in ("", "-wal"):
+        if (tmp_path / (made.name + part)).exists():
+            shutil.copy(f"{made}{part}", f"{other}{part}")
     connection.close()
-    with pytest.raises(StudyVersion, match="not a study"):
-        Study.open(other)
+    before = {file: file.read_bytes() for file in other.parent.iterdir()}
+    for readonly in (True, False):
+        with pytest.raises(StudyVersion, match="not a study"):
+            Study.open(other, readonly=readonly)
     with pytest.raises(StudyError, match="a database already"):
         Study.create(other)
+    left = set(other.parent.iterdir()) - {other.with_name(other.name + "-shm")}
+    assert {file: file.read_bytes() for file in left} == before
+
+
+def test_study_in_use_is_opened_by_another_name(tmp_path: Path, zh_document: Document) -> None:
+    path, link = tmp_path / "study.sqlite", tmp_path / "folder" / "link.sqlite"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    with Study.create(path) as study:
+        study.add_document(zh_document)
+        for readonly in (True, False):
+            with Study.open(link, readonly=readonly) as linked:
+                assert linked.document(zh_document.id) == zh_document
+    assert list(link.parent.iterdir()) == [link]
 
 
 def test_study_cannot_be_made_without_a_folder(tmp_path: Path) -> None:

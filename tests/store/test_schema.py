@@ -93,8 +93,15 @@ def test_failed_migration_leaves_the_study_as_it_was(
 
 
 @pytest.mark.parametrize("readonly", [True, False])
-def test_study_of_a_newer_program_is_refused(old_study: Path, readonly: bool) -> None:
+@pytest.mark.parametrize("revision", ["9000", "000", "base", "试验"])
+def test_study_of_an_unknown_version_is_refused(
+    old_study: Path, revision: str, readonly: bool
+) -> None:
     with Study.open(old_study) as study, study._database.writing() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9000'"))
-    with pytest.raises(StudyVersion, match=r"newer policytext.*9000.*Update"):
+        stamp = text("UPDATE alembic_version SET version_num = :revision")
+        connection.execute(stamp, {"revision": revision})
+    before = old_study.read_bytes()
+    message = rf"another version of policytext \(schema {revision}\); this one knows up to 0001\."
+    with pytest.raises(StudyVersion, match=message):
         Study.open(old_study, readonly=readonly)
+    assert old_study.read_bytes() == before

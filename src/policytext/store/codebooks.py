@@ -19,7 +19,8 @@ class CodebookEntry:
     Attributes:
         id: of the codebook.
         version: as the researcher wrote it.
-        revision: from 1; over 1 when the text was changed and the version was not.
+        revision: from 1; over 1 when the text was changed and the version was not, or when a
+            study went back to the text.
         digest: SHA-256 of the text.
         added: ISO 8601, UTC.
     """
@@ -34,7 +35,9 @@ class CodebookEntry:
 def add_codebook(
     connection: Connection, codebook: Codebook, text: str, *, now: str
 ) -> CodebookEntry | None:
-    """Keep the text of a codebook.
+    """Make a text the newest of its codebook.
+
+    Going back to a text that is stored but no longer the newest stores it once more.
 
     Args:
         connection: a writing one.
@@ -43,11 +46,11 @@ def add_codebook(
         now: ISO 8601, UTC.
 
     Returns:
-        The new entry; None when the study has this very text already.
+        The new entry; None when this very text is the newest already.
     """
     sha256 = digest(text)
     same_id = [entry for entry in read_codebooks(connection) if entry.id == codebook.id]
-    if any(entry.digest == sha256 for entry in same_id):
+    if same_id and same_id[-1].digest == sha256:
         return None
     revision = 1 + sum(entry.version == codebook.version for entry in same_id)
     entry = CodebookEntry(codebook.id, codebook.version, revision, sha256, now)

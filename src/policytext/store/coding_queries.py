@@ -78,13 +78,14 @@ def read_codings(
 def coded_documents(connection: Connection, coder: str, work_digest: str) -> frozenset[str]:
     """Ids of the documents that a machine need not code again.
 
-    Such a document was coded by this coder with this codebook text, the coder has the version and
-    settings it had then, and it has not coded the document with another text of the codebook since.
+    Such a document was coded by this coder under this digest, the coder has the version and
+    settings it had then, and it has not coded the document with the same codebook under another
+    digest since.
 
     Args:
         connection: to the study.
         coder: id of the coder.
-        work_digest: SHA-256 of the codebook's text.
+        work_digest: SHA-256 of all that decides what the coder finds; see ``codings.Mark``.
     """
     return frozenset(connection.scalars(_done(coder, work_digest)))
 

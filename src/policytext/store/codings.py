@@ -1,7 +1,8 @@
 """Writing codings: a document is coded by a machine in one transaction, or not at all.
 
 Codings are only ever added. A newer run does not take the older ones away, and a machine never
-touches what a person coded; reading chooses (``coding_queries``).
+touches what a person coded; reading chooses (``coding_queries``). A coding never changes: what a
+person decides about it is a coding of her own, which outlives the next run.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from policytext.errors import StudyError
-from policytext.model import Coder, CoderKind, Coding, CodingStatus, Document, Evidence
+from policytext.model import Coder, CoderKind, Coding, Document, Evidence
 from policytext.store.coders import read_coder
 from policytext.store.database import place_of
 from policytext.store.documents import read_text
@@ -29,7 +30,8 @@ class Mark:
         document: id of the document.
         coder: id of the machine.
         codebook: id of the codebook.
-        work_digest: SHA-256 of the codebook's text.
+        work_digest: SHA-256 of all that decides what the machine finds: the codebook, the unit,
+            and the machine's version and settings.
         run: id of the run.
     """
 
@@ -97,18 +99,6 @@ def add_human_codings(connection: Connection, given: Iterable[Coding]) -> int:
         rows = [_row(coding, document, number) | {"coded": None} for coding in group]
         connection.execute(insert(codings), rows)
     return len(everything)
-
-
-def set_status(connection: Connection, id: str, status: CodingStatus) -> None:
-    """Accept or reject a coding. Who made it, and in which run, stays.
-
-    Raises:
-        StudyError: when there is no such coding.
-    """
-    changed = update(codings).where(codings.c.id == id).values(status=status.value)
-    if not connection.execute(changed).rowcount:
-        message = f"there is no coding {id!r}. Read the codings again: the list may be an old one."
-        raise StudyError(place_of(connection), message)
 
 
 def _fitting(connection: Connection, coding: Coding, mark: Mark) -> Coding:

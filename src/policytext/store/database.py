@@ -134,17 +134,20 @@ def is_url(place: Path | str) -> bool:
     return isinstance(place, str) and "://" in place
 
 
-def connect_file(path: Path, *, timeout: float, readonly: bool) -> Database:
+def connect_file(
+    path: Path, *, timeout: float, readonly: bool, untouched: bool = False
+) -> Database:
     """A database over an existing SQLite file.
 
     Args:
         path: the file.
         timeout: seconds to wait while another program writes.
         readonly: refuse to write; works for files and folders without the right to write.
+        untouched: of a read-only database: do not even finish what another program left in a log.
     """
-    engine = create_engine(
-        "sqlite://", creator=_opener(path, timeout, readonly), poolclass=QueuePool
-    )
+    address = f"{path.absolute().as_uri()}?{_access(path, readonly, untouched)}"
+    opener = _opener(address, timeout, readonly)
+    engine = create_engine("sqlite://", creator=opener, poolclass=QueuePool, max_overflow=-1)
     event.listen(engine, "begin", _begin)
     return Database(str(path), engine, readonly=readonly)
 
@@ -184,9 +187,7 @@ def clear_errors(place: str) -> Iterator[None]:
         raise _study_error(place, error.orig or error) from error
 
 
-def _opener(path: Path, timeout: float, readonly: bool) -> Callable[[], sqlite3.Connection]:
-    address = f"{path.absolute().as_uri()}?{_access(path, readonly)}"
-
+def _opener(address: str, timeout: float, readonly: bool) -> Callable[[], sqlite3.Connection]:
     def open_connection() -> sqlite3.Connection:
         # Without an isolation level sqlite3 leaves BEGIN to us: see _begin.
         connection = sqlite3.connect(
@@ -203,18 +204,21 @@ def _opener(path: Path, timeout: float, readonly: bool) -> Callable[[], sqlite3.
     return open_connection
 
 
-def _access(path: Path, readonly: bool) -> str:
+def _access(path: Path, readonly: bool, untouched: bool) -> str:
     """A log is read with a file beside it; where none can be made, read the bare study."""
-    if not readonly or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    real = path.resolve()
+    writable = os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
+    if not readonly or (writable and not untouched):
         return "mode=rw"
-    log = path.with_name(path.name + "-wal")
-    return "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+    log = real.with_name(real.name + "-wal")
+    in_use = log.exists() and (writable or log.stat().st_size)
+    return "mode=ro" if in_use else "mode=ro&immutable=1"
 
 
 def _postgresql(url: URL, timeout: float) -> Engine:
     wait = {"options": f"-c lock_timeout={int(timeout * 1000)}"}
     try:
-        return create_engine(url, connect_args=wait)
+        return create_engine(url, connect_args=wait, max_overflow=-1)
     except ImportError as error:
         raise MissingExtra("postgresql", "a study on PostgreSQL") from error
 

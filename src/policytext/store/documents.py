@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, union
 
 from policytext.model import Document, Source
 from policytext.store.identity import free_id, insert_numbered, number_of
@@ -39,7 +39,8 @@ def add_document(connection: Connection, document: Document, *, run: str = "") -
     """Store a document, unless its bytes or its text are there already.
 
     An id that another document has is made free by a number: ``003-2``. A further source of a text
-    that is stored is remembered as its copy, so that nobody has to read it again.
+    that is stored is remembered as its copy, so that nobody has to read it again; so is a further
+    name of bytes that are stored.
 
     Args:
         connection: a writing one.
@@ -49,9 +50,7 @@ def add_document(connection: Connection, document: Document, *, run: str = "") -
     Raises:
         StudyError: when there is no such run.
     """
-    if run:
-        number_of(connection, runs, run)
-    same_bytes = _same_bytes(connection, document.source.sha256)
+    same_bytes = add_copy(connection, document.source, run=run)
     if same_bytes is not None:
         return Added(same_bytes, False)
     same_text = _same_text(connection, document.text_sha256)
@@ -61,6 +60,28 @@ def add_document(connection: Connection, document: Document, *, run: str = "") -
     id = free_id(connection, documents.c.id, document.id)
     _insert(connection, document, id, run)
     return Added(id, True)
+
+
+def add_copy(connection: Connection, source: Source, *, run: str = "") -> str | None:
+    """Remember the name of a source whose bytes are stored.
+
+    Args:
+        connection: a writing one.
+        source: under a name that may be new.
+        run: id of the run that met it; empty for none.
+
+    Returns:
+        Id of the document; None, and nothing is stored, when the bytes are unknown.
+
+    Raises:
+        StudyError: when there is no such run.
+    """
+    if run:
+        number_of(connection, runs, run)
+    id = _same_bytes(connection, source.sha256)
+    if id is not None and not _is_known(connection, source):
+        _insert_copy(connection, source, id, run)
+    return id
 
 
 def read_document(connection: Connection, id: str) -> Document:
@@ -124,10 +145,28 @@ def source_digests(connection: Connection) -> Mapping[str, str]:
     return dict(chain.from_iterable(rows))
 
 
+def source_names(connection: Connection) -> Mapping[str, str]:
+    """Id of the document by the name of each of its sources, copies included.
+
+    Of documents that share a name (a file that changed) the one stored last counts.
+    """
+    own = select(documents.c.source_name, documents.c.id, documents.c.number)
+    copied = select(copies.c.name, documents.c.id, documents.c.number).join_from(copies, documents)
+    rows = connection.execute(union(own, copied).order_by("number", "source_name"))
+    return {name: id for name, id, _ in rows}
+
+
 def _same_bytes(connection: Connection, sha256: str) -> str | None:
     own = select(documents.c.id).where(documents.c.source_sha256 == sha256)
     copy = select(documents.c.id).join_from(copies, documents).where(copies.c.sha256 == sha256)
-    return connection.scalar(own) or connection.scalar(copy)
+    return connection.scalar(own) or connection.scalar(copy.limit(1))
+
+
+def _is_known(connection: Connection, source: Source) -> bool:
+    own = (documents.c.source_sha256 == source.sha256, documents.c.source_name == source.name)
+    copy = (copies.c.sha256 == source.sha256, copies.c.name == source.name)
+    found = (select(documents.c.number).where(*own), select(copies.c.document).where(*copy))
+    return any(connection.scalar(query) is not None for query in found)
 
 
 def _same_text(connection: Connection, sha256: str) -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, text
 
 from policytext.errors import StudyError, StudyNotFound, StudyVersion
-from policytext.store.database import Database, connect_file, connect_url, is_url
+from policytext.store.database import Database, connect_file, connect_url, is_url, place_of
 from policytext.store.tables import SCHEMA, study
 
 _SQLITE = b"SQLite format 3\x00"
@@ -28,14 +29,14 @@ def create(place: Path | str, *, title: str, now: str, timeout: float) -> Databa
     """
     if not is_url(place):
         _claim(Path(place))
+        with closing(_untouched(Path(place), timeout)) as found:
+            found.read(_check_empty)
     database = _connect(place, timeout=timeout, readonly=False)
     from policytext.store import schema
 
     try:
         with database.migrating() as connection:
-            if inspect(connection).get_table_names():
-                message = "there is a database already. Open it, or choose another name."
-                raise StudyError(database.place, message)
+            _check_empty(connection)
             schema.upgrade(connection)
             connection.execute(insert(study).values(title=title, created=now))
     except BaseException:
@@ -60,9 +61,12 @@ def open_existing(place: Path | str, *, readonly: bool, timeout: float) -> Datab
     """
     if not is_url(place):
         _check_file(Path(place), readonly)
+        with closing(_untouched(Path(place), timeout)) as found:
+            _is_current(found, readonly)
     database = _connect(place, timeout=timeout, readonly=readonly)
     try:
-        _check_revision(database)
+        if not _is_current(database, readonly):
+            _upgrade(database)
     except BaseException:
         database.close()
         raise
@@ -73,6 +77,11 @@ def _connect(place: Path | str, *, timeout: float, readonly: bool) -> Database:
     if isinstance(place, str) and is_url(place):
         return connect_url(place, timeout=timeout, readonly=readonly)
     return connect_file(Path(place), timeout=timeout, readonly=readonly)
+
+
+def _untouched(path: Path, timeout: float) -> Database:
+    """For a first look: a file that is refused stays as it is, byte for byte."""
+    return connect_file(path, timeout=timeout, readonly=True, untouched=True)
 
 
 def _claim(path: Path) -> None:
@@ -118,21 +127,33 @@ def _beginning(path: Path) -> bytes:
         raise StudyError(path, message) from error
 
 
-def _check_revision(database: Database) -> None:
-    with database.reading() as connection:
-        revision = _revision(connection)
+def _check_empty(connection: Connection) -> None:
+    if inspect(connection).get_table_names():
+        message = "there is a database already. Open it, or choose another name."
+        raise StudyError(place_of(connection), message)
+
+
+def _is_current(database: Database, readonly: bool) -> bool:
+    """Whether a study is up to date; one that cannot be used as wished is refused."""
+    revision = database.read(_revision)
     if revision is None:
         message = "this is a database but not a study. Check the path."
         raise StudyVersion(database.place, message)
     if revision == SCHEMA:
-        return
+        return True
     # Alembic takes a third of a second to load; most studies are up to date.
     from policytext.store import schema
 
     schema.refuse_unknown(database.place, revision)
-    if database.readonly:
-        message = f"an older policytext wrote this study (version {revision}). Open it for writing "
+    if readonly:
+        message = f"an older policytext wrote this study (schema {revision}). Open it for writing "
         raise StudyVersion(database.place, message + "once, to bring it up to date.")
+    return False
+
+
+def _upgrade(database: Database) -> None:
+    from policytext.store import schema
+
     with database.migrating() as connection:
         schema.upgrade(connection)
 

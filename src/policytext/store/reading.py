@@ -92,6 +92,10 @@ class StudyReader:
         """Id of the document by the SHA-256 of every source that was read."""
         return self._database.read(documents.source_digests)
 
+    def source_names(self) -> Mapping[str, str]:
+        """Id of the document by every name that a source of it had; the newest document counts."""
+        return self._database.read(documents.source_names)
+
     def codebooks(self) -> tuple[CodebookEntry, ...]:
         """Every text of every codebook, oldest first."""
         return self._database.read(codebooks.read_codebooks)
@@ -107,7 +111,7 @@ class StudyReader:
         return self._database.read(coders.read_coders)
 
     def is_coded(self, document: str, *, coder: str, work_digest: str) -> bool:
-        """Whether a document need not be coded again by this coder with this codebook text."""
+        """Whether this coder need not code a document again; see ``codings.Mark``."""
         return self._database.read(coding_queries.is_coded, document, coder, work_digest)
 
     def coded_documents(self, *, coder: str, work_digest: str) -> frozenset[str]:

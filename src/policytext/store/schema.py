@@ -7,7 +7,6 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from policytext.errors import StudyVersion
@@ -26,13 +25,13 @@ def refuse_unknown(place: str, revision: str) -> None:
     """Make sure that this program knows a version of the tables.
 
     Raises:
-        StudyVersion: when a newer policytext wrote the study.
+        StudyVersion: when a version of policytext that this one does not know made the study.
     """
-    try:
-        ScriptDirectory.from_config(_config()).get_revision(revision)
-    except CommandError as error:
-        message = f"a newer policytext wrote this study (version {revision}). Update policytext."
-        raise StudyVersion(place, message) from error
+    migrations = ScriptDirectory.from_config(_config())
+    if revision not in {migration.revision for migration in migrations.walk_revisions()}:
+        message = f"the study was made by another version of policytext (schema {revision}); this "
+        message += f"one knows up to {migrations.get_current_head()}. Open it with that version."
+        raise StudyVersion(place, message)
 
 
 def _config() -> Config:

@@ -11,11 +11,11 @@ from policytext.model import (
     Codebook,
     Coder,
     Coding,
-    CodingStatus,
     Document,
     Failure,
     Memo,
     Run,
+    Source,
     Variable,
 )
 from policytext.store import cases, codebooks, coders, codings, documents, memos, opening, runs
@@ -80,7 +80,7 @@ class Study(StudyReader):
 
         Raises:
             StudyNotFound: when there is nothing at the path.
-            StudyVersion: when it is no study, or one of a newer policytext.
+            StudyVersion: when it is no study, or one of an unknown version of policytext.
             StudyLocked: when another program holds it for longer than ``timeout``.
             StudyError: when it cannot be written and ``readonly`` is False.
         """
@@ -91,8 +91,12 @@ class Study(StudyReader):
         """Store a document; ``new`` is False when its bytes or its text were there already."""
         return self._database.write(documents.add_document, document, run=run)
 
+    def add_copy(self, source: Source, *, run: str = "") -> str | None:
+        """Remember the name of a source by its bytes; id of its document, None when unknown."""
+        return self._database.write(documents.add_copy, source, run=run)
+
     def add_codebook(self, codebook: Codebook, text: str) -> CodebookEntry | None:
-        """Keep the text of a codebook as written; None when it is there already."""
+        """Make a text, as written, the newest of its codebook; None when it is that already."""
         return self._database.write(
             codebooks.add_codebook, codebook, text, now=timestamp(self._clock)
         )
@@ -118,10 +122,6 @@ class Study(StudyReader):
     def add_human_codings(self, given: Iterable[Coding]) -> int:
         """Store what people coded, in any documents; returns how many."""
         return self._database.write(codings.add_human_codings, given)
-
-    def set_status(self, coding: str, status: CodingStatus) -> None:
-        """Accept or reject a coding; who made it, and in which run, stays."""
-        self._database.write(codings.set_status, coding, status)
 
     def add_variable(self, variable: Variable) -> None:
         """Store a variable of cases, or its new label."""

@@ -171,12 +171,13 @@ texts = Table(
     _packed("lines"),
 )
 
-# Further sources that gave a text already stored; known, so that they are not read again.
+# Further sources of a text already stored, and further names of a source: known, so that they are
+# not read again and that a document is found by each of its names.
 copies = Table(
     "copies",
     metadata,
     Column("sha256", Words, primary_key=True),
-    _words("name"),
+    Column("name", Words, primary_key=True),
     _of("document", "documents.number"),
     Column("run", Words, ForeignKey("runs.id")),
 )
@@ -191,7 +192,6 @@ codebooks = Table(
     _words("digest"),
     _words("text"),
     _words("added"),
-    UniqueConstraint("id", "digest"),
     UniqueConstraint("id", "version", "revision"),
 )
 

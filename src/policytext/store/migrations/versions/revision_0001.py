@@ -64,7 +64,7 @@ def _create_documents() -> None:
         sa.Column("run", _TEXT),
         _reference("copies", "document", "documents.number"),
         _reference("copies", "run", "runs.id"),
-        key=("sha256",),
+        key=("sha256", "name"),
     )
 
 
@@ -74,7 +74,6 @@ def _create_codebooks() -> None:
         *_texts("id", "version"),
         _integer("revision"),
         *_texts("digest", "text", "added"),
-        _unique("codebooks", "id", "digest"),
         _unique("codebooks", "id", "version", "revision"),
     )
 
