@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from policytext.errors import UnknownCode
+from policytext.errors import CodebookError, UnknownCode
 from policytext.model import Codebook
 from policytext.pipeline.adding import add_documents
 from policytext.pipeline.coding import code_documents
 from policytext.pipeline.progress import Outcome
+from policytext.pipeline.reading import read_coded
 from policytext.store import Study
 from policytext.store.codebook_files import read_codebook
 
@@ -74,6 +75,42 @@ def test_a_changed_codebook_codes_again_and_the_newest_counts(
         for coding in study.codings(documents=["中文报告"], codes=["small:DRV.MKT"])
     ]
     assert found == ["市场"]
+
+
+def test_going_back_to_an_older_codebook_reads_its_codes_again(
+    study: Study, book: Codebook, codebook_file: Path
+) -> None:
+    first = codebook_file.read_text(encoding="utf-8")
+    for text in (first, first.replace("DRV.MKT", "DRV.COST"), first):
+        codebook_file.write_text(text, encoding="utf-8")
+        list(code_documents(study, [read_codebook(codebook_file)]))
+    coded = read_coded(study)
+    assert "small:DRV.MKT" in {coding.code for coding in coded.codings}
+    assert set(coded.table()["code"]) == {"small:PAT.CAP", "small:DRV.INS", "small:DRV.MKT"}
+
+
+def test_a_changed_label_is_taken_up_without_coding_again(
+    study: Study, book: Codebook, codebook_file: Path
+) -> None:
+    list(code_documents(study, [book]))
+    text = codebook_file.read_text(encoding="utf-8").replace("市场驱动力", "市场拉动力")
+    codebook_file.write_text(text, encoding="utf-8")
+    reports = list(code_documents(study, [read_codebook(codebook_file)]))
+    assert {report.outcome for report in reports} == {Outcome.KNOWN}
+    assert "市场拉动力" in set(read_coded(study).table()["label_zh"])
+
+
+def test_a_run_leads_to_the_text_of_its_codebook(study: Study, book: Codebook) -> None:
+    list(code_documents(study, [book]))
+    run = study.runs()[-1]
+    text = study.codebook_text("small", digest=run.inputs["small"])
+    assert text == Path(book.path).read_text(encoding="utf-8")
+
+
+def test_two_codebooks_of_one_id_are_refused(study: Study, book: Codebook) -> None:
+    with pytest.raises(CodebookError, match="named twice"):
+        list(code_documents(study, [book, book]))
+    assert list(study.codings()) == []
 
 
 def test_another_unit_codes_again(study: Study, book: Codebook) -> None:

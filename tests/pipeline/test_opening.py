@@ -44,3 +44,30 @@ def test_a_manifest_of_other_documents_is_refused_and_changes_nothing(
         with pytest.raises(ExchangeError, match="names a document"):
             assign_cases(study, other)
         assert study.cases() == before
+
+
+def test_a_second_manifest_adds_to_the_first(tmp_path: Path, folder: Path) -> None:
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "new.txt").write_text("The park opened a pilot plant.", encoding="utf-8")
+    manifest = tmp_path / "more.csv"
+    manifest.write_text("file,case,year\nnew.txt,chongqing,2025\n", encoding="utf-8")
+    with Study.create(tmp_path / "study.sqlite") as study:
+        list(add_documents(study, [folder]))
+        assign_cases(study, folder / "manifest.csv")
+        list(add_documents(study, [more]))
+        assign_cases(study, manifest)
+        (case,) = study.cases()
+        assert case.documents == ("中文报告", "english report", "new")
+        assert {(v.variable, v.value) for v in case.values} == {("region", "西南"), ("year", "2025")}
+
+
+def test_a_copy_under_another_name_belongs_to_its_case(tmp_path: Path, folder: Path) -> None:
+    copy = folder / "copy.txt"
+    copy.write_bytes((folder / "中文报告.txt").read_bytes())
+    manifest = tmp_path / "cases.csv"
+    manifest.write_text("file,case\n中文报告.txt,a\ncopy.txt,b\n", encoding="utf-8")
+    with Study.create(tmp_path / "study.sqlite") as study:
+        list(add_documents(study, [folder]))
+        assert assign_cases(study, manifest).unused == ()
+        assert len({case.documents for case in study.cases() if case.id in "ab"}) == 1

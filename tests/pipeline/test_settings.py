@@ -46,7 +46,7 @@ def test_relative_paths_are_taken_from_the_file(tmp_path: Path) -> None:
             "named twice",
         ),
         ("[documents]\npaths = ['a']\n[results]\nwithin = 'chapter'", "results.within", "case"),
-        ("[documents]\npaths = ['a']\n[results]\nwithin = -1", "results.within", "greater"),
+        ("[documents]\npaths = ['a']\n[results]\nwithin = -1", "results.within", "-1"),
         ("documents = [", "file", "not valid TOML"),
     ],
 )

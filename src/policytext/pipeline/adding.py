@@ -8,7 +8,7 @@ from pathlib import Path
 
 from policytext.errors import SourceError
 from policytext.extraction import SourceFile, document_ids, extract_source, read_sources
-from policytext.model import Failure
+from policytext.model import Failure, Source
 from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.versions import versions
 from policytext.store import Study
@@ -54,11 +54,12 @@ def add_documents(study: Study, paths: Sequence[Path]) -> Iterator[Progress]:
 
 
 def _add(study: Study, source: SourceFile, run: str, known: set[str], taken: set[str]) -> Outcome:
-    digest = source.sha256()
-    if digest in known:
+    sha256 = source.sha256()
+    if sha256 in known:
+        study.add_copy(Source(source.name, sha256), run=run)
         return Outcome.KNOWN
     document = extract_source(source, document_ids([source.name], taken)[0])
     added = study.add_document(document, run=run)
-    known.add(digest)
+    known.add(sha256)
     taken.add(added.id)
     return Outcome.DONE if added.new else Outcome.KNOWN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -12,10 +12,8 @@ from policytext.errors import SettingsError, known_names
 from policytext.exchange import FORMATS
 from policytext.matrices.crosstab import Weight
 from policytext.matrices.quoted import KINDS
+from policytext.matrices.units import check_within
 from policytext.model import Unit
-
-Reach = Annotated[int, Field(strict=True, ge=0)]
-
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -50,12 +48,20 @@ class ResultSettings(_Part):
     formats: tuple[str, ...] = ("csv", "xlsx")
     matrices: tuple[str, ...] = KINDS
     weight: Weight = Weight.COUNT
-    within: Literal["segment", "paragraph", "document", "case"] | Reach = "paragraph"
+    within: str | int = "paragraph"
 
     @field_validator("formats")
     @classmethod
     def _known_formats(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         return _all_known(names, FORMATS)
+
+    @field_validator("within", mode="before")
+    @classmethod
+    def _known_reach(cls, within: object) -> object:
+        if isinstance(within, bool) or not isinstance(within, int | str):
+            raise ValueError("it must be a word or a number")
+        check_within(within)
+        return within
 
     @field_validator("matrices")
     @classmethod
