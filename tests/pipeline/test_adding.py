@@ -74,3 +74,12 @@ def test_the_run_is_recorded_with_versions_and_counts(study: Study, folder: Path
     assert run.finished
     assert dict(run.counts) == {"done": 2, "failed": 1}
     assert "spacy" in run.versions
+
+
+def test_a_changed_file_is_a_new_document_and_says_so(study: Study, folder: Path) -> None:
+    list(add_documents(study, [folder]))
+    (folder / "中文报告.txt").write_text("园区建成了中试基地。", encoding="utf-8")
+    changed = [(r.item, r.changed) for r in add_documents(study, [folder]) if r.changed]
+    assert changed == [("中文报告.txt", "中文报告")]
+    assert study.document_ids() == ("english report", "中文报告", "中文报告-2")
+    assert study.source_names()["中文报告.txt"] == "中文报告-2"

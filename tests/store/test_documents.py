@@ -141,12 +141,14 @@ def test_name_is_remembered_without_the_text(study: Study, zh_document: Document
 
 
 def test_name_of_a_file_that_changed_is_that_of_the_newest_document(study: Study) -> None:
-    texts = [Document.from_text(f"{n}", text) for n, text in enumerate(("旧", "新", "other"))]
+    texts = [
+        Document.from_text(id, text) for id, text in (("z", "旧"), ("y", "新"), ("x", "other"))
+    ]
     for document, name in zip(texts, ("b.txt", "a.txt", "c.txt"), strict=True):
         study.add_document(replace(document, source=Source(name, document.text_sha256)))
     for document, name in zip(texts, ("c.txt", "b.txt", "a.txt"), strict=True):
         study.add_copy(Source(name, document.text_sha256))
-    assert study.source_names() == {"b.txt": "1", "a.txt": "2", "c.txt": "2"}
+    assert study.source_names() == {"b.txt": "y", "a.txt": "x", "c.txt": "x"}
 
 
 def test_other_document_of_the_same_id_gets_a_number(study: Study) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.console import counted, follow, print_failures, print_json, say
+from policytext.cli.console import counted, follow, print_failures, print_json, say, tell_changed
 from policytext.cli.main import SOME_FAILED
 from policytext.cli.options import json_option, study_option
 from policytext.cli.summary import tell_manifest
@@ -54,5 +54,6 @@ def command(
         print_json({"study": study_path, **counts, "failures": listed})
     else:
         say(f"{study_path}: {counted(counts)} of {len(reports)} sources.")
+    tell_changed(reports)
     if print_failures(failures):
         ctx.exit(SOME_FAILED)

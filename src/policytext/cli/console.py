@@ -104,6 +104,16 @@ def watch(work: Iterable[Item], label: str) -> Iterator[Item]:
             yield item
 
 
+def tell_changed(reports: Iterable[Progress]) -> None:
+    """Say on stderr which sources have changed since they were added."""
+    for report in reports:
+        if report.changed:
+            say(
+                f"{report.item} has changed: its new text is a new document; the document "
+                f"{report.changed!r} with the old text stays in the study."
+            )
+
+
 def print_failures(failures: Iterable[Failure]) -> int:
     """Print the sources that failed as a table on stderr.
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import follow, print_failures, print_json, print_table, say
+from policytext.cli.console import (
+    follow,
+    print_failures,
+    print_json,
+    print_table,
+    say,
+    tell_changed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +46,7 @@ def walk(settings: Settings, *, as_json: bool = False) -> int:
         _print_counts(reports)
         _print_patterns(settings)
         _print_places(reports, settings)
+    tell_changed(reports)
     return print_failures(failures)
 
 

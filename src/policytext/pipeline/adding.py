@@ -33,6 +33,7 @@ def add_documents(study: Study, paths: Sequence[Path]) -> Iterator[Progress]:
     settings = {"paths": "; ".join(str(path) for path in paths)}
     run = study.start_run("add", settings=settings, versions=versions())
     known = set(study.source_digests())
+    names = study.source_names()
     taken = set(study.document_ids())
     counts: Counter[str] = Counter()
     for number, source in enumerate(sources, start=1):
@@ -49,7 +50,8 @@ def add_documents(study: Study, paths: Sequence[Path]) -> Iterator[Progress]:
         if failure is not None:
             study.add_failure(run.id, failure)
         counts[outcome.value] += 1
-        yield Progress("add", item, number, len(sources), outcome, failure=failure)
+        changed = names.get(item, "") if outcome is Outcome.DONE else ""
+        yield Progress("add", item, number, len(sources), outcome, failure=failure, changed=changed)
     study.finish_run(run.id, counts)
 
 

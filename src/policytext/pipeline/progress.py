@@ -28,6 +28,8 @@ class Progress:
         outcome: done, known from before, or failed.
         codings: how many codings came of it.
         failure: why it failed; None when it did not.
+        changed: id of the document that a source of this name was before its content changed;
+            that document stays as it was.
     """
 
     stage: str
@@ -37,3 +39,4 @@ class Progress:
     outcome: Outcome
     codings: int = 0
     failure: Failure | None = None
+    changed: str = ""

@@ -15,6 +15,7 @@ from policytext.matrices.quoted import KINDS
 from policytext.matrices.units import check_within
 from policytext.model import Unit
 
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
