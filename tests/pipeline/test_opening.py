@@ -59,7 +59,8 @@ def test_a_second_manifest_adds_to_the_first(tmp_path: Path, folder: Path) -> No
         assign_cases(study, manifest)
         (case,) = study.cases()
         assert case.documents == ("中文报告", "english report", "new")
-        assert {(v.variable, v.value) for v in case.values} == {("region", "西南"), ("year", "2025")}
+        values = {(value.variable, value.value) for value in case.values}
+        assert values == {("region", "西南"), ("year", "2025")}
 
 
 def test_a_copy_under_another_name_belongs_to_its_case(tmp_path: Path, folder: Path) -> None:
