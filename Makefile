@@ -18,7 +18,7 @@ test: $(STAMP)  ## set up and run every test
 	$(BIN)/python -m pytest
 
 quick: $(STAMP)  ## the tests without the slow ones, under a minute
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not slow and not real'
+	$(BIN)/python -m pytest -n 2 --hypothesis-profile quick -m 'not slow and not real'
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

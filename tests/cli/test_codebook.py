@@ -27,6 +27,7 @@ def test_an_unknown_code_names_the_close_ones(run: Run) -> None:
     assert "'PAT.CAP'" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", shipped_codebooks())
 def test_every_shipped_codebook_is_without_mistakes(run: Run, name: str) -> None:
     result = run("codebook", "check", name)

@@ -235,6 +235,7 @@ def test_what_is_found_does_not_depend_on_the_other_rules(
             assert Span(0, len(text)).contains(item.span)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", shipped_codebooks())
 def test_shipped_codebooks_code_both_reports_and_keep_their_quotes(
     name: str, corpus: Corpus

@@ -50,6 +50,7 @@ def _every_matrix(table: pd.DataFrame) -> list[QuotedMatrix]:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(codings=coding_lists())
 def test_cell_has_quotes_when_it_is_not_zero_and_only_then(codings: list[Coding]) -> None:
@@ -65,6 +66,7 @@ def test_cell_has_quotes_when_it_is_not_zero_and_only_then(codings: list[Coding]
         assert reached == len(matrix.quotes), "no quote stands outside the cells"
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(codings=coding_lists())
 def test_quotes_stand_in_the_text_once_a_cell(codings: list[Coding]) -> None:
@@ -76,6 +78,7 @@ def test_quotes_stand_in_the_text_once_a_cell(codings: list[Coding]) -> None:
         assert not matrix.quotes.duplicated(keys).any()
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(codings=coding_lists())
 def test_quotes_of_a_cell_stand_together_in_the_order_of_the_cells(codings: list[Coding]) -> None:

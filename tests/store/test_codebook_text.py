@@ -23,6 +23,7 @@ def _plain(code: Code) -> Code:
     return replace(code, line=None, indicators=indicators)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", shipped_codebooks())
 def test_a_codebook_written_out_and_read_again_is_the_same(name: str) -> None:
     codebook = read_codebook(name)
