@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.console import counted, follow, print_failures, print_json, say, tell_changed
+from policytext.cli.console import counted, follow, print_failures, print_json, say, tell_notes
 from policytext.cli.main import SOME_FAILED
 from policytext.cli.options import json_option, study_option
 from policytext.cli.summary import tell_manifest
@@ -36,10 +36,11 @@ def command(
     reason and the run goes on. The study is made when it is not there.
     """
     from policytext.exchange import read_manifest
-    from policytext.pipeline.adding import add_documents
+    from policytext.pipeline.adding import add_documents, check_paths
     from policytext.pipeline.opening import assign_cases, open_or_create
     from policytext.pipeline.progress import Outcome
 
+    check_paths(paths)
     if manifest is not None:
         read_manifest(manifest, ())
     with open_or_create(study_path) as study:
@@ -54,6 +55,6 @@ def command(
         print_json({"study": study_path, **counts, "failures": listed})
     else:
         say(f"{study_path}: {counted(counts)} of {len(reports)} sources.")
-    tell_changed(reports)
+    tell_notes(reports)
     if print_failures(failures):
         ctx.exit(SOME_FAILED)

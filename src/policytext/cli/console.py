@@ -104,25 +104,32 @@ def watch(work: Iterable[Item], label: str) -> Iterator[Item]:
             yield item
 
 
-def tell_changed(reports: Iterable[Progress]) -> None:
-    """Say on stderr which sources have changed since they were added."""
+def tell_notes(reports: Iterable[Progress]) -> None:
+    """Say on stderr which sources have changed, and which were not read in full."""
     for report in reports:
         if report.changed:
             say(
                 f"{report.item} has changed: its new text is a new document; the document "
                 f"{report.changed!r} with the old text stays in the study."
             )
+        for warning in report.warnings:
+            say(f"{report.item}: {warning}")
 
 
-def print_failures(failures: Iterable[Failure]) -> int:
-    """Print the sources that failed as a table on stderr.
+def print_failures(failures: Iterable[Failure], *, err: bool = True) -> int:
+    """Print the sources that failed as a table.
+
+    Args:
+        failures: in the order wanted.
+        err: print to stderr.
 
     Returns:
         How many there were.
     """
     rows = [(f.path, f.reason, f.message.removeprefix(f"{f.path}: ")) for f in failures]
     if rows:
-        print_table(("source", "reason", "what to do"), rows, title="Not read", err=True)
+        columns = ("source", "error", "what was found and what to do")
+        print_table(columns, rows, title="Not read", err=err)
     return len(rows)
 
 

@@ -17,9 +17,11 @@ from policytext.cli.options import (
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from policytext.matrices import QuotedMatrix
 
 _KINDS = ("case-code", "document-code", "segment-code", "code-code", "pattern-force")
+_FEW = 6
+_MOST_ACROSS = 30
 _UNITS = ("segment", "paragraph", "document", "case")
 
 
@@ -60,6 +62,8 @@ def command(
     from policytext.pipeline.results import make_matrix
     from policytext.store import Study
 
+    if formats and folder is None:
+        raise click.UsageError("--format needs --output")
     reach = int(within) if within.isdecimal() else within
     if isinstance(reach, str) and reach not in _UNITS:
         message = "use segment, paragraph, document, case or a number of sentences"
@@ -73,15 +77,26 @@ def command(
     elif as_json:
         print_json({"name": matrix.name, "cells": matrix.cells.reset_index().to_dict("records")})
     else:
-        _print(matrix.cells)
+        _print(matrix)
 
 
-def _print(cells: pd.DataFrame) -> None:
-    """Print codes downwards, so that a codebook of any size fits a terminal."""
+def _print(matrix: QuotedMatrix) -> None:
+    """Print codes downwards and numbered units across, so that it fits a terminal."""
+    from policytext.matrices.quoted import row_name
+
+    cells = matrix.cells
     filled = cells.loc[(cells != 0).any(axis=1), (cells != 0).any(axis=0)]
-    units = [" ".join(map(str, name)) if isinstance(name, tuple) else name for name in filled.index]
-    rows = [[code, *values] for code, values in zip(filled.columns, filled.T.values, strict=True)]
-    print_table(("code", *units), rows)
+    units = [row_name(name) for name in filled.index]
+    across = units if len(units) <= _FEW else [str(number + 1) for number in range(len(units))]
+    if len(units) > _MOST_ACROSS:
+        rows = [[code, int(total)] for code, total in filled.sum().items()]
+        print_table(("code", "sum"), rows)
+        say(f"{len(units)} rows are too many for a terminal: -o writes them, --json prints them.")
+    else:
+        down = zip(filled.columns, filled.T.to_numpy().tolist(), strict=True)
+        print_table(("code", *across), [[code, *values] for code, values in down])
+    if _FEW < len(units) <= _MOST_ACROSS:
+        print_table(("number", "row"), zip(across, units, strict=True))
     units_left, codes_left = (a - b for a, b in zip(cells.shape, filled.shape, strict=True))
     if units_left or codes_left:
         say(

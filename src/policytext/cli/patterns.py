@@ -41,6 +41,8 @@ def command(
     from policytext.store import Study
     from policytext.transfer import case_strengths
 
+    if formats and folder is None:
+        raise click.UsageError("--format needs --output")
     with Study.open(study_path, readonly=True) as study:
         coded = read_coded(study)
     if folder is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
-from policytext.cli.console import counted, print_json, print_table
+from policytext.cli.console import counted, print_failures, print_json, print_table
 from policytext.cli.options import json_option, study_option
 from policytext.model import Run
 
@@ -20,7 +22,7 @@ def command(study_path: str, as_json: bool) -> None:
         counts = study.counts()
         codebooks = study.codebooks()
         runs = study.runs()
-        failures = study.failures()
+        failures = tuple(dict.fromkeys(study.failures()))
     if as_json:
         print_json(
             {
@@ -28,7 +30,7 @@ def command(study_path: str, as_json: bool) -> None:
                 "counts": dict(counts),
                 "codebooks": [{"id": c.id, "version": c.version} for c in codebooks],
                 "runs": [{"id": r.id, "verb": r.verb, "counts": dict(r.counts)} for r in runs],
-                "failures": [{"source": f.path, "reason": f.reason} for f in failures],
+                "failures": [asdict(failure) for failure in failures],
             }
         )
         return
@@ -36,8 +38,7 @@ def command(study_path: str, as_json: bool) -> None:
     if runs:
         print_table(("run", "verb", "started", "finished", "counts"), map(_row, runs))
     if failures:
-        rows = [(failure.path, failure.reason, failure.message) for failure in failures]
-        print_table(("source", "reason", "message"), rows)
+        print_failures(failures, err=False)
 
 
 def _row(run: Run) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from policytext.cli.console import (
     print_json,
     print_table,
     say,
-    tell_changed,
+    tell_notes,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def walk(settings: Settings, *, as_json: bool = False) -> int:
         as_json: print counts, files and failures for scripts, and nothing else.
 
     Returns:
-        How many sources and rows of the manifest failed.
+        How many sources failed.
     """
     from policytext.pipeline.walk import run_study
 
@@ -46,8 +46,9 @@ def walk(settings: Settings, *, as_json: bool = False) -> int:
         _print_counts(reports)
         _print_patterns(settings)
         _print_places(reports, settings)
-    tell_changed(reports)
-    return print_failures(failures)
+    tell_notes(reports)
+    print_failures(failures)
+    return sum(report.stage == "add" and report.failure is not None for report in reports)
 
 
 def _print_json(reports: list[Progress], failures: list[Failure], settings: Settings) -> None:

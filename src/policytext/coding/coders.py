@@ -9,6 +9,7 @@ from policytext.coding.protocol import Coder
 from policytext.errors import UnknownCode, known_names
 from policytext.model import Codebook, Coding, Corpus, Document, Segment, Unit
 from policytext.segmentation import segment
+from policytext.store.codebook_files import read_codebook
 
 _GROUP = "policytext.coders"
 
@@ -37,7 +38,7 @@ def make_coder(name: str, codebook: Codebook) -> Coder:
 
 def apply_codebook(
     documents: Corpus | Document | Iterable[Segment],
-    codebook: Codebook,
+    codebook: Codebook | str,
     *,
     coder: Coder | str = "rules",
     unit: Unit | str | None = None,
@@ -48,7 +49,7 @@ def apply_codebook(
     Args:
         documents: a corpus, a document, or segments made beforehand. Of documents, headings and
             running heads are not coded.
-        codebook: the codes and their indicators.
+        codebook: the codes and their indicators; or the id of a shipped codebook, or a file.
         coder: a coder, or its name.
         unit: section, paragraph, sentence or clause; the codebook's own when left out.
         run: id of the run that the codings belong to.
@@ -60,6 +61,8 @@ def apply_codebook(
         UnknownCode: when there is no coder of this name.
         CodebookError: when an indicator cannot be read.
     """
+    if isinstance(codebook, str):
+        codebook = read_codebook(codebook)
     machine = make_coder(coder, codebook) if isinstance(coder, str) else coder
     chosen = Unit(unit or codebook.unit)
     return tuple(machine.code(_segments(documents, chosen), run=run))

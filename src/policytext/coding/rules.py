@@ -178,8 +178,13 @@ class RulesCoder:
 
 
 def _confidence(evidence: Iterable[Evidence]) -> float:
-    """Noisy or over the distinct indicators; one that is listed twice counts once."""
-    weights: dict[str, float] = {}
-    for item in evidence:
-        weights[item.value] = max(item.weight, weights.get(item.value, 0))
-    return max(round(1 - prod(1 - weight for weight in weights.values()), 4), _LEAST_CONFIDENCE)
+    """Noisy or over indicators found at different words; those that overlap count once."""
+    counted: list[Evidence] = []
+    for item in sorted(evidence, key=lambda item: -item.weight):
+        if not any(item.value == other.value or _overlap(item, other) for other in counted):
+            counted.append(item)
+    return max(round(1 - prod(1 - item.weight for item in counted), 4), _LEAST_CONFIDENCE)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return bool(one.span and other.span and one.span.overlaps(other.span))

@@ -20,7 +20,7 @@ from policytext.extraction.formats import TEXT_SUFFIXES
 from policytext.extraction.normalise import one_line
 from policytext.model import Failure
 
-TEXT_LIMIT = 64 * 2**20
+TEXT_LIMIT = 16 * 2**20
 """Largest text or web page that is read, in bytes."""
 FILE_LIMIT = 512 * 2**20
 """Largest PDF or Word file that is read, in bytes."""

@@ -12,6 +12,7 @@ import pandas as pd
 from policytext.matrices.places import Places
 from policytext.model import (
     Bilingual,
+    Box,
     Case,
     Codebook,
     Coding,
@@ -68,8 +69,9 @@ def coding_table(
         DataFrame: one row a coding, in the order of documents, text and codebooks; a coding in a
             document of several cases has a row for each of them. Columns ``COLUMNS``: ``start``
             and ``end`` are code points, half-open; ``page``, ``paragraph`` and ``sentence`` are
-            those in which the coding begins, counted from 1; ``box`` is the first printed line in
-            points from the top left as ``x0 top x1 bottom``. ``case``, ``document`` and ``code``
+            those in which the coding begins, counted from 1; ``box`` holds every printed line
+            it touches as ``page: x0 top x1 bottom``, in points from the top left of the page,
+            separated by semicolons. ``case``, ``document`` and ``code``
             are categorical with all cases, documents and codes, those without a coding too.
 
     Raises:
@@ -155,7 +157,7 @@ def _placed(document: Document, codings: Iterable[Coding]) -> Iterator[tuple[Any
     for coding in codings:
         coding.check(document)
         span = coding.span
-        box = " ".join(f"{edge:g}" for edge in places.box(span) or ())
+        box = "; ".join(_box(page, box) for page, box in places.boxes(span))
         yield coding, places.page(span), box, places.paragraph(span), places.sentence(span)
 
 
@@ -187,3 +189,7 @@ def _above(reference: str, trees: Mapping[str, Codebook]) -> Iterator[tuple[str,
 def _categorical(table: pd.DataFrame, **categories: list[str]) -> pd.DataFrame:
     kinds = {name: pd.CategoricalDtype(known) for name, known in categories.items()}
     return table.astype(_NUMBERS).astype(kinds)
+
+
+def _box(page: int, box: Box) -> str:
+    return f"{page}: " + " ".join(f"{edge:g}" for edge in box)

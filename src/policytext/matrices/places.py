@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 
 from policytext.model import Box, Document, Span, Unit
 from policytext.segmentation import segment
 
 
 class Places:
-    """Page, printed box, paragraph and sentence of spans, each found without a walk.
+    """Page, printed boxes, paragraph and sentence of spans, each found without a walk.
 
     Args:
         document: the text; it is segmented once.
@@ -23,18 +23,21 @@ class Places:
         self._pages = [page.number for page in document.pages if page.span is not None]
         self._paragraphs = _starts(document, Unit.PARAGRAPH)
         self._sentences = _starts(document, Unit.SENTENCE)
-        blocks = ((block.span, block.box) for block in document.blocks)
-        self._lines = _Boxes((line.span, line.box) for line in document.lines)
-        self._blocks = _Boxes((span, box) for span, box in blocks if box is not None)
+        self._lines = _Boxes((line.span, line.page, line.box) for line in document.lines)
+        self._blocks = _Boxes(
+            (block.span, block.page, block.box)
+            for block in document.blocks
+            if block.box is not None
+        )
 
     def page(self, span: Span) -> int:
         """Number of the page on which a span begins."""
         found = bisect_right(self._page_starts, span.start) - 1
         return self._pages[found] if found >= 0 else 1
 
-    def box(self, span: Span) -> Box | None:
-        """The first printed line that a span touches, else its first block; None without any."""
-        return self._lines.first(span) or self._blocks.first(span)
+    def boxes(self, span: Span) -> list[tuple[int, Box]]:
+        """Page and box of the printed lines that a span touches, else of its blocks."""
+        return self._lines.touched(span) or self._blocks.touched(span)
 
     def paragraph(self, span: Span) -> int:
         """Number of the paragraph in which a span begins, from 1; 0 before the first."""
@@ -48,15 +51,14 @@ class Places:
 class _Boxes:
     """Boxes by their spans. The furthest end so far only grows, so it can be searched."""
 
-    def __init__(self, boxes: Iterable[tuple[Span, Box]]) -> None:
+    def __init__(self, boxes: Iterable[tuple[Span, int, Box]]) -> None:
         self._boxes = sorted(boxes, key=lambda item: item[0].start)
-        self._reached = list(accumulate((span.end for span, _ in self._boxes), max))
+        self._reached = list(accumulate((span.end for span, _, _ in self._boxes), max))
 
-    def first(self, span: Span) -> Box | None:
-        found = bisect_left(self._reached, span.start + 1)
-        if found == len(self._boxes) or self._boxes[found][0].start >= span.end:
-            return None
-        return self._boxes[found][1]
+    def touched(self, span: Span) -> list[tuple[int, Box]]:
+        first = bisect_left(self._reached, span.start + 1)
+        near = takewhile(lambda item: item[0].start < span.end, islice(self._boxes, first, None))
+        return [(page, box) for at, page, box in near if at.overlaps(span)]
 
 
 def _starts(document: Document, unit: Unit) -> list[int]:

@@ -25,7 +25,7 @@ class Failure:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Corpus:
     """Documents in order, with the sources that could not be read.
 
@@ -45,6 +45,9 @@ class Corpus:
         twice = sorted(id for id, count in counts.items() if count > 1)
         if twice:
             raise ValueError(f"document ids must be unique, found twice: {', '.join(twice)}")
+
+    def __repr__(self) -> str:
+        return f"Corpus({len(self)} documents, {len(self.failures)} failures)"
 
     def __len__(self) -> int:
         return len(self.documents)

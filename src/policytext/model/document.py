@@ -114,7 +114,7 @@ class Source:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A text, normalised once at extraction and never changed, with its pages, blocks and metadata.
 
@@ -160,6 +160,10 @@ class Document:
         """
         pages = (Page(1, Span(0, len(text)) if text else None),)
         return cls(id, title or id, language, text, Source(id, digest(text)), pages)
+
+    def __repr__(self) -> str:
+        facts = f"{self.title!r}, {self.language}, {len(self.text):,} characters"
+        return f"Document({self.id!r}, {facts})"
 
     def quote(self, span: Span) -> str:
         """The words at a span.

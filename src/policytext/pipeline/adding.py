@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from policytext.errors import SourceError
+from policytext.errors import SourceError, UnreadableSource
 from policytext.extraction import SourceFile, document_ids, extract_source, read_sources
 from policytext.model import Failure, Source
 from policytext.pipeline.progress import Outcome, Progress
@@ -37,31 +38,50 @@ def add_documents(study: Study, paths: Sequence[Path]) -> Iterator[Progress]:
     taken = set(study.document_ids())
     counts: Counter[str] = Counter()
     for number, source in enumerate(sources, start=1):
-        failure: Failure | None = None
-        if isinstance(source, Failure):
-            item, outcome, failure = source.path, Outcome.FAILED, source
-        else:
-            item = source.name
-            try:
-                outcome = _add(study, source, run.id, known, taken)
-            except SourceError as error:
-                outcome = Outcome.FAILED
-                failure = Failure(item, type(error).__name__, str(error))
-        if failure is not None:
-            study.add_failure(run.id, failure)
-        counts[outcome.value] += 1
-        changed = names.get(item, "") if outcome is Outcome.DONE else ""
-        yield Progress("add", item, number, len(sources), outcome, failure=failure, changed=changed)
+        report = Progress("add", "", number, len(sources), Outcome.FAILED)
+        try:
+            if isinstance(source, Failure):
+                report = replace(report, item=source.path, failure=source)
+            else:
+                report = replace(report, item=source.name)
+                report = _add(study, source, report, run.id, known, taken)
+        except SourceError as error:
+            failure = Failure(report.item, type(error).__name__, str(error))
+            report = replace(report, failure=failure)
+        if report.failure is not None:
+            study.add_failure(run.id, report.failure)
+        counts[report.outcome.value] += 1
+        changed = names.get(report.item, "") if report.outcome is Outcome.DONE else ""
+        yield replace(report, changed=changed)
     study.finish_run(run.id, counts)
 
 
-def _add(study: Study, source: SourceFile, run: str, known: set[str], taken: set[str]) -> Outcome:
+def check_paths(paths: Sequence[Path]) -> None:
+    """Make sure that files and folders are there, before a study is made for them.
+
+    Raises:
+        UnreadableSource: names the first that is not there.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UnreadableSource(path, "there is no such file or folder", "Check the path.")
+
+
+def _add(
+    study: Study,
+    source: SourceFile,
+    report: Progress,
+    run: str,
+    known: set[str],
+    taken: set[str],
+) -> Progress:
     sha256 = source.sha256()
     if sha256 in known:
         study.add_copy(Source(source.name, sha256), run=run)
-        return Outcome.KNOWN
+        return replace(report, outcome=Outcome.KNOWN)
     document = extract_source(source, document_ids([source.name], taken)[0])
     added = study.add_document(document, run=run)
     known.add(sha256)
     taken.add(added.id)
-    return Outcome.DONE if added.new else Outcome.KNOWN
+    outcome = Outcome.DONE if added.new else Outcome.KNOWN
+    return replace(report, outcome=outcome, warnings=document.warnings)

@@ -29,7 +29,13 @@ def open_or_create(path: Path | str, *, title: str = "") -> Study:
     except OSError as error:
         message = f"its folder cannot be made ({error.strerror}). Choose another place."
         raise StudyError(path, message) from error
-    return Study.create(path, title=title)
+    try:
+        return Study.create(path, title=title)
+    except StudyError:
+        # Another process may have made it in the meantime.
+        if _has_content(Path(path)):
+            return Study.open(path)
+        raise
 
 
 def _has_content(path: Path) -> bool:

@@ -42,6 +42,13 @@ def read_rows(
             continue
         try:
             row = _row(json.loads(line.decode("utf-8-sig")))
+        except UnicodeDecodeError:
+            report(
+                ExchangeError(path, f"line {number}", "it is not UTF-8. Save the file as UTF-8.")
+            )
+        except json.JSONDecodeError as error:
+            message = f"it is not JSON ({error.msg}, character {error.pos}). Mend this line."
+            report(ExchangeError(path, f"line {number}", message))
         except ValueError as error:
             report(ExchangeError(path, f"line {number}", f"{error}. Mend this line."))
         else:

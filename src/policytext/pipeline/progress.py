@@ -30,6 +30,7 @@ class Progress:
         failure: why it failed; None when it did not.
         changed: id of the document that a source of this name was before its content changed;
             that document stays as it was.
+        warnings: what of a source could not be read, in words.
     """
 
     stage: str
@@ -40,3 +41,4 @@ class Progress:
     codings: int = 0
     failure: Failure | None = None
     changed: str = ""
+    warnings: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from policytext.coding import make_coder
 from policytext.exchange import read_manifest
 from policytext.model import Failure
-from policytext.pipeline.adding import add_documents
+from policytext.pipeline.adding import add_documents, check_paths
 from policytext.pipeline.coding import code_documents
 from policytext.pipeline.opening import assign_cases, open_or_create
 from policytext.pipeline.progress import Outcome, Progress
@@ -34,6 +34,7 @@ def run_study(settings: Settings) -> Iterator[Progress]:
     codebooks = [read_codebook(name) for name in settings.coding.codebooks]
     for codebook in codebooks:
         make_coder(settings.coding.coder, codebook)
+    check_paths(settings.documents.paths)
     if settings.documents.manifest is not None:
         read_manifest(settings.documents.manifest, ())
     with open_or_create(settings.study, title=settings.title) as study:

@@ -87,7 +87,7 @@ def _untouched(path: Path, timeout: float) -> Database:
 def _claim(path: Path) -> None:
     """Make an empty file, or take one that a program killed while creating a study left behind."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError as error:
         if path.is_dir() or _beginning(path) not in (b"", _SQLITE):
             message = "there is something else already. Choose another name."
