@@ -94,3 +94,14 @@ def test_a_json_that_is_no_document(run: Run, tmp_path: Path) -> None:
     result = run("segment", tmp_path / "x.json")
     assert result.exit_code == 1
     assert "x.json" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["segment", "predict"])
+def test_an_output_that_cannot_be_written_is_wrong_usage(
+    run: Run, rows: Path, folder: Path, command: str, tmp_path: Path
+) -> None:
+    source = rows if command == "predict" else folder / "english report.txt"
+    assert run(command, source, "-o", tmp_path).exit_code == 2
+    result = run(command, source, "-o", tmp_path / "missing" / "out.jsonl")
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr

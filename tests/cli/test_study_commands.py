@@ -91,10 +91,27 @@ def test_a_matrix_is_written_with_its_quotes(coded: Run, kind: str, tmp_path: Pa
     assert all(row["quote"] and row["page"] for row in rows)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["case-code", "--within", "3"],
+        ["pattern-force", "--within", "3"],
+        ["case-code", "-f", "csv"],
+    ],
+)
+def test_an_option_that_says_nothing_here_is_wrong_usage(coded: Run, options: list[str]) -> None:
+    assert coded("matrix", *options).exit_code == 2
+
+
+def test_a_folder_with_a_missing_path_makes_no_study(run: Run, tmp_path: Path) -> None:
+    assert run("add", tmp_path / "missing").exit_code == 2
+    assert not (tmp_path / "study.sqlite").exists()
+
+
 def test_an_unknown_reach_is_wrong_usage(coded: Run) -> None:
     result = coded("matrix", "code-code", "--within", "chapter")
     assert result.exit_code == 2
-    assert "segment, paragraph, document, case or a number" in result.stderr
+    assert "segment, paragraph, document, case with code-code" in result.stderr
 
 
 def test_patterns_without_the_transfer_codebook_say_what_to_do(coded: Run) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
+
+from policytext.errors import ExchangeError
 
 if TYPE_CHECKING:
     from policytext.model import Failure
@@ -20,6 +24,32 @@ _WIDTH_OF_A_FILE = 200
 def say(text: str) -> None:
     """Tell the person at the terminal something that is no result."""
     click.echo(text, err=True)
+
+
+@contextmanager
+def output(target: Path | None) -> Iterator[TextIO]:
+    """A text file to write results to; it takes its name when all is written.
+
+    Args:
+        target: the file; None for standard output.
+
+    Raises:
+        ExchangeError: when the file cannot be written.
+    """
+    if target is None:
+        yield sys.stdout
+        return
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        with draft.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        draft.replace(target)
+    except OSError as error:
+        message = f"it cannot be written ({error.strerror}). Choose another place."
+        raise ExchangeError(target, "file", message) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def print_json(content: Any) -> None:

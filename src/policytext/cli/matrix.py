@@ -39,9 +39,8 @@ _UNITS = ("segment", "paragraph", "document", "case")
 )
 @click.option(
     "--within",
-    default="paragraph",
-    show_default=True,
-    help="Code × code: segment, paragraph, document, case, or a number of sentences.",
+    help="Code × code: segment, paragraph (default), document, case, or a number of sentences; "
+    "pattern × force: segment, paragraph, document or case (default).",
 )
 @formats_option
 @folder_option
@@ -51,7 +50,7 @@ def command(
     study_path: str,
     codebooks: tuple[str, ...],
     weight: str,
-    within: str,
+    within: str | None,
     formats: tuple[str, ...],
     folder: Path | None,
     as_json: bool,
@@ -64,10 +63,7 @@ def command(
 
     if formats and folder is None:
         raise click.UsageError("--format needs --output")
-    reach = int(within) if within.isdecimal() else within
-    if isinstance(reach, str) and reach not in _UNITS:
-        message = "use segment, paragraph, document, case or a number of sentences"
-        raise click.BadParameter(message, param_hint="--within")
+    reach = _reach(kind, within)
     with Study.open(study_path, readonly=True) as study:
         coded = read_coded(study, codebooks)
     matrix = make_matrix(coded, coded.table(), kind, weight=weight, within=reach)
@@ -78,6 +74,18 @@ def command(
         print_json({"name": matrix.name, "cells": matrix.cells.reset_index().to_dict("records")})
     else:
         _print(matrix)
+
+
+def _reach(kind: str, within: str | None) -> str | int:
+    default = {"code-code": "paragraph", "pattern-force": "case"}
+    if within is None:
+        return default.get(kind, "")
+    number = kind == "code-code" and within.isdecimal()
+    if kind in default and (number or within in _UNITS):
+        return int(within) if number else within
+    sentences = ", or a number of sentences with code-code"
+    message = f"use {', '.join(_UNITS)} with code-code and pattern-force{sentences}"
+    raise click.BadParameter(message, param_hint="--within")
 
 
 def _print(matrix: QuotedMatrix) -> None:

@@ -43,8 +43,7 @@ output_option = click.option(
     "-o",
     "--output",
     "target",
-    type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
-    default="-",
+    type=click.Path(dir_okay=False, path_type=Path),
     help="JSONL file; standard output when left out.",
 )
 unit_choice = click.Choice(["section", "paragraph", "sentence", "clause"])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TextIO
 
 import click
 
-from policytext.cli.console import say, watch
+from policytext.cli.console import output, say, watch
 from policytext.cli.main import SOME_FAILED
 from policytext.cli.options import codebooks_option, output_option
 
@@ -22,7 +21,7 @@ from policytext.cli.options import codebooks_option, output_option
 def command(
     ctx: click.Context,
     source: Path,
-    target: TextIO,
+    target: Path | None,
     codebooks: tuple[str, ...],
     coder: str,
 ) -> None:
@@ -42,10 +41,10 @@ def command(
     except OSError as error:
         raise ExchangeError(source, "file", f"it cannot be read ({error.strerror}).") from error
     bad: list[ExchangeError] = []
-    with file:
+    with file, output(target) as results:
         predictions = predict(read_rows(file, source, bad.append), books, coder=coder)
         for prediction in watch(predictions, "Coding"):
-            target.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+            results.write(json.dumps(prediction, ensure_ascii=False) + "\n")
     for mistake in bad:
         say(f"policytext: {mistake}")
     if bad:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
 
 import click
 
-from policytext.cli.console import print_failures, watch
+from policytext.cli.console import output, print_failures, watch
 from policytext.cli.main import SOME_FAILED
 from policytext.cli.options import output_option, unit_choice
 from policytext.errors import SourceError
@@ -23,17 +22,18 @@ from policytext.model import Document, Failure, Segment, Unit
 )
 @output_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], unit: str, target: TextIO) -> None:
+def command(ctx: click.Context, paths: tuple[Path, ...], unit: str, target: Path | None) -> None:
     """Cut files, or JSON made by extract, into segments; one JSON row each."""
     from policytext.segmentation import segment
 
     failures: list[Failure] = []
-    for result in watch(_documents(paths), "Segmenting"):
-        if isinstance(result, Failure):
-            failures.append(result)
-            continue
-        for piece in segment(result, unit=Unit(unit)):
-            target.write(json.dumps(_row(piece), ensure_ascii=False) + "\n")
+    with output(target) as results:
+        for result in watch(_documents(paths), "Segmenting"):
+            if isinstance(result, Failure):
+                failures.append(result)
+                continue
+            for piece in segment(result, unit=Unit(unit)):
+                results.write(json.dumps(_row(piece), ensure_ascii=False) + "\n")
     if print_failures(failures):
         ctx.exit(SOME_FAILED)
 

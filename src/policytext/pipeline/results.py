@@ -38,7 +38,7 @@ def make_matrix(
         table: its coding table.
         kind: of ``case-code, document-code, segment-code, code-code, pattern-force``.
         weight: of units × codes: ``count``, ``binary`` or ``coverage``.
-        within: of code × code, see ``matrices.code_cooccurrence``.
+        within: of code × code, see ``matrices.code_cooccurrence``; of patterns × forces, a unit.
 
     Raises:
         NotCoded: for ``pattern-force`` when the study was not coded with the transfer codebook.
@@ -46,7 +46,7 @@ def make_matrix(
     if kind == "code-code":
         matrix = codes_by_codes(table, within=within)
     elif kind == "pattern-force":
-        matrix = patterns_by_forces(table, coded.transfer())
+        matrix = patterns_by_forces(table, coded.transfer(), within=str(within))
     else:
         matrix = units_by_codes(table, kind, weight=weight)
     return with_labels(matrix, coded.codebooks, cases=coded.cases, documents=coded.corpus)
@@ -69,7 +69,7 @@ def write_results(
         kinds: of matrices; ``pattern-force`` is passed over without the transfer codebook.
         formats: of ``csv, xlsx, parquet, json``.
         weight: of units × codes.
-        within: of code × code.
+        within: of code × code; patterns × forces are counted by case.
 
     Yields:
         The files, as they are written.
@@ -80,7 +80,8 @@ def write_results(
     table = coded.table()
     for kind in kinds:
         if kind != "pattern-force" or coded.codebook(TRANSFER):
-            matrix = make_matrix(coded, table, kind, weight=weight, within=within)
+            reach = "case" if kind == "pattern-force" else within
+            matrix = make_matrix(coded, table, kind, weight=weight, within=reach)
             yield from write_matrix(matrix, folder, formats)
     for name in formats:
         if name != "xlsx":
