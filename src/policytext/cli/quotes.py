@@ -47,7 +47,8 @@ def command(
         return
     for row in shown.itertuples():
         click.echo(f"{row.code} {row.label_zh} / {row.label_en}")
-        click.echo(f"  {row.document}, p. {row.page}, characters {row.start}-{row.end}")
+        place = f"p. {row.page}, paragraph {row.paragraph}, characters {row.start}-{row.end}"
+        click.echo(f"  {row.document}, {place}")
         click.echo(f"  {row.quote}")
         click.echo(
             f"  found: {row.evidence} (confidence {row.confidence:g}, {row.coder}, {row.run})"

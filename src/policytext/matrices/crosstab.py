@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from policytext.matrices.units import numbers_of
-from policytext.model import Document, Segment
+from policytext.model import Segment
 
 _PLACE = ["row", "code", "document", "start", "end"]
 
@@ -73,12 +73,6 @@ def segment_code_matrix(
     places = zip(table["document"], table["start"], table["end"], strict=True)
     numbers = np.fromiter((number_of[place] for place in places), dtype="int64")
     return _filled(table, numbers, pd.MultiIndex.from_frame(frame), Weight(weight))
-
-
-def document_lengths(documents: Sequence[Document]) -> pd.Series:
-    """Characters of each document, to turn coverage into a share."""
-    lengths = {document.id: len(document.text) for document in documents}
-    return pd.Series(lengths, name="characters", dtype="int64").rename_axis("document")
 
 
 def _matrix(table: pd.DataFrame, rows: str, weight: Weight) -> pd.DataFrame:
