@@ -1,4 +1,4 @@
-"""A study and its codebook files: what outlives a session of work.
+"""A study and its codebook files: what outlives the program.
 
 ``Study`` is looked up on first use, so that ``import policytext.store`` does not load SQLAlchemy.
 """
