@@ -47,8 +47,10 @@ def walk(settings: Settings, *, as_json: bool = False) -> int:
         _print_patterns(settings)
         _print_places(reports, settings)
     tell_notes(reports)
-    print_failures(failures)
-    return sum(report.stage == "add" and report.failure is not None for report in reports)
+    for report in reports:
+        if report.stage == "cases" and report.failure is not None:
+            say(report.failure.message)
+    return print_failures(r.failure for r in reports if r.stage == "add" and r.failure is not None)
 
 
 def _print_json(reports: list[Progress], failures: list[Failure], settings: Settings) -> None:

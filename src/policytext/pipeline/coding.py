@@ -26,6 +26,7 @@ class _Job:
         unit: unit of analysis.
         digest: of all that decides what the coder finds: codebook, unit, coder version and
             settings.
+        text: the codebook as its researcher wrote it.
     """
 
     codebook: Codebook
