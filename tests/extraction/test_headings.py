@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction.assemble import Draft
+from policytext.extraction.drafts import Draft
 from policytext.extraction.headings import heading_level, is_caption, mark_headings
 from policytext.model import BlockKind
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from policytext.extraction.drafts import Draft, Reading, TableCell
 from policytext.extraction.metadata import find_metadata, find_title
 from policytext.extraction.normalise import join_lines
 from policytext.extraction.titles import title_lines
@@ -12,71 +13,17 @@ from policytext.model import (
     Block,
     BlockKind,
     Box,
+    Cell,
     Document,
     Line,
     Metadatum,
     Page,
+    Replacement,
     Source,
     Span,
+    Table,
     detect_language,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A printed line of a draft.
-
-    Attributes:
-        start: first character, counted from the beginning of the draft's text.
-        end: one past the last.
-        page: number of its page.
-        box: where it stands there.
-    """
-
-    start: int
-    end: int
-    page: int
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A block before it has a place in a document.
-
-    Attributes:
-        text: normalised and trimmed; without line ends, except between the rows of a table.
-        kind: what it is to a reader.
-        level: depth of a heading, from 1.
-        page: number of the page it begins on.
-        box: where it stands on that page.
-        lines: its printed lines, in order.
-        breaks: where a new page begins inside the block: (offset in the text, page number).
-    """
-
-    text: str
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int | None = None
-    page: int = 1
-    box: Box | None = None
-    lines: tuple[PrintedLine, ...] = ()
-    breaks: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a reader found in a file.
-
-    Attributes:
-        drafts: the blocks in reading order.
-        pages: width and height of every page in points; None where the format fixes none.
-        facts: name and value of what stands beside the text, such as in a header table.
-        warnings: what was not read, in words.
-    """
-
-    drafts: tuple[Draft, ...]
-    pages: tuple[tuple[float | None, float | None], ...] = ((None, None),)
-    facts: tuple[tuple[str, str], ...] = ()
-    warnings: tuple[str, ...] = ()
 
 
 def assemble(reading: Reading, *, id: str, source: Source, title: str) -> Document:
@@ -91,10 +38,7 @@ def assemble(reading: Reading, *, id: str, source: Source, title: str) -> Docume
     drafts = _with_whole_title([draft for draft in reading.drafts if draft.text])
     text = "\n".join(draft.text for draft in drafts)
     starts = _starts(drafts)
-    blocks = tuple(
-        Block(Span(at, at + len(draft.text)), draft.kind, draft.page, draft.box, draft.level)
-        for at, draft in zip(starts, drafts, strict=True)
-    )
+    blocks = tuple(_block(at, draft) for at, draft in zip(starts, drafts, strict=True))
     metadata = find_metadata(text, blocks, reading.facts)
     return Document(
         id=id,
@@ -105,6 +49,8 @@ def assemble(reading: Reading, *, id: str, source: Source, title: str) -> Docume
         pages=_pages(reading.pages, starts, drafts, len(text)),
         blocks=tuple(_as_title(block, metadata) for block in blocks),
         lines=tuple(_lines(starts, drafts)),
+        tables=tuple(_tables(starts, drafts)),
+        replacements=tuple(_replacements(starts, drafts)),
         metadata=metadata,
         warnings=reading.warnings,
     )
@@ -130,6 +76,7 @@ def _joined(before: Draft, after: Draft) -> Draft:
     text, between = join_lines(before.text, after.text)
     at = len(text + between)
     lines = (replace(x, start=x.start + at, end=x.end + at) for x in after.lines)
+    replaced = ((start + at, end + at, printed) for start, end, printed in after.replaced)
     breaks = [(at, after.page)] if after.page != before.page else []
     breaks.extend((offset + at, page) for offset, page in after.breaks)
     box = before.box
@@ -146,6 +93,7 @@ def _joined(before: Draft, after: Draft) -> Draft:
         box=box,
         lines=(*before.lines, *lines),
         breaks=(*before.breaks, *breaks),
+        replaced=(*before.replaced, *replaced),
     )
 
 
@@ -169,7 +117,51 @@ def _lines(starts: Sequence[int], drafts: Sequence[Draft]) -> Iterable[Line]:
     for at, draft in zip(starts, drafts, strict=True):
         for line in draft.lines:
             if line.start < line.end:
-                yield Line(Span(at + line.start, at + line.end), line.page, line.box)
+                span = Span(at + line.start, at + line.end)
+                yield Line(span, line.page, line.box, line.confidence)
+
+
+def _block(at: int, draft: Draft) -> Block:
+    sure = [line.confidence for line in draft.lines if line.confidence is not None]
+    return Block(
+        Span(at, at + len(draft.text)),
+        draft.kind,
+        draft.page,
+        draft.box,
+        draft.level,
+        confidence=round(sum(sure) / len(sure), 4) if sure else None,
+    )
+
+
+def _tables(starts: Sequence[int], drafts: Sequence[Draft]) -> Iterable[Table]:
+    """The tables, each with the caption that stands next to it; one above it goes first."""
+    taken: set[int] = set()
+    for index, (at, draft) in enumerate(zip(starts, drafts, strict=True)):
+        if not draft.cells:
+            continue
+        beside = (
+            i
+            for i in (index - 1, index + 1)
+            if 0 <= i < len(drafts) and drafts[i].kind is BlockKind.CAPTION and i not in taken
+        )
+        caption = next(beside, None)
+        span = None
+        if caption is not None:
+            taken.add(caption)
+            span = Span(starts[caption], starts[caption] + len(drafts[caption].text))
+        cells = tuple(_cell(at, cell) for cell in draft.cells)
+        yield Table(Span(at, at + len(draft.text)), cells, draft.header_rows, span)
+
+
+def _cell(at: int, cell: TableCell) -> Cell:
+    span = Span(at + cell.start, at + cell.end) if cell.end > cell.start else None
+    return Cell(cell.row, cell.column, span, cell.page, cell.box, cell.rows, cell.columns)
+
+
+def _replacements(starts: Sequence[int], drafts: Sequence[Draft]) -> Iterable[Replacement]:
+    for at, draft in zip(starts, drafts, strict=True):
+        for start, end, printed in draft.replaced:
+            yield Replacement(Span(at + start, at + end), printed)
 
 
 def _pages(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from policytext.extraction.assemble import Draft, Reading
 from policytext.extraction.docx_numbering import Numbering, read_numbering
 from policytext.extraction.docx_package import Element, Package, W
 from policytext.extraction.docx_runs import PAGE, paragraph_runs
 from policytext.extraction.docx_styles import Styles, read_styles
+from policytext.extraction.drafts import Draft, Reading
 from policytext.extraction.headings import mark_headings
 from policytext.extraction.html_blocks import join_broken
 from policytext.extraction.normalise import join_lines, one_line

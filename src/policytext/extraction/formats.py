@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import cast
 
 from policytext.errors import UnreadableSource, UnsupportedFormat
-from policytext.extraction.assemble import Reading
+from policytext.extraction.drafts import Reading
+from policytext.extraction.options import USUAL, ReadOptions
 
 Reader = Callable[[bytes, str], Reading]
 
@@ -19,6 +21,7 @@ _READERS = {
     ".txt": "policytext.extraction.text:read_text",
     ".md": "policytext.extraction.markdown:read_markdown",
 }
+_WITH_OPTIONS = frozenset({".pdf"})
 TEXT_SUFFIXES = frozenset({".html", ".htm", ".txt", ".md"})
 
 _SAVE_AS = {
@@ -51,12 +54,13 @@ _SIGNATURES = (
 _HEAD = 1024
 
 
-def reader_of(suffix: str, name: str) -> Reader:
+def reader_of(suffix: str, name: str, options: ReadOptions = USUAL) -> Reader:
     """The reader for a file name's ending.
 
     Args:
         suffix: the ending in lower case, with its dot.
         name: named in the error.
+        options: for readers that have a choice.
 
     Raises:
         UnsupportedFormat: when no reader takes this ending.
@@ -66,7 +70,8 @@ def reader_of(suffix: str, name: str) -> Reader:
         advice = _SAVE_AS.get(suffix, f"policytext reads {known} and .zip")
         raise UnsupportedFormat(name, f"files ending in {suffix or 'nothing'} are not read", advice)
     module, _, function = _READERS[suffix].partition(":")
-    return cast(Reader, getattr(import_module(module), function))
+    read = getattr(import_module(module), function)
+    return partial(read, options=options) if suffix in _WITH_OPTIONS else cast(Reader, read)
 
 
 def check_content(content: bytes, suffix: str, name: str) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from policytext.extraction.assemble import Draft
 from policytext.extraction.dates import find_date
+from policytext.extraction.drafts import Draft
 from policytext.extraction.labels import written_labels
 from policytext.model import BlockKind
 

@@ -8,7 +8,7 @@ from lxml.etree import LxmlError, ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from policytext.errors import UnreadableSource
-from policytext.extraction.assemble import Draft, Reading
+from policytext.extraction.drafts import Draft, Fact, Reading
 from policytext.extraction.encoding import decode
 from policytext.extraction.headings import mark_headings
 from policytext.extraction.html_blocks import element_blocks
@@ -59,14 +59,16 @@ def _parse(text: str, name: str) -> HtmlElement:
         raise UnreadableSource(name, found, "Save the page again from a browser") from error
 
 
-def _head_table(drafts: list[Draft]) -> list[tuple[str, str]]:
+def _head_table(drafts: list[Draft]) -> list[Fact]:
     """What a table at the head of the document says of it; the table becomes furniture."""
-    facts: list[tuple[str, str]] = []
+    facts: list[Fact] = []
     for index, draft in enumerate(drafts[:4]):
         if draft.kind is BlockKind.TABLE:
             cells = [cell for row in draft.text.split("\n") for cell in row.split("\t")]
             named = [
-                (fact.name, fact.value) for fact in labelled(cells) if fact.name and fact.value
+                Fact(fact.name, fact.value, cells[fact.rows[0]])
+                for fact in labelled(cells)
+                if fact.name and fact.value
             ]
             if len(named) > 2:
                 facts.extend(named)
@@ -89,9 +91,9 @@ def _relabelled(draft: Draft, furniture: bool) -> Draft:
     return Draft(draft.text, BlockKind.CAPTION) if is_credit(draft.text) else draft
 
 
-def _with_title(drafts: list[Draft], facts: list[tuple[str, str]]) -> list[Draft]:
+def _with_title(drafts: list[Draft], facts: list[Fact]) -> list[Draft]:
     """The blocks with the title as one heading, put first when the page prints it elsewhere."""
-    title = next((value for name, value in facts if name == "title"), "")
+    title = next((fact.value for fact in facts if fact.name == "title"), "")
     bare = _bare(title)
     for first in range(min(_TITLE_WITHIN, len(drafts))):
         for last in range(first + 1, min(first + _TITLE_LINES, len(drafts)) + 1):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from policytext.extraction.assemble import Draft
+from policytext.extraction.drafts import Draft
 from policytext.extraction.normalise import join_lines, normalise, one_line
 from policytext.model import BlockKind
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from policytext.extraction.drafts import Fact
 from policytext.extraction.html_blocks import BLOCK_TAGS, is_data_table
 from policytext.extraction.labels import is_button, is_footer, labelled, split_label
 from policytext.extraction.normalise import one_line
@@ -146,23 +147,26 @@ def _texts(element: HtmlElement, in_link: bool = False) -> Iterator[tuple[str, b
             yield child.tail or "", in_link, child.tag in BLOCK_TAGS
 
 
-def page_facts(root: HtmlElement, main: HtmlElement) -> list[tuple[str, str]]:
+def page_facts(root: HtmlElement, main: HtmlElement) -> list[Fact]:
     """What a page says beside the document: header table, meta elements, title.
 
     Args:
         root: the page.
         main: the element of the document; only what stands before its first long row is looked at.
     """
-    facts = [(f.name, f.value) for f in labelled(_cells_before(root, main)) if f.name and f.value]
+    cells = _cells_before(root, main)
+    facts = [Fact(f.name, f.value, cells[f.rows[0]]) for f in labelled(cells) if f.name and f.value]
     for meta in root.iter("meta"):
-        name = _META.get((meta.get("name") or meta.get("property") or "").lower())
+        attribute = meta.get("name") or meta.get("property") or ""
+        name = _META.get(attribute.lower())
         if name and meta.get("content"):
-            facts.append((name, one_line(meta.get("content", ""))))
+            facts.append(Fact(name, one_line(meta.get("content", "")), f"meta {attribute}"))
     headings = [one_line(heading.text_content()) for heading in root.iter("h1")]
-    facts.extend(("title", heading) for heading in headings[:1] if heading)
+    facts.extend(Fact("title", heading, "h1") for heading in headings[:1] if heading)
     for title in root.iter("title"):
-        facts.append(("title", _TITLE_TAIL.split(one_line(title.text_content()))[0]))
-    return [(name, value) for name, value in facts if value]
+        words = _TITLE_TAIL.split(one_line(title.text_content()))[0]
+        facts.append(Fact("title", words, "title"))
+    return [fact for fact in facts if fact.value]
 
 
 def _cells_before(root: HtmlElement, main: HtmlElement) -> list[str]:

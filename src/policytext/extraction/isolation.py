@@ -16,7 +16,8 @@ from queue import Empty, Queue
 from typing import IO, Any
 
 from policytext.errors import SourceError, UnreadableSource
-from policytext.extraction.assemble import Reading
+from policytext.extraction.drafts import Reading
+from policytext.extraction.options import USUAL, ReadOptions
 
 PAGE_SECONDS = 20.0
 """Longest time for one page."""
@@ -56,10 +57,10 @@ class _Process:
                 self.answers.put(None)
                 return
 
-    def ask(self, content: bytes, name: str) -> None:
+    def ask(self, content: bytes, name: str, options: ReadOptions) -> None:
         """Send a file to be read."""
         stream = _pipe(self.child.stdin)
-        pickle.dump((content, name, MEMORY, FILE_SECONDS), stream)
+        pickle.dump((content, name, options, MEMORY, FILE_SECONDS), stream)
         stream.flush()
 
     def end(self) -> None:
@@ -80,12 +81,13 @@ class _Process:
 _running: list[_Process] = []
 
 
-def read_pdf(content: bytes, name: str) -> Reading:
+def read_pdf(content: bytes, name: str, options: ReadOptions = USUAL) -> Reading:
     """Read a PDF file in the reading process.
 
     Args:
         content: the bytes of the file.
         name: named in errors.
+        options: how it is read.
 
     Raises:
         UnreadableSource: when the file is damaged or encrypted, or takes too much time or memory.
@@ -94,7 +96,7 @@ def read_pdf(content: bytes, name: str) -> Reading:
     with _LOCK:
         process = _started()
         try:
-            process.ask(content, name)
+            process.ask(content, name, options)
             return _answer(process, name)
         except OSError as error:
             _stop()

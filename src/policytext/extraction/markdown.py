@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policytext.extraction.assemble import Draft, Reading
+from policytext.extraction.drafts import Draft, Reading
 from policytext.extraction.encoding import decode
 from policytext.extraction.headings import mark_headings
 from policytext.extraction.normalise import join_lines, normalise, one_line

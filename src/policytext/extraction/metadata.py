@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from policytext.extraction.authors import author_names, byline, is_institution
 from policytext.extraction.dates import find_date, iso_date
+from policytext.extraction.drafts import Fact
 from policytext.extraction.front_matter import front_matter, front_rows
 from policytext.extraction.labels import labelled, written_labels
 from policytext.extraction.official import (
@@ -52,14 +54,14 @@ _CLASSIFIED = re.compile(r"[［\[【]?(?:中图)?分类号|DOI\b|文献标[志�
 
 
 def find_metadata(
-    text: str, blocks: Sequence[Block], facts: Iterable[tuple[str, str]] = ()
+    text: str, blocks: Sequence[Block], facts: Iterable[Fact] = ()
 ) -> tuple[Metadatum, ...]:
     """What a document says about itself.
 
     Args:
         text: the document's text.
         blocks: its blocks in order.
-        facts: name and value of what stands beside the text, such as in a header table.
+        facts: what stands beside the text, such as in a header table.
 
     Returns:
         Entries in the order of ``ORDER``. Dates are in ISO form; the span shows them as written.
@@ -101,9 +103,10 @@ def _distinct(items: Sequence[Metadatum]) -> list[Metadatum]:
     return list({item.value: item for item in reversed(items)}.values())[::-1]
 
 
-def _from_facts(text: str, facts: Iterable[tuple[str, str]]) -> Iterator[Metadatum]:
-    for name, value in facts:
-        yield from _entries(name, value, lambda part: _locate(text, part))
+def _from_facts(text: str, facts: Iterable[Fact]) -> Iterator[Metadatum]:
+    for fact in facts:
+        for item in _entries(fact.name, fact.value, partial(_locate, text)):
+            yield replace(item, origin=fact.origin)
 
 
 def _entries(name: str, value: str, place: _Place) -> Iterator[Metadatum]:

@@ -10,8 +10,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from policytext.errors import NoTextLayer, UnreadableSource
-from policytext.extraction.assemble import Reading
+from policytext.extraction.drafts import Reading
 from policytext.extraction.encoding import common_han
+from policytext.extraction.options import ReadOptions
 from policytext.extraction.pdf_grids import PdfTable
 from policytext.extraction.pdf_layout import blocks_of
 from policytext.extraction.pdf_lines import PdfLine, page_lines
@@ -38,12 +39,15 @@ class _Pages:
     crowded: list[int] = field(default_factory=list)
 
 
-def read_pages(content: bytes, name: str, report: Callable[[int], None]) -> Reading:
+def read_pages(
+    content: bytes, name: str, options: ReadOptions, report: Callable[[int], None]
+) -> Reading:
     """Read a PDF file.
 
     Args:
         content: the bytes of the file.
         name: named in errors.
+        options: whether pages are recognised, and the password.
         report: called with the number of every page that is done.
 
     Returns:
@@ -53,7 +57,7 @@ def read_pages(content: bytes, name: str, report: Callable[[int], None]) -> Read
         UnreadableSource: when the file is damaged, encrypted or without pages.
         NoTextLayer: when its pages are pictures, or its fonts do not name their characters.
     """
-    document = _open(content, name)
+    document = _open(content, name, options.password)
     pages = _Pages()
     finder = TableFinder(content)
     try:
@@ -68,12 +72,12 @@ def read_pages(content: bytes, name: str, report: Callable[[int], None]) -> Read
     return Reading(drafts, tuple(pages.sizes), warnings=tuple(_warnings(pages)))
 
 
-def _open(content: bytes, name: str) -> pdfium.PdfDocument:
+def _open(content: bytes, name: str, password: str) -> pdfium.PdfDocument:
     start = content.find(b"%PDF-", 0, _JUNK)
     if start < 0:
         raise UnreadableSource(name, "the file is no PDF", "Get the original document again")
     try:
-        document = pdfium.PdfDocument(content[start:])
+        document = pdfium.PdfDocument(content[start:], password=password or None)
     except pdfium.PdfiumError as error:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
             found = "the file is encrypted and opens only with a password"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policytext.extraction.pdf_lines import Cell, PdfLine
+from policytext.extraction.pdf_lines import LinePart, PdfLine
 from policytext.model import Box
 
 _FEWEST_ROWS = 3
@@ -37,7 +37,7 @@ class _Row:
     """Pieces of text that stand beside each other."""
 
     lines: tuple[PdfLine, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[LinePart, ...]
 
     @property
     def top(self) -> float:
@@ -85,9 +85,9 @@ def _rows(lines: Sequence[PdfLine]) -> Iterator[_Row]:
 
 
 def _row(pieces: Sequence[PdfLine]) -> _Row:
-    cells: list[Cell] = []
+    cells: list[LinePart] = []
     for line in pieces:
-        cells.extend(line.cells or (Cell(line.text, line.frame.x0, line.frame.x1),))
+        cells.extend(line.cells or (LinePart(line.text, line.frame.x0, line.frame.x1),))
     return _Row(tuple(pieces), tuple(cells))
 
 
@@ -132,7 +132,7 @@ def _is_table(run: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> bo
     return len(run) >= _FEWEST_ROWS_OF_TWO and numbers > 0.6 * len(cells)
 
 
-def _column_of(cell: Cell, columns: Sequence[tuple[float, float]]) -> int | None:
+def _column_of(cell: LinePart, columns: Sequence[tuple[float, float]]) -> int | None:
     middle = (cell.x0 + cell.x1) / 2
     near = [
         index

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from policytext.extraction.assemble import Draft, PrintedLine
 from policytext.extraction.dates import find_date
+from policytext.extraction.drafts import Draft, PrintedLine
 from policytext.extraction.headings import heading_level, is_caption, mark_headings
 from policytext.extraction.normalise import join_lines, one_line
 from policytext.extraction.pdf_columns import Column, columns

@@ -28,7 +28,7 @@ _QUARTER = 90
 _SLANT = 5
 
 
-class Cell(NamedTuple):
+class LinePart(NamedTuple):
     """A part of a line between wide gaps, with its left and right edge in points."""
 
     text: str
@@ -49,6 +49,8 @@ class PdfLine:
         fonts: names of the fonts in its middle, at its beginning and at its end.
         slanted: whether it is printed aslant, as watermarks are.
         cells: where wide gaps divide it, its parts, placed in the frame.
+        printed: the text before normalisation, where that replaced characters.
+        confidence: of its recognition, from 0 to 1; None for text that the file itself holds.
     """
 
     text: str
@@ -58,7 +60,9 @@ class PdfLine:
     size: float
     fonts: tuple[str, ...]
     slanted: bool = False
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[LinePart, ...] = ()
+    printed: str = ""
+    confidence: float | None = None
 
 
 def page_lines(page: pdfium.PdfPage, number: int, view: View) -> list[PdfLine]:
@@ -148,15 +152,15 @@ def _with_cells(
     usual = line.size * sum(1.0 if character > "\u2e7f" else 0.5 for character in text)
     if " " not in text.strip() or line.frame.x1 - line.frame.x0 < _STRETCHED * usual:
         return line
-    cells: list[Cell] = []
+    cells: list[LinePart] = []
     for match in _TOKEN.finditer(text):
         first, last = start + match.start(), start + match.end() - 1
         x0, x1 = _box(textpage, first, upright).x0, _box(textpage, last, upright).x1
         if cells and x0 - cells[-1].x1 < _WIDE_GAP * line.size:
-            cells[-1] = Cell(f"{cells[-1].text} {match.group()}", cells[-1].x0, x1)
+            cells[-1] = LinePart(f"{cells[-1].text} {match.group()}", cells[-1].x0, x1)
         else:
-            cells.append(Cell(match.group(), x0, x1))
-    cleaned = tuple(Cell(one_line(cell.text), cell.x0, cell.x1) for cell in cells)
+            cells.append(LinePart(match.group(), x0, x1))
+    cleaned = tuple(LinePart(one_line(cell.text), cell.x0, cell.x1) for cell in cells)
     return replace(line, cells=cleaned) if len(cleaned) > 1 else line
 
 

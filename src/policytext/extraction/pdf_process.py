@@ -10,6 +10,7 @@ import time
 from typing import IO
 
 from policytext.errors import SourceError, SourceTooLarge
+from policytext.extraction.options import ReadOptions
 from policytext.extraction.pdf import read_pages
 
 
@@ -19,14 +20,14 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     while True:
         try:
-            content, name, memory, seconds = pickle.load(sys.stdin.buffer)
+            content, name, options, memory, seconds = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
         _limit(memory, seconds)
-        _send(output, _read(content, name, output))
+        _send(output, _read(content, name, options, output))
 
 
-def _read(content: bytes, name: str, output: IO[bytes]) -> object:
+def _read(content: bytes, name: str, options: ReadOptions, output: IO[bytes]) -> object:
     began = time.monotonic()
 
     def report(page: int) -> None:
@@ -36,7 +37,7 @@ def _read(content: bytes, name: str, output: IO[bytes]) -> object:
         began = now
 
     try:
-        return read_pages(content, name, report)
+        return read_pages(content, name, options, report)
     except SourceError as error:
         return error
     except MemoryError:

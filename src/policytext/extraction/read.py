@@ -9,6 +9,7 @@ from pathlib import Path
 from policytext.errors import SourceError, UnreadableSource, UnsupportedFormat
 from policytext.extraction.assemble import assemble
 from policytext.extraction.formats import check_content, reader_of
+from policytext.extraction.options import USUAL, ReadOptions, Recognition
 from policytext.extraction.sources import (
     SourceFile,
     document_ids,
@@ -21,12 +22,13 @@ from policytext.model import Document, Failure, Source
 _BROKEN = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError)
 
 
-def extract_source(source: SourceFile, id: str) -> Document:
+def extract_source(source: SourceFile, id: str, options: ReadOptions = USUAL) -> Document:
     """Make a document of a source.
 
     Args:
         source: a file or archive member, as listed by ``read_sources``.
         id: id of the document.
+        options: how it is read.
 
     Returns:
         The document; what could not be read of it stands in its ``warnings``.
@@ -38,7 +40,7 @@ def extract_source(source: SourceFile, id: str) -> Document:
         UndecodableText: bytes in no known encoding.
         SourceTooLarge: over the limits of ``policytext.extraction.sources``.
     """
-    read = reader_of(source.suffix, source.name)
+    read = reader_of(source.suffix, source.name, options)
     content = source.read()
     check_content(content, source.suffix, source.name)
     try:
@@ -53,12 +55,16 @@ def extract_source(source: SourceFile, id: str) -> Document:
     return assemble(reading, id=id, source=origin, title=source.stem)
 
 
-def extract(path: Path | str, *, id: str | None = None) -> Document:
+def extract(
+    path: Path | str, *, id: str | None = None, ocr: str = Recognition.AUTO, password: str = ""
+) -> Document:
     """Make a document of one file.
 
     Args:
         path: a .pdf, .docx, .html, .htm, .txt or .md file.
         id: id of the document; the file name without its ending when left out.
+        ocr: ``auto`` recognises pages without usable text, ``always`` all pages, ``never`` none.
+        password: opens an encrypted PDF file.
 
     Returns:
         The document.
@@ -77,14 +83,18 @@ def extract(path: Path | str, *, id: str | None = None) -> Document:
         raise UnsupportedFormat(path, found, "Use extract_folder")
     if not path.exists():
         raise UnreadableSource(path, "there is no such file", "Check the path")
-    return extract_source(SourceFile(path, path.name), id or document_ids([path.name])[0])
+    options = ReadOptions(Recognition(ocr), password)
+    return extract_source(SourceFile(path, path.name), id or document_ids([path.name])[0], options)
 
 
-def extract_folder(paths: Path | str | Iterable[Path | str]) -> Iterator[Document | Failure]:
+def extract_folder(
+    paths: Path | str | Iterable[Path | str], options: ReadOptions = USUAL
+) -> Iterator[Document | Failure]:
     """Make documents of all files in a folder, an archive, or a list of them.
 
     Args:
         paths: as for ``read_sources``.
+        options: how they are read.
 
     Yields:
         A document or a failure for each source, in order. A failure does not end the run.
@@ -99,7 +109,7 @@ def extract_folder(paths: Path | str | Iterable[Path | str]) -> Iterator[Documen
             continue
         id = document_ids([source.name], taken)[0]
         try:
-            document = extract_source(source, id)
+            document = extract_source(source, id, options)
         except SourceError as error:
             yield failure(source.name, error)
         else:

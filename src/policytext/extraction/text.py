@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policytext.extraction.assemble import Draft, Reading
 from policytext.extraction.authors import author_names
+from policytext.extraction.drafts import Draft, Reading
 from policytext.extraction.encoding import decode
 from policytext.extraction.headings import mark_headings
 from policytext.extraction.labels import furniture_rows, is_credit

@@ -17,14 +17,19 @@ from policytext.model.coder import Coder, CoderKind
 from policytext.model.coding import Coding, CodingStatus, Evidence
 from policytext.model.corpus import Corpus, Failure
 from policytext.model.document import (
+    BESIDE,
     Block,
     BlockKind,
     Box,
+    Cell,
     Document,
     Line,
     Metadatum,
     Page,
+    Part,
+    Replacement,
     Source,
+    Table,
     digest,
 )
 from policytext.model.language import detect_language
@@ -35,12 +40,14 @@ from policytext.model.segment import Segment, Unit
 from policytext.model.span import Span
 
 __all__ = [
+    "BESIDE",
     "NO_WORDS",
     "Bilingual",
     "Block",
     "BlockKind",
     "Box",
     "Case",
+    "Cell",
     "Code",
     "CodeRelation",
     "CodeStatus",
@@ -60,12 +67,15 @@ __all__ = [
     "MemoKind",
     "Metadatum",
     "Page",
+    "Part",
     "RelationKind",
+    "Replacement",
     "Role",
     "Run",
     "Segment",
     "Source",
     "Span",
+    "Table",
     "Unit",
     "Value",
     "Variable",

@@ -32,7 +32,30 @@ class BlockKind(StrEnum):
     TABLE = "table"
     CAPTION = "caption"
     FOOTNOTE = "footnote"
+    SIDE_NOTE = "side note"
     FURNITURE = "furniture"
+
+
+BESIDE = frozenset({BlockKind.FOOTNOTE, BlockKind.SIDE_NOTE, BlockKind.FURNITURE})
+"""Kinds of blocks that stand beside the running text of a page."""
+
+
+class Part(StrEnum):
+    """What a block does in its document."""
+
+    MASTHEAD = "masthead"
+    TITLE = "title"
+    AUTHORS = "authors"
+    ABSTRACT = "abstract"
+    KEYWORDS = "keywords"
+    CONTENTS = "contents"
+    ADDRESSEE = "addressee"
+    BODY = "body"
+    SIGNATURE = "signature"
+    ATTACHMENTS = "attachments"
+    COPIES = "copies"
+    REFERENCES = "references"
+    APPENDIX = "appendix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +85,8 @@ class Block:
         page: number of the page it begins on.
         box: where it stands on that page; None where the format has no positions.
         level: depth of a heading, from 1; None for other kinds.
+        part: what it does in the document.
+        confidence: of its recognition, from 0 to 1; None for text that the file itself holds.
     """
 
     span: Span
@@ -69,6 +94,13 @@ class Block:
     page: int = 1
     box: Box | None = None
     level: int | None = None
+    part: Part = Part.BODY
+    confidence: float | None = None
+
+    @property
+    def recognised(self) -> bool:
+        """Whether its text was read from a picture by character recognition."""
+        return self.confidence is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +111,72 @@ class Line:
         span: the line's text.
         page: number of its page.
         box: where it stands on the page.
+        confidence: of its recognition, from 0 to 1; None for text that the file itself holds.
     """
 
     span: Span
     page: int
     box: Box
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table.
+
+    Attributes:
+        row: of its upper left corner, from 0.
+        column: of its upper left corner, from 0.
+        span: its text; None for an empty cell.
+        page: number of its page.
+        box: where it stands there; None where the format has no positions.
+        rows: how many rows it covers.
+        columns: how many columns it covers.
+    """
+
+    row: int
+    column: int
+    span: Span | None
+    page: int = 1
+    box: Box | None = None
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, over as many pages as it takes.
+
+    Attributes:
+        span: its text: a row a line, cells divided by tabs.
+        cells: row by row; a merged cell stands once, where it begins.
+        header_rows: how many of its first rows are headings of its columns.
+        caption: the block that names it, if there is one.
+    """
+
+    span: Span
+    cells: tuple[Cell, ...]
+    header_rows: int = 0
+    caption: Span | None = None
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of rows and of columns."""
+        rows = max((cell.row + cell.rows for cell in self.cells), default=0)
+        return rows, max((cell.column + cell.columns for cell in self.cells), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Characters that normalisation put in place of others.
+
+    Attributes:
+        span: what stands in the text.
+        printed: what the file has there, such as a Kangxi radical or a ligature.
+    """
+
+    span: Span
+    printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +187,13 @@ class Metadatum:
         name: title, author, date, document number, issuer, addressee ...
         value: as written, trimmed.
         span: where in the text it stands; None when it is no part of the text.
+        origin: the header cell, meta element or label it came from; empty for the text alone.
     """
 
     name: str
     value: str
     span: Span | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +221,8 @@ class Document:
         pages: in order.
         blocks: in reading order, not overlapping.
         lines: printed lines with their boxes; empty where the format has no positions.
+        tables: in the order of the text; each has a block too.
+        replacements: where the text has other characters than the file, in the order of the text.
         metadata: what the document says about itself.
         source: the file it was read from.
         warnings: what was not read, in words.
@@ -140,6 +237,8 @@ class Document:
     pages: tuple[Page, ...] = ()
     blocks: tuple[Block, ...] = ()
     lines: tuple[Line, ...] = ()
+    tables: tuple[Table, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
     metadata: tuple[Metadatum, ...] = ()
     warnings: tuple[str, ...] = ()
     text_sha256: str = field(default="")
@@ -164,6 +263,15 @@ class Document:
     def __repr__(self) -> str:
         facts = f"{self.title!r}, {self.language}, {len(self.text):,} characters"
         return f"Document({self.id!r}, {facts})"
+
+    @property
+    def body(self) -> str:
+        """The running text: all blocks but footnotes, side notes and furniture, one a line."""
+        if not self.blocks:
+            return self.text
+        return "\n".join(
+            self.quote(block.span) for block in self.blocks if block.kind not in BESIDE
+        )
 
     def quote(self, span: Span) -> str:
         """The words at a span.
@@ -201,6 +309,14 @@ class Document:
             for block in self.blocks
             if block.box is not None and block.span.overlaps(span)
         )
+
+    def rows_of(self, table: Table) -> tuple[tuple[str, ...], ...]:
+        """The words of a table's cells, row by row; a merged cell's stand where it begins."""
+        height, width = table.shape
+        rows = [[""] * width for _ in range(height)]
+        for cell in table.cells:
+            rows[cell.row][cell.column] = self.quote(cell.span) if cell.span else ""
+        return tuple(map(tuple, rows))
 
     def get(self, name: str, default: str = "") -> str:
         """The first value of a metadatum, such as ``issuer`` or ``document number``."""
