@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from policytext.cli.console import counted, follow, print_failures, print_json, say, tell_notes
 from policytext.cli.main import SOME_FAILED
-from policytext.cli.options import json_option, study_option
+from policytext.cli.options import json_option, reading_options, study_option
 from policytext.cli.summary import tell_manifest
+
+if TYPE_CHECKING:
+    from policytext.extraction.options import ReadOptions
 
 
 @click.command("add")
@@ -21,6 +25,7 @@ from policytext.cli.summary import tell_manifest
     type=click.Path(dir_okay=False, path_type=Path),
     help="CSV with the columns file and case; others become variables of the case.",
 )
+@reading_options
 @json_option
 @click.pass_context
 def command(
@@ -28,6 +33,7 @@ def command(
     paths: tuple[Path, ...],
     study_path: str,
     manifest: Path | None,
+    options: ReadOptions,
     as_json: bool,
 ) -> None:
     """Add files, folders and zip archives to a study.
@@ -44,7 +50,7 @@ def command(
     if manifest is not None:
         read_manifest(manifest, ())
     with open_or_create(study_path) as study:
-        reports = list(follow(add_documents(study, paths), "Reading"))
+        reports = list(follow(add_documents(study, paths, options), "Reading"))
         if manifest is not None:
             tell_manifest(manifest, assign_cases(study, manifest))
     failures = [report.failure for report in reports if report.failure is not None]

@@ -19,6 +19,7 @@ NO_STUDY = 3
 _COMMANDS = (
     "init",
     "add",
+    "renew",
     "status",
     "codebook",
     "code",
@@ -29,6 +30,7 @@ _COMMANDS = (
     "run",
     "demo",
     "extract",
+    "show",
     "segment",
     "predict",
 )

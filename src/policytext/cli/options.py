@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -46,4 +49,32 @@ output_option = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="JSONL file; standard output when left out.",
 )
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--ocr`` and ``--password``, given to the command as ``options``."""
+
+    @click.option(
+        "--ocr",
+        type=click.Choice(["auto", "never", "always"]),
+        default="auto",
+        show_default=True,
+        help="Recognise the characters of pages without usable text (extra ocr).",
+    )
+    @click.option(
+        "--password",
+        default="",
+        envvar="POLICYTEXT_PASSWORD",
+        show_envvar=True,
+        help="Opens encrypted PDF files.",
+    )
+    @wraps(command)
+    def with_options(*args: Any, ocr: str, password: str, **kwargs: Any) -> Any:
+        from policytext.extraction.options import ReadOptions, Recognition
+
+        return command(*args, options=ReadOptions(Recognition(ocr), password), **kwargs)
+
+    return with_options
+
+
 unit_choice = click.Choice(["section", "paragraph", "sentence", "clause"])

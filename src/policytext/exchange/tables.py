@@ -27,7 +27,7 @@ def write_json(content: Any, folder: Path, name: str) -> Path:
     Raises:
         ExchangeError: when the file cannot be written.
     """
-    return _into(folder, f"{name}.json", lambda path: _dump(content, path))
+    return write_into(folder, f"{name}.json", lambda path: _dump(content, path))
 
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
@@ -60,10 +60,12 @@ def write_matrix(
     for name in names:
         if name == "xlsx":
             written.append(
-                _into(folder, f"{matrix.name}.xlsx", lambda p: write_workbook(matrix, p))
+                write_into(folder, f"{matrix.name}.xlsx", lambda p: write_workbook(matrix, p))
             )
         elif name == "json":
-            written.append(_into(folder, f"{matrix.name}.json", lambda p: _write_json(matrix, p)))
+            written.append(
+                write_into(folder, f"{matrix.name}.json", lambda p: _write_json(matrix, p))
+            )
         else:
             written.append(write_table(matrix.cells, folder, matrix.name, name, index=True))
             written.append(write_table(matrix.quotes, folder, f"{matrix.name}.quotes", name))
@@ -95,7 +97,7 @@ def write_table(
         "json": lambda path: _dump(_records(table.reset_index() if index else table), path),
     }
     _check_format(format, folder / name, tuple(writers))
-    return _into(folder, f"{name}.{format}", writers[format])
+    return write_into(folder, f"{name}.{format}", writers[format])
 
 
 def as_text(value: Any) -> Any:
@@ -142,8 +144,17 @@ def _dump(content: Any, path: Path) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def _into(folder: Path, name: str, write: Callable[[Path], None]) -> Path:
-    """Write beside the file first, so that a failure never leaves half of it."""
+def write_into(folder: Path, name: str, write: Callable[[Path], None]) -> Path:
+    """Write a file beside its place first, so that a failure never leaves half of it.
+
+    Args:
+        folder: made when it is not there.
+        name: of the file.
+        write: writes to the path it is given.
+
+    Raises:
+        ExchangeError: when the file cannot be written.
+    """
     path = folder / name
     draft = folder / f".{name}.part"
     try:

@@ -9,18 +9,22 @@ from pathlib import Path
 
 from policytext.errors import SourceError, UnreadableSource
 from policytext.extraction import SourceFile, document_ids, extract_source, read_sources
+from policytext.extraction.options import USUAL, ReadOptions
 from policytext.model import Failure, Source
 from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.versions import versions
 from policytext.store import Study
 
 
-def add_documents(study: Study, paths: Sequence[Path]) -> Iterator[Progress]:
+def add_documents(
+    study: Study, paths: Sequence[Path], options: ReadOptions = USUAL
+) -> Iterator[Progress]:
     """Extract files into a study, one transaction a document.
 
     Args:
         study: open for writing.
         paths: files, folders and archives.
+        options: how they are read.
 
     Yields:
         One report a source, in order: done, known (the study has these bytes or this text
@@ -44,7 +48,7 @@ def add_documents(study: Study, paths: Sequence[Path]) -> Iterator[Progress]:
                 report = replace(report, item=source.path, failure=source)
             else:
                 report = replace(report, item=source.name)
-                report = _add(study, source, report, run.id, known, taken)
+                report = _add(study, source, report, run.id, known, taken, options)
         except SourceError as error:
             failure = Failure(report.item, type(error).__name__, str(error))
             report = replace(report, failure=failure)
@@ -74,12 +78,13 @@ def _add(
     run: str,
     known: set[str],
     taken: set[str],
+    options: ReadOptions,
 ) -> Progress:
     sha256 = source.sha256()
     if sha256 in known:
         study.add_copy(Source(source.name, sha256), run=run)
         return replace(report, outcome=Outcome.KNOWN)
-    document = extract_source(source, document_ids([source.name], taken)[0])
+    document = extract_source(source, document_ids([source.name], taken)[0], options)
     added = study.add_document(document, run=run)
     known.add(sha256)
     taken.add(added.id)

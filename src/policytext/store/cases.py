@@ -120,7 +120,8 @@ def _lone_documents(connection: Connection, stored: Sequence[Case]) -> Iterable[
     placed = {id for case in stored for id in case.documents}
     taken = {case.id for case in stored}
     columns = documents.c["id", "title", "language"]
-    for id, title, language in connection.execute(select(*columns).order_by(documents.c.number)):
+    query = select(*columns).where(documents.c.replaced_by.is_(None)).order_by(documents.c.number)
+    for id, title, language in connection.execute(query):
         if id not in placed:
             label = Bilingual(zh=title) if language == "zh" else Bilingual(en=title)
             free = next(name for name in numbered_ids(id) if name not in taken)

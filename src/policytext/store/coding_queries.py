@@ -47,7 +47,7 @@ def read_codings(
 
     Args:
         connection: to the study, open until the last coding is read.
-        documents: ids; None for all.
+        documents: ids; None for all that count. One that was replaced (``003@1``) may be named.
         codes: references such as ``transfer:PAT.CAP``; None for all.
         coder: only codings of this coder.
         run: only codings of this run, be it the newest or not.
@@ -138,6 +138,9 @@ def _codings(
     query = select(*_COLUMNS).where(*wanted).order_by(*_ORDER)
     if documents is None:
         ids = select(tables.documents.c.number, tables.documents.c.id)
+        ids = ids.where(tables.documents.c.replaced_by.is_(None))
+        counted = select(tables.documents.c.number).where(tables.documents.c.replaced_by.is_(None))
+        query = query.where(codings.c.document.in_(counted))
         query = query.where(_latest(None)) if latest else query
         yield from _rows(connection, query, dict(connection.execute(ids).all()))
         return

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, count
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, union
+from sqlalchemy import Connection, insert, select, union, update
 
 from policytext.model import Document, Source
-from policytext.store.identity import free_id, insert_numbered, number_of
+from policytext.store.identity import free_id, insert_numbered, is_taken, number_of
 from policytext.store.layout import (
     pack_blocks,
     pack_lines,
     pack_metadata,
     pack_pages,
+    pack_replacements,
+    pack_tables,
     unpack_blocks,
     unpack_lines,
     unpack_metadata,
     unpack_pages,
+    unpack_replacements,
+    unpack_tables,
 )
-from policytext.store.tables import copies, documents, runs, texts
+from policytext.store.tables import coded, codings, copies, documents, runs, texts
+
+_counts = documents.c.replaced_by.is_(None)
 
 
 class Added(NamedTuple):
@@ -102,6 +108,8 @@ def read_document(connection: Connection, id: str) -> Document:
         pages=unpack_pages(body.pages),
         blocks=unpack_blocks(body.blocks),
         lines=unpack_lines(body.lines),
+        tables=unpack_tables(body.tables),
+        replacements=unpack_replacements(body.replacements),
         metadata=unpack_metadata(about.metadata),
         warnings=tuple(about.warnings),
         text_sha256=about.text_sha256,
@@ -133,13 +141,51 @@ def read_text(connection: Connection, id: str) -> Document:
 
 
 def document_ids(connection: Connection) -> tuple[str, ...]:
-    """Ids of all documents in the order they were stored."""
-    return tuple(connection.scalars(select(documents.c.id).order_by(documents.c.number)))
+    """Ids of the documents that count, in the order they were stored."""
+    query = select(documents.c.id).where(_counts)
+    return tuple(connection.scalars(query.order_by(documents.c.number)))
+
+
+def replace_document(connection: Connection, id: str, document: Document, *, run: str) -> str:
+    """Store a newer reading of a source in the place of the document at hand.
+
+    The new document takes the id, the place in the order and the cases of the old one. The old one
+    is kept under an id of its own, with all its codings; it no longer counts.
+
+    Args:
+        connection: a writing one.
+        id: of the document to be replaced.
+        document: the newer reading; its own id is not looked at.
+        run: id of the run that read it.
+
+    Returns:
+        The id under which the old document is kept: ``003@1``, ``003@2`` ...
+
+    Raises:
+        StudyError: when there is no such document or run.
+    """
+    number_of(connection, runs, run)
+    number = number_of(connection, documents, id)
+    about = connection.execute(select(documents).where(documents.c.number == number)).one()
+    body = connection.execute(select(texts).where(texts.c.document == number)).one()
+    names = (f"{id}@{n}" for n in count(1))
+    old_id = next(name for name in names if not is_taken(connection, documents.c.id, name))
+    kept = {**about._mapping, "id": old_id, "replaced_by": number}
+    del kept["number"]
+    old = insert_numbered(connection, documents, kept)
+    connection.execute(insert(texts).values({**body._mapping, "document": old}))
+    for table in (codings, coded):
+        connection.execute(update(table).where(table.c.document == number).values(document=old))
+    new_about = update(documents).where(documents.c.number == number)
+    connection.execute(new_about.values(_about(document, id, run)))
+    connection.execute(update(texts).where(texts.c.document == number).values(_body(document)))
+    return old_id
 
 
 def source_digests(connection: Connection) -> Mapping[str, str]:
     """Id of the document by the SHA-256 of each source whose text is stored, copies included."""
-    own = select(documents.c.source_sha256, documents.c.id).order_by(documents.c.number)
+    own = select(documents.c.source_sha256, documents.c.id).where(_counts)
+    own = own.order_by(documents.c.number)
     further = select(copies.c.sha256, documents.c.id).join_from(copies, documents)
     rows = (connection.execute(query) for query in (own, further.order_by(copies.c.sha256)))
     return dict(chain.from_iterable(rows))
@@ -150,14 +196,14 @@ def source_names(connection: Connection) -> Mapping[str, str]:
 
     Of documents that share a name (a file that changed) the one stored last counts.
     """
-    own = select(documents.c.source_name, documents.c.id, documents.c.number)
+    own = select(documents.c.source_name, documents.c.id, documents.c.number).where(_counts)
     copied = select(copies.c.name, documents.c.id, documents.c.number).join_from(copies, documents)
     rows = connection.execute(union(own, copied).order_by("number", "source_name"))
     return {name: id for name, id, _ in rows}
 
 
 def _same_bytes(connection: Connection, sha256: str) -> str | None:
-    own = select(documents.c.id).where(documents.c.source_sha256 == sha256)
+    own = select(documents.c.id).where(documents.c.source_sha256 == sha256, _counts)
     copy = select(documents.c.id).join_from(copies, documents).where(copies.c.sha256 == sha256)
     return connection.scalar(own) or connection.scalar(copy.limit(1))
 
@@ -170,7 +216,8 @@ def _is_known(connection: Connection, source: Source) -> bool:
 
 
 def _same_text(connection: Connection, sha256: str) -> str | None:
-    return connection.scalar(select(documents.c.id).where(documents.c.text_sha256 == sha256))
+    same = select(documents.c.id).where(documents.c.text_sha256 == sha256, _counts)
+    return connection.scalar(same.limit(1))
 
 
 def _insert_copy(connection: Connection, source: Source, id: str, run: str) -> None:
@@ -180,7 +227,12 @@ def _insert_copy(connection: Connection, source: Source, id: str, run: str) -> N
 
 
 def _insert(connection: Connection, document: Document, id: str, run: str) -> None:
-    about = {
+    number = insert_numbered(connection, documents, _about(document, id, run))
+    connection.execute(insert(texts).values({"document": number, **_body(document)}))
+
+
+def _about(document: Document, id: str, run: str) -> dict[str, Any]:
+    return {
         "id": id,
         "title": document.title,
         "language": document.language,
@@ -192,11 +244,14 @@ def _insert(connection: Connection, document: Document, id: str, run: str) -> No
         "warnings": list(document.warnings),
         "run": run or None,
     }
-    body = {
-        "document": insert_numbered(connection, documents, about),
+
+
+def _body(document: Document) -> dict[str, Any]:
+    return {
         "text": document.text,
         "pages": pack_pages(document.pages),
         "blocks": pack_blocks(document.blocks),
         "lines": pack_lines(document.lines),
+        "tables": pack_tables(document.tables),
+        "replacements": pack_replacements(document.replacements),
     }
-    connection.execute(insert(texts).values(body))

@@ -39,7 +39,7 @@ def insert_numbered(connection: Connection, table: Table, values: Mapping[str, A
 
 def free_id(connection: Connection, column: Column[str], wanted: str) -> str:
     """The wanted id, or the first of ``wanted-2``, ``wanted-3`` ... that is free."""
-    return next(id for id in numbered_ids(wanted) if not _is_taken(connection, column, id))
+    return next(id for id in numbered_ids(wanted) if not is_taken(connection, column, id))
 
 
 def numbered_ids(wanted: str) -> Iterator[str]:
@@ -54,5 +54,6 @@ def next_id(connection: Connection, table: Table) -> str:
     return free_id(connection, table.c.id, f"{table.name.removesuffix('s')}-{newest + 1:04d}")
 
 
-def _is_taken(connection: Connection, column: Column[str], id: str) -> bool:
+def is_taken(connection: Connection, column: Column[str], id: str) -> bool:
+    """Whether something is called so."""
     return connection.scalar(select(column).where(column == id)) is not None

@@ -19,7 +19,7 @@ from policytext.store.tables import (
     variables,
 )
 
-_COUNTED = (documents, codebooks, coders, codings, cases, variables, memos, runs, failures)
+_COUNTED = (codebooks, coders, codings, cases, variables, memos, runs, failures)
 
 
 def read_title(connection: Connection) -> str:
@@ -30,12 +30,15 @@ def read_title(connection: Connection) -> str:
 def count_all(connection: Connection) -> Mapping[str, int]:
     """How many there are of each noun, and how many characters the documents have.
 
-    ``codings`` counts all that are stored, those of older runs too. ``cases`` counts those that
+    ``documents`` and ``characters`` leave out documents that were replaced. ``codings`` counts all
+    that are stored, those of older runs too. ``cases`` counts those that
     people made.
     """
-    characters = connection.scalar(select(func.sum(documents.c.characters))) or 0
+    counting = documents.c.replaced_by.is_(None)
+    characters = connection.scalar(select(func.sum(documents.c.characters)).where(counting)) or 0
     rows = {
         table.name: connection.scalars(select(func.count()).select_from(table)).one()
         for table in _COUNTED
     }
-    return {"documents": rows.pop("documents"), "characters": int(characters), **rows}
+    known = connection.scalars(select(func.count()).select_from(documents).where(counting)).one()
+    return {"documents": known, "characters": int(characters), **rows}

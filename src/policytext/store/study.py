@@ -91,6 +91,15 @@ class Study(StudyReader):
         """Store a document; ``new`` is False when its bytes or its text were there already."""
         return self._database.write(documents.add_document, document, run=run)
 
+    def replace_document(
+        self, id: str, document: Document, carried: Iterable[Coding] = (), *, run: str
+    ) -> str:
+        """Put a newer reading of its source in a document's place; returns the old one's new id.
+
+        Codings of people that were carried over are stored with it; see ``coding.carrying``.
+        """
+        return self._database.write(codings.replace_document, id, document, carried, run=run)
+
     def add_copy(self, source: Source, *, run: str = "") -> str | None:
         """Remember the name of a source by its bytes; id of its document, None when unknown."""
         return self._database.write(documents.add_copy, source, run=run)

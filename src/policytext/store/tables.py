@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 
 # A database refuses lone surrogates (file names in a foreign encoding have them) and PostgreSQL
 # refuses NUL. They are written as this noncharacter and four hexadecimal digits.
@@ -153,11 +153,13 @@ documents = Table(
     _words("language"),
     _integer("characters"),
     _words("source_name"),
-    _unique("source_sha256"),
-    _unique("text_sha256"),
+    Column("source_sha256", Words, nullable=False, index=True),
+    Column("text_sha256", Words, nullable=False, index=True),
     _packed("metadata"),
     _packed("warnings"),
     Column("run", Words, ForeignKey("runs.id")),
+    # The document that was made when this one's source was read again; null for one that counts.
+    Column("replaced_by", Integer, ForeignKey("documents.number")),
 )
 
 # Apart from documents, so that a list of documents does not read through their texts.
@@ -169,6 +171,8 @@ texts = Table(
     _packed("pages"),
     _packed("blocks"),
     _packed("lines"),
+    _packed("tables"),
+    _packed("replacements"),
 )
 
 # Further sources of a text already stored, and further names of a source: known, so that they are
