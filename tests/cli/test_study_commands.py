@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from policytext.model import Coder, CoderKind, Coding, Span
+from policytext.store import Study
 from tests.cli.conftest import Run
 
 
@@ -150,3 +152,51 @@ def test_quotes_of_an_unknown_code_or_case(coded: Run) -> None:
 def test_terms_of_both_languages(coded: Run) -> None:
     content = json.loads(coded("terms", "--json", "-n", "3").stdout)
     assert set(content) == {"中文报告", "english report"}
+
+
+def _code_by_hand(path: Path, words: str) -> None:
+    with Study.open(path) as study:
+        study.add_coder(Coder("li", "李老师", CoderKind.HUMAN))
+        document = next(doc for doc in study.documents() if words in doc.text)
+        at = document.text.index(words)
+        coding = Coding(
+            "li:1", document.id, Span(at, at + len(words)), "small:PAT.CAP", "li", words
+        )
+        study.add_human_codings([coding])
+
+
+def test_renew_carries_codings_over_and_tells_where_they_went(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "报告.txt"
+    source.write_text("企业新建生产线。\n", encoding="utf-8")
+    assert run("add", source).exit_code == 0
+    _code_by_hand(tmp_path / "study.sqlite", "新建生产线")
+    source.write_text("二〇二六年，企业新建生产线。\n", encoding="utf-8")
+    result = run("renew", source, "-o", "out")
+    assert result.exit_code == 0
+    assert "1 renewed. Codings of people: 1 same words" in result.stderr
+    with (tmp_path / "out" / "carried.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["old quote"], row["quote"], row["page"]) for row in rows] == [
+        ("新建生产线", "新建生产线", "1")
+    ]
+
+
+def test_renew_says_which_codings_have_no_place(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "report.txt"
+    source.write_text("The firm built a second line.\n", encoding="utf-8")
+    run("add", source)
+    _code_by_hand(tmp_path / "study.sqlite", "built a second line")
+    source.write_text("Nothing of the kind happened.\n", encoding="utf-8")
+    result = run("renew", source)
+    assert result.exit_code == 1
+    assert "'built a second line': not found" in result.stderr
+    content = json.loads(run("renew", source, "--json").stdout)
+    assert (content["known"], content["failed"]) == (1, 0)
+
+
+def test_renew_of_an_unknown_source_fails(run: Run, coded: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new.txt"
+    path.write_text("从未收录。\n", encoding="utf-8")
+    result = run("renew", path)
+    assert result.exit_code == 1
+    assert "policytext add" in result.stderr

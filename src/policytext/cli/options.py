@@ -50,6 +50,14 @@ output_option = click.option(
     help="JSONL file; standard output when left out.",
 )
 
+password_option = click.option(
+    "--password",
+    default="",
+    envvar="POLICYTEXT_PASSWORD",
+    show_envvar=True,
+    help="Opens encrypted PDF files.",
+)
+
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--ocr`` and ``--password``, given to the command as ``options``."""
@@ -61,13 +69,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         show_default=True,
         help="Recognise the characters of pages without usable text (extra ocr).",
     )
-    @click.option(
-        "--password",
-        default="",
-        envvar="POLICYTEXT_PASSWORD",
-        show_envvar=True,
-        help="Opens encrypted PDF files.",
-    )
+    @password_option
     @wraps(command)
     def with_options(*args: Any, ocr: str, password: str, **kwargs: Any) -> Any:
         from policytext.extraction.options import ReadOptions, Recognition

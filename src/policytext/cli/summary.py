@@ -26,19 +26,20 @@ if TYPE_CHECKING:
     from policytext.transfer import Strength
 
 
-def walk(settings: Settings, *, as_json: bool = False) -> int:
+def walk(settings: Settings, *, as_json: bool = False, password: str = "") -> int:
     """Run a study, print where the results lie and what they say.
 
     Args:
         settings: of the run.
         as_json: print counts, files and failures for scripts, and nothing else.
+        password: opens encrypted PDF files.
 
     Returns:
         How many sources failed.
     """
     from policytext.pipeline.walk import run_study
 
-    reports = list(follow(run_study(settings), "Working"))
+    reports = list(follow(run_study(settings, password=password), "Working"))
     failures = [report.failure for report in reports if report.failure is not None]
     if as_json:
         _print_json(reports, failures, settings)

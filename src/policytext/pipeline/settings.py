@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from policytext.errors import SettingsError, known_names
 from policytext.exchange import FORMATS
+from policytext.extraction.options import Recognition
 from policytext.matrices.crosstab import Weight
 from policytext.matrices.quoted import KINDS
 from policytext.matrices.units import check_within
@@ -21,10 +22,11 @@ class _Part(BaseModel):
 
 
 class DocumentSettings(_Part):
-    """Which documents: files, folders and archives, and the manifest of their cases."""
+    """Which documents: files, folders and archives, the manifest of their cases, how to read."""
 
     paths: tuple[Path, ...] = Field(min_length=1)
     manifest: Path | None = None
+    ocr: Recognition = Recognition.AUTO
 
 
 class CodingSettings(_Part):

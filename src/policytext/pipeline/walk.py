@@ -7,6 +7,7 @@ from pathlib import Path
 
 from policytext.coding import make_coder
 from policytext.exchange import read_manifest
+from policytext.extraction.options import ReadOptions
 from policytext.model import Failure
 from policytext.pipeline.adding import add_documents, check_paths
 from policytext.pipeline.coding import code_documents
@@ -19,11 +20,12 @@ from policytext.store import Study
 from policytext.store.codebook_files import read_codebook
 
 
-def run_study(settings: Settings) -> Iterator[Progress]:
+def run_study(settings: Settings, *, password: str = "") -> Iterator[Progress]:
     """Add, code and write, as the settings say; what has been done before is not done again.
 
     Args:
         settings: from ``read_settings``.
+        password: opens encrypted PDF files; it has no place in a file of settings.
 
     Yields:
         One report a source, a document, a file written, and a row of the manifest that led nowhere.
@@ -35,10 +37,11 @@ def run_study(settings: Settings) -> Iterator[Progress]:
     for codebook in codebooks:
         make_coder(settings.coding.coder, codebook)
     check_paths(settings.documents.paths)
+    options = ReadOptions(settings.documents.ocr, password)
     if settings.documents.manifest is not None:
         read_manifest(settings.documents.manifest, ())
     with open_or_create(settings.study, title=settings.title) as study:
-        yield from add_documents(study, settings.documents.paths)
+        yield from add_documents(study, settings.documents.paths, options)
         if settings.documents.manifest is not None:
             yield from _assigned(study, settings.documents.manifest)
         coding = settings.coding
