@@ -42,6 +42,7 @@ def test_row_tells_where_its_coding_stands(document: Document) -> None:
         "title": document.title,
         "page": 1,
         "box": "",
+        "recognised": "",
         "paragraph": 2,
         "sentence": 4,
         "start": start,

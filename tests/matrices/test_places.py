@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,3 +87,16 @@ def test_document_without_pages_or_text_before_the_first_sentence() -> None:
         0,
     )
     assert (places.paragraph(Span(5, 6)), places.sentence(Span(5, 6))) == (1, 1)
+
+
+def test_recognised_is_the_least_sure_line() -> None:
+    text = "扫描件第一行\n扫描件第二行\n数字文本"
+    lines = (
+        Line(Span(0, 6), 1, Box(0, 0, 9, 9), 0.98),
+        Line(Span(7, 13), 1, Box(0, 9, 9, 18), 0.4),
+        Line(Span(14, 18), 2, Box(0, 0, 9, 9)),
+    )
+    places = Places(replace(Document.from_text("003", text), lines=lines))
+    assert places.recognised(Span(2, 4)) == "0.98"
+    assert places.recognised(Span(2, 9)) == "0.4"
+    assert places.recognised(Span(14, 16)) == ""

@@ -29,6 +29,7 @@ _CHINESE = {
     "label_en": "英文名称",
     "label_zh": "中文名称",
     "page": "页码",
+    "recognised": "识别置信度",
     "paragraph": "段落",
     "parent": "上级代码",
     "pattern": "转移模式",

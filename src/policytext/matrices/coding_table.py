@@ -30,6 +30,7 @@ COLUMNS = (
     "title",
     "page",
     "box",
+    "recognised",
     "paragraph",
     "sentence",
     "start",
@@ -71,7 +72,9 @@ def coding_table(
             and ``end`` are code points, half-open; ``page``, ``paragraph`` and ``sentence`` are
             those in which the coding begins, counted from 1; ``box`` holds every printed line
             it touches as ``page: x0 top x1 bottom``, in points from the top left of the page,
-            separated by semicolons. ``case``, ``document`` and ``code``
+            separated by semicolons; ``recognised`` is the lowest confidence, from 0 to 1, of
+            those that were read by character recognition, and empty when the file itself holds
+            the text. ``case``, ``document`` and ``code``
             are categorical with all cases, documents and codes, those without a coding too.
 
     Raises:
@@ -152,13 +155,14 @@ def _free_name(wanted: str, taken: Mapping[str, None]) -> str:
 
 
 def _placed(document: Document, codings: Iterable[Coding]) -> Iterator[tuple[Any, ...]]:
-    """Each coding with its page, box, paragraph and sentence."""
+    """Each coding with its page, box, recognition, paragraph and sentence."""
     places = Places(document)
     for coding in codings:
         coding.check(document)
         span = coding.span
         box = "; ".join(_box(page, box) for page, box in places.boxes(span))
-        yield coding, places.page(span), box, places.paragraph(span), places.sentence(span)
+        numbers = (places.recognised(span), places.paragraph(span), places.sentence(span))
+        yield coding, places.page(span), box, *numbers
 
 
 def _row(

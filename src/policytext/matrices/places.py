@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, islice, takewhile
+from typing import Generic, TypeVar
 
 from policytext.model import Box, Document, Span, Unit
 from policytext.segmentation import segment
+
+Item = TypeVar("Item")
 
 
 class Places:
@@ -23,9 +26,12 @@ class Places:
         self._pages = [page.number for page in document.pages if page.span is not None]
         self._paragraphs = _starts(document, Unit.PARAGRAPH)
         self._sentences = _starts(document, Unit.SENTENCE)
-        self._lines = _Boxes((line.span, line.page, line.box) for line in document.lines)
-        self._blocks = _Boxes(
-            (block.span, block.page, block.box)
+        self._lines = _Touched((line.span, (line.page, line.box)) for line in document.lines)
+        self._recognised = _Touched(
+            (line.span, line.confidence) for line in document.lines if line.confidence is not None
+        )
+        self._blocks = _Touched(
+            (block.span, (block.page, block.box))
             for block in document.blocks
             if block.box is not None
         )
@@ -39,6 +45,11 @@ class Places:
         """Page and box of the printed lines that a span touches, else of its blocks."""
         return self._lines.touched(span) or self._blocks.touched(span)
 
+    def recognised(self, span: Span) -> str:
+        """The lowest confidence of the recognised lines that a span touches; empty for none."""
+        touched = self._recognised.touched(span)
+        return f"{min(touched):g}" if touched else ""
+
     def paragraph(self, span: Span) -> int:
         """Number of the paragraph in which a span begins, from 1; 0 before the first."""
         return bisect_right(self._paragraphs, span.start)
@@ -48,17 +59,17 @@ class Places:
         return bisect_right(self._sentences, span.start)
 
 
-class _Boxes:
-    """Boxes by their spans. The furthest end so far only grows, so it can be searched."""
+class _Touched(Generic[Item]):
+    """Things by their spans. The furthest end so far only grows, so it can be searched."""
 
-    def __init__(self, boxes: Iterable[tuple[Span, int, Box]]) -> None:
-        self._boxes = sorted(boxes, key=lambda item: item[0].start)
-        self._reached = list(accumulate((span.end for span, _, _ in self._boxes), max))
+    def __init__(self, things: Iterable[tuple[Span, Item]]) -> None:
+        self._things = sorted(things, key=lambda thing: thing[0].start)
+        self._reached = list(accumulate((span.end for span, _ in self._things), max))
 
-    def touched(self, span: Span) -> list[tuple[int, Box]]:
+    def touched(self, span: Span) -> list[Item]:
         first = bisect_left(self._reached, span.start + 1)
-        near = takewhile(lambda item: item[0].start < span.end, islice(self._boxes, first, None))
-        return [(page, box) for at, page, box in near if at.overlaps(span)]
+        near = takewhile(lambda thing: thing[0].start < span.end, islice(self._things, first, None))
+        return [thing for at, thing in near if at.overlaps(span)]
 
 
 def _starts(document: Document, unit: Unit) -> list[int]:
