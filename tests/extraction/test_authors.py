@@ -8,6 +8,7 @@ from policytext.extraction.authors import (
     group_author,
     institutions,
     noted_authors,
+    run_in_authors,
 )
 from policytext.extraction.rows import Row
 
@@ -18,6 +19,7 @@ from policytext.extraction.rows import Row
         ("李晓明1　王芳2*", ["李晓明", "王芳"]),
         ("云岭省省长　王 明", ["王 明"]),
         ("A. Smith¹ and B. Okoro²", ["A. Smith", "B. Okoro"]),
+        ("Ann Smith a,*, Li Ming b, Jean-Luc Okoro a", ["Ann Smith", "Li Ming", "Jean-Luc Okoro"]),
         ("Ann Smith and Juan de la Cruz", ["Ann Smith", "Juan de la Cruz"]),
         ("国务院", []),
         ("North Watch, Case Series No. 5", []),
@@ -70,3 +72,27 @@ def test_a_note_presents_the_authors() -> None:
 def test_institutions(line: str, names: list[str]) -> None:
     found = [item.value for item in institutions([Row(line, 0)])]
     assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "李晓明　王芳上海市园区研究所 上海 200000摘要：园区出租设备。",
+            [("author", "李晓明"), ("author", "王芳"), ("institution", "上海市园区研究所")],
+        ),
+        (
+            "李晓明1，王小芳1华东示例大学公共管理学院 上海 200000 摘要：园区出租设备。",
+            [
+                ("author", "李晓明"),
+                ("author", "王小芳"),
+                ("institution", "华东示例大学公共管理学院"),
+            ],
+        ),
+        ("摘要：园区出租设备。", []),
+    ],
+)
+def test_authors_that_run_on_into_their_institution(
+    text: str, facts: list[tuple[str, str]]
+) -> None:
+    assert [(item.name, item.value) for item in run_in_authors(Row(text, 0))] == facts

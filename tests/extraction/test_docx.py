@@ -6,9 +6,9 @@ import pytest
 
 from policytext.errors import UnreadableSource
 from policytext.extraction import extract
-from policytext.extraction.docx_numbering import render
 from policytext.model import BlockKind, Document
-from tests.extraction.conftest import MakeDocx, paragraph
+from tests.extraction.conftest import WORD, MakeDocx, paragraph
+from tests.extraction.format_makers import archive
 
 STYLES = """
 <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
@@ -84,25 +84,6 @@ def test_automatic_numbers_are_printed(make_docx: MakeDocx) -> None:
         "第三条 本条例自公布之日起施行。",
         "第二十条 附则。",
     ]
-
-
-@pytest.mark.parametrize(
-    ("number", "format", "text"),
-    [
-        (10, "chineseCounting", "十"),
-        (15, "chineseCountingThousand", "十五"),
-        (101, "chineseCountingThousand", "一百零一"),
-        (12, "ideographTraditional", "乙"),
-        (27, "lowerLetter", "aa"),
-        (1994, "upperRoman", "MCMXCIV"),
-        (3, "decimalEnclosedCircle", "③"),
-        (12, "chineseLegalSimplified", "壹拾贰"),
-        (22, "ordinal", "22nd"),
-        (7, "unheardOf", "7"),
-    ],
-)
-def test_render(number: int, format: str, text: str) -> None:
-    assert render(number, format) == text
 
 
 def test_changes_fields_and_boxes(make_docx: MakeDocx) -> None:
@@ -194,3 +175,48 @@ def test_damaged_files(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(UnreadableSource, match=r"damaged\.docx"):
         extract(path)
+
+
+def test_parts_under_other_names(tmp_path: Path) -> None:
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    space = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+    def leads(kind: str, target: str) -> str:
+        relation = f'<Relationship Id="r" Type="{kinds}/{kind}" Target="{target}"/>'
+        return f"<Relationships {space}>{relation}</Relationships>"
+
+    body = "<w:p><w:r><w:t>正文。</w:t><w:footnoteReference w:id='1'/></w:r></w:p>"
+    note = "<w:footnote w:id='1'><w:p><w:r><w:t>脚注。</w:t></w:r></w:p></w:footnote>"
+    path = archive(
+        tmp_path / "a.docx",
+        {
+            "[Content_Types].xml": "<Types/>",
+            "_rels/.rels": leads("officeDocument", "word/main7.xml"),
+            "word/_rels/main7.xml.rels": leads("footnotes", "notes/n.xml"),
+            "word/main7.xml": f"<w:document xmlns:w='{strict}'><w:body>{body}</w:body></w:document>",
+            "word/notes/n.xml": f"<w:footnotes xmlns:w='{strict}'>{note}</w:footnotes>",
+        },
+    )
+    assert shown(extract(path)) == [("paragraph", "正文。"), ("footnote", "脚注。")]
+
+
+def test_properties_count_only_when_the_text_confirms_them(tmp_path: Path) -> None:
+    names = f'xmlns:w="{WORD}"'
+    body = paragraph("园区共建的经验") + paragraph("李明") + paragraph("正文一段，讲共建。")
+    core = (
+        '<cp:coreProperties xmlns:cp="http://x" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        "<dc:title>Microsoft Word - 文档1</dc:title><dc:creator>Administrator</dc:creator>"
+        "</cp:coreProperties>"
+    )
+    document = extract(
+        archive(
+            tmp_path / "a.docx",
+            {
+                "word/document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
+                "docProps/core.xml": core,
+            },
+        )
+    )
+    assert "Administrator" not in document.get_all("author")
+    assert document.title != "Microsoft Word - 文档1"

@@ -32,6 +32,7 @@ def test_an_official_document(tmp_path: Path) -> None:
     ]
     assert facts == [
         ("title", *["某某省教育厅 某某省财政厅关于支持科技园区建设的通知"] * 2),
+        ("type", "notice", "通知"),
         ("issuer", "某某省教育厅", "某某省教育厅"),
         ("issuer", "某某省财政厅", "某某省财政厅"),
         ("document number", "某教发〔2026〕12号", "某教发〔2026〕12号"),
@@ -74,6 +75,7 @@ def test_labels_of_a_page_saved_as_text(tmp_path: Path) -> None:
     found = {item.name: item.value for item in document.metadata}
     assert found == {
         "title": "某部关于成果转化的意见",
+        "type": "opinion",
         "issuer": "某部",
         "document number": "某发〔2026〕3号",
         "date": "2026-01-02",

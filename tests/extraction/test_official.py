@@ -8,7 +8,6 @@ from policytext.extraction.official import (
     document_number,
     masthead_issuers,
     number_in,
-    passed,
     series,
 )
 from policytext.extraction.rows import Row
@@ -97,27 +96,20 @@ def test_addressee(texts: list[str], value: str) -> None:
             ["List of parks", "Division of tasks"],
         ),
         (["附件1", "园区名单"], []),
+        (["附件：", "1.园区名单", "2.任务分工表"], ["园区名单", "任务分工表"]),
+        (["附件：1. 园区名单2. 任务分工表"], ["园区名单", "任务分工表"]),
+        (["附件：", "园区名单"], []),
     ],
 )
 def test_attachments(texts: list[str], values: list[str]) -> None:
     assert [item.value for item in attachments(rows(*texts))] == values
 
 
-@pytest.mark.parametrize(
-    ("texts", "dates"),
-    [
-        (
-            ["条例", "2015年3月1日 省人大常委会通过", "2021年5月6日 省人大常委会修正"],
-            ["2021-05-06"],
-        ),
-        (["条例", "（2015年3月1日通过 根据2021年5月6日《决定》修正）"], ["2021-05-06"]),
-        (["令", "现公布《条例》，自2027年1月1日起施行。"], []),
-    ],
-)
-def test_passed(texts: list[str], dates: list[str]) -> None:
-    assert [item.value for item in passed(rows(*texts))] == dates
-
-
 def test_a_report_in_a_series() -> None:
     found = [(item.name, item.value) for item in series(rows("North Watch, Case Series No. 5"))]
     assert found == [("issuer", "North Watch"), ("document number", "Case Series No. 5")]
+
+
+def test_an_introduction_is_no_addressee() -> None:
+    texts = ["云岭省人民政府公告", "2026年第3号", "根据《园区条例》，现将有关事项公告如下："]
+    assert list(addressee(rows(*texts))) == []

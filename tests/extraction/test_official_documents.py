@@ -39,6 +39,7 @@ NOTICE = (
 )
 FACTS = [
     ("title", "云岭省科技厅　云岭省财政厅关于印发中试基地管理办法的通知"),
+    ("type", "notice"),
     ("issuer", "云岭省科技厅"),
     ("issuer", "云岭省财政厅"),
     ("document number", "云科发〔2026〕3号"),
@@ -88,7 +89,8 @@ def check_places(document: Document) -> None:
     for item in document.metadata:
         assert item.span is not None
         quote = document.quote(item.span)
-        assert quote == ("二〇二六年三月一日" if item.name == "date" else item.value)
+        written = {"date": "二〇二六年三月一日", "type": "通知"}
+        assert quote == written.get(item.name, item.value)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -121,9 +123,11 @@ def test_an_order_with_the_measures_it_issues(form: str, tmp_path: Path) -> None
     document = extract(FORMS[form](tmp_path, rows))
     assert facts(document) == [
         ("title", "云岭省技术市场管理办法"),
+        ("type", "measures"),
         ("issuer", "云岭省人民政府"),
         ("document number", "云岭省人民政府令第45号"),
         ("date", "2026-03-01"),
+        ("date effective", "2026-05-01"),
     ]
 
 
@@ -142,6 +146,7 @@ def test_an_english_notice(form: str, tmp_path: Path) -> None:
     )
     assert facts(extract(FORMS[form](tmp_path, rows))) == [
         ("title", rows[0]),
+        ("type", "notice"),
         ("issuer", "Ministry of Parks"),
         ("document number", "No. 12 [2026]"),
         ("date", "2026-03-01"),

@@ -8,7 +8,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 
 from policytext.errors import NoTextLayer, UnreadableSource
 from policytext.extraction import extract
-from policytext.extraction.pdf import is_garbled
+from policytext.extraction.plausibility import is_garbled
 from policytext.model import BlockKind, Document
 from tests.extraction.pdf_maker import EM, FULL, HEIGHT, LEFT, PITCH, TOP, WIDTH, PdfMaker, filled
 
@@ -173,7 +173,7 @@ def test_a_scan_has_no_text_layer(tmp_path: Path) -> None:
     path = tmp_path / "scan.pdf"
     Image.new("RGB", (200, 300), "white").save(path)
     with pytest.raises(NoTextLayer, match="pictures without text"):
-        extract(path)
+        extract(path, ocr="never")
 
 
 def test_a_picture_among_pages_is_a_warning(tmp_path: Path) -> None:
@@ -183,8 +183,8 @@ def test_a_picture_among_pages_is_a_warning(tmp_path: Path) -> None:
     maker.line("第一页有文字，第二页没有。")
     maker.page()
     maker.canvas.drawImage(str(picture), 50, 50)
-    document = extract(maker.save())
-    assert document.warnings == ("page 2: without text, a picture",)
+    document = extract(maker.save(), ocr="never")
+    assert document.warnings == ("page 2: a picture without text; not recognised, as asked",)
     assert document.pages[1].span is None
 
 

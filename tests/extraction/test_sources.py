@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import os
 import pickle
+import random
 from pathlib import Path
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policytext.errors import SourceTooLarge, UnreadableSource
-from policytext.extraction import SourceFile, document_ids, read_sources
+from policytext.extraction import SourceFile, archives, document_ids, read_sources
 from policytext.extraction import sources as sources_module
 from policytext.model import Failure
 
@@ -138,7 +139,199 @@ def test_document_ids_are_unique(stems: list[str]) -> None:
     assert all(ids)
 
 
-def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
+def test_long_names_become_ids_that_files_can_have() -> None:
+    (first, second) = document_ids(["促" * 200 + ".txt", "促" * 200 + ".pdf"])
+    assert first == "促" * 76
+    assert second == "促" * 76 + "-2"
+
+
+def test_a_link_inside_the_folder_is_passed_over(tmp_path: Path) -> None:
     write(tmp_path / "a.txt")
     os.symlink(tmp_path, tmp_path / "loop")
-    assert names(tmp_path) == ["a.txt"]
+    os.symlink(tmp_path / "again", tmp_path / "again")
+    os.symlink(tmp_path / "nowhere.txt", tmp_path / "gone.txt")
+    assert names(tmp_path) == ["a.txt", "again", "gone.txt"]
+    for name in ("again", "gone.txt"):
+        with pytest.raises(UnreadableSource, match="the link leads nowhere"):
+            SourceFile(tmp_path / name, name).read()
+
+
+def test_a_link_to_a_folder_elsewhere_is_a_failure(tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere" / "a.txt")
+    (tmp_path / "folder").mkdir()
+    os.symlink(tmp_path / "elsewhere", tmp_path / "folder" / "more")
+    (found,) = read_sources(tmp_path / "folder")
+    assert isinstance(found, Failure)
+    assert found.path == "more"
+    assert "Give the folder itself" in found.message
+
+
+def test_a_closed_folder_inside_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "closed" / "b.txt")
+    write(tmp_path / "open" / "c.txt")
+    scan = os.scandir
+
+    def refuse(path: Path) -> object:
+        if path.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert names(tmp_path) == ["a.txt", "closed", "open/c.txt"]
+    with pytest.raises(UnreadableSource, match="Permission denied"):
+        names(tmp_path / "closed")
+
+
+def test_a_folder_deeper_than_any_stack(tmp_path: Path) -> None:
+    here = Path.cwd()
+    try:
+        os.chdir(tmp_path)
+        for _ in range(1200):
+            os.mkdir("a")
+            os.chdir("a")
+        write(Path("b.txt"))
+    finally:
+        os.chdir(here)
+    try:
+        assert names(tmp_path) == ["a/" * 1200 + "b.txt"]
+    finally:
+        (tmp_path / ("a/" * 1200 + "b.txt")).unlink()
+        for depth in range(1200, 0, -1):
+            (tmp_path / ("a/" * depth)).rmdir()
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (source,) = read_sources(tmp_path)
+    assert isinstance(source, SourceFile)
+    with pytest.raises(UnreadableSource, match="a pipe or a device"):
+        source.read()
+    with pytest.raises(UnreadableSource, match="a pipe or a device"):
+        SourceFile(Path("/dev/zero"), "zero.txt").read()
+
+
+def test_a_name_in_gbk_bytes_can_be_printed(tmp_path: Path) -> None:
+    name = os.fsdecode("关于促进成果转化的通知.txt".encode("gb18030"))
+    write(tmp_path / name)
+    (source,) = read_sources(tmp_path)
+    assert isinstance(source, SourceFile)
+    assert source.name == "关于促进成果转化的通知.txt"
+    assert source.read() == b"text"
+    source.path.unlink()
+    with pytest.raises(UnreadableSource, match="关于促进成果转化的通知"):
+        source.read()
+
+
+def packed(path: Path, **members: bytes) -> Path:
+    with ZipFile(path, "w", compression=ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(f"{name}.txt", content)
+    return path
+
+
+def test_a_member_that_unpacks_to_hundreds_of_times_its_size(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.zip", bomb=bytes(20 * 2**20), sound=b"text")
+    (bomb, sound) = read_sources(path)
+    assert isinstance(bomb, Failure)
+    assert bomb.reason == "SourceTooLarge"
+    assert isinstance(sound, SourceFile)
+    assert sound.read() == b"text"
+
+
+def test_an_archive_that_unpacks_to_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "UNPACKED_LIMIT", 2**20)
+    path = packed(tmp_path / "a.zip", **{f"m{number}": bytes(2**17) for number in range(20)})
+    (found,) = read_sources(path)
+    assert isinstance(found, Failure)
+    assert "unpacks to 2 MB" in found.message
+
+
+def test_members_that_lie_in_each_other(tmp_path: Path) -> None:
+    text = random.Random(1).randbytes(500)
+    path = packed(tmp_path / "a.zip", a=text, b=text)
+    content = bytearray(path.read_bytes())
+    directory = content.index(b"PK\x01\x02")
+    second = content.index(b"PK\x01\x02", directory + 4)
+    first_member, second_member = content[:second][42:46], content[second + 42 : second + 46]
+    assert first_member != second_member
+    start = int.from_bytes(second_member, "little")
+    del content[start:directory]
+    content[second - directory + start + 42 : second - directory + start + 46] = bytes(4)
+    end = content.rindex(b"PK\x05\x06")
+    content[end + 16 : end + 20] = start.to_bytes(4, "little")
+    path.write_bytes(content)
+    (found,) = read_sources(path)
+    assert isinstance(found, Failure)
+    assert "lie in each other" in found.message
+
+
+@pytest.mark.parametrize("zip64", [False, True])
+def test_an_archive_with_a_list_longer_than_memory(tmp_path: Path, zip64: bool) -> None:
+    said = (30 * 2**20).to_bytes(8, "little")
+    end = b"PK\x06\x06" + bytes(36) + said + bytes(28) if zip64 else b""
+    end += b"PK\x05\x06" + bytes(8) + (bytes(4) if zip64 else said[:4]) + bytes(6)
+    path = tmp_path / "a.zip"
+    with path.open("wb") as file:
+        file.truncate(31 * 2**20)
+        file.seek(0, os.SEEK_END)
+        file.write(end)
+    (found,) = read_sources(path)
+    assert isinstance(found, Failure)
+    assert found.reason == "SourceTooLarge"
+
+
+def test_too_many_members(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "MEMBER_LIMIT", 2)
+    (found,) = read_sources(packed(tmp_path / "a.zip", a=b"1", b=b"2", c=b"3"))
+    assert isinstance(found, Failure)
+    assert "more than 2 members" in found.message
+
+
+def test_a_member_that_is_a_link_or_has_no_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    link = ZipInfo("passwords.txt")
+    link.external_attr = 0o120777 << 16
+    with ZipFile(path, "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr(".", "x")
+    found = list(read_sources(path))
+    assert [item.reason for item in found if isinstance(item, Failure)] == ["UnreadableSource"] * 2
+
+
+@pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA])
+def test_a_member_packed_by_another_method(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "a.zip"
+    with ZipFile(path, "w", compression=method) as archive:
+        archive.writestr("a.txt", "text")
+    (source,) = read_sources(path)
+    assert isinstance(source, SourceFile)
+    with pytest.raises(UnreadableSource, match="not by deflate"):
+        source.read()
+
+
+def test_a_member_with_a_wrong_byte(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.zip", a="促进成果转化".encode())
+    content = bytearray(path.read_bytes())
+    content[40] ^= 0xFF
+    path.write_bytes(content)
+    (source,) = read_sources(path)
+    assert isinstance(source, SourceFile)
+    with pytest.raises(UnreadableSource, match="cannot be opened"):
+        source.read()
+
+
+def test_the_list_of_a_long_archive_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = packed(tmp_path / "a.zip", **{f"m{number}": b"text" for number in range(50)})
+    opened = []
+    monkeypatch.setattr(archives, "ZipFile", lambda p: opened.append(p) or ZipFile(p))
+    assert all(
+        source.read() == b"text" for source in read_sources(path) if isinstance(source, SourceFile)
+    )
+    assert len(opened) == 1

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction.titles import title_lines
+from policytext.extraction.titles import is_broken, title_lines
 
 PLAIN = "各单位："
 
@@ -28,3 +28,17 @@ PLAIN = "各单位："
 )
 def test_title_lines(rows: list[str], place: tuple[int, int] | None) -> None:
     assert title_lines(rows) == place
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "broken"),
+    [
+        ("云岭省高水平园区建设的路径：以竹湾科学城为", "例的分析", True),
+        ("云岭省高水平园区建设的路径研究", "以竹湾科学城为例", False),
+        ("云岭省高水平园区建设的路径：以竹湾科学城为例", "一、引言", False),
+        ("云岭省高水平园区建设的路径：以竹湾科学城为例", "Roads to Better Parks", False),
+        ("园区建设", "的路径", False),
+    ],
+)
+def test_a_title_broken_over_two_headings(first: str, second: str, broken: bool) -> None:
+    assert is_broken(first, second) is broken

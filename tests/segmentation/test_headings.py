@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.model import Block, BlockKind, Document, Source, Span
+from policytext.model import Block, BlockKind, Document, Part, Source, Span
 from policytext.segmentation import heading_of, outline
 
 LONG_ZH = "园区应当向企业开放共享仪器设备，并且每年公布一次可以共享的目录。各区配合做好宣传工作。"
@@ -136,3 +136,30 @@ def test_the_heading_above_a_stretch(upper: str, lower: str, body: str) -> None:
     assert heading_of(document, Span(at - 5, at - 1)) == upper
     assert heading_of(document, Span(at, at + len(lower))) == upper
     assert heading_of(document, Span(len(text) - 5, len(text))) == lower
+
+
+@pytest.mark.parametrize(
+    ("rows", "path"),
+    [
+        (["一、目标", LONG_ZH, "（一）近期", LONG_ZH, "二、措施", LONG_ZH], ("二、措施",)),
+        (["一、目标", LONG_ZH, "（一）近期", LONG_ZH], ("一、目标", "（一）近期")),
+        (["1 Aims", LONG_EN, "1.1 Tools", LONG_EN], ("1 Aims", "1.1 Tools")),
+        ([LONG_EN], ()),
+    ],
+)
+def test_the_path_of_headings_above_a_stretch(rows: list[str], path: tuple[str, ...]) -> None:
+    text = "\n".join(rows)
+    document = Document.from_text("text", text)
+    assert outline(document).path(Span(len(text) - 5, len(text))) == path
+
+
+def test_the_title_is_no_section() -> None:
+    rows = [("园区报告", BlockKind.HEADING, Part.TITLE), (LONG_ZH, BlockKind.PARAGRAPH, Part.BODY)]
+    text = "\n".join(words for words, _, _ in rows)
+    blocks = tuple(
+        Block(Span(text.index(words), text.index(words) + len(words)), kind, part=part)
+        for words, kind, part in rows
+    )
+    document = Document("d", "d", "zh", text, Source("d", ""), blocks=blocks)
+    assert outline(document).path(blocks[1].span) == ()
+    assert outline(document).above(blocks[1].span) == "园区报告"

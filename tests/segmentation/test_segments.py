@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext.model import Block, BlockKind, Document, Source, Span, Unit, detect_language
+from policytext.model import (
+    Block,
+    BlockKind,
+    Document,
+    Part,
+    Source,
+    Span,
+    Unit,
+    detect_language,
+)
 from policytext.segmentation import gaps, segment, segment_text
 from policytext.segmentation.characters import is_blank
 
@@ -45,7 +54,10 @@ def documents(draw: st.DrawFn) -> Document:
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
     spans = [Span(start, end) for start, end in pairwise(cuts)]
     kept = [span for span in spans if draw(st.booleans())]
-    blocks = tuple(Block(span, draw(st.sampled_from(BlockKind))) for span in kept)
+    blocks = tuple(
+        Block(span, draw(st.sampled_from(BlockKind)), part=draw(st.sampled_from(Part)))
+        for span in kept
+    )
     language = draw(st.sampled_from(["zh", "en", "und"]))
     return Document("d", "d", language, text, Source("d", ""), blocks=blocks)
 
@@ -53,7 +65,7 @@ def documents(draw: st.DrawFn) -> Document:
 @given(documents(), st.sampled_from(Unit))
 @settings(max_examples=300, deadline=None)
 def test_segments_and_gaps_are_the_text(document: Document, unit: Unit) -> None:
-    segments = segment(document, unit=unit, furniture=True)
+    segments = segment(document, unit=unit, furniture=True, parts=Part)
     between = gaps(document, segments)
     spans = sorted([*(item.span for item in segments), *between])
     assert "".join(document.quote(span) for span in spans) == document.text
@@ -115,7 +127,7 @@ def test_furniture_is_left_out_unless_asked_for(head: str, body: str) -> None:
     document = Document("d", "d", "zh", text, Source("d", ""), blocks=blocks)
     for unit in Unit:
         assert [item.text for item in segment(document, unit=unit)] == [body]
-        everything = segment(document, unit=unit, furniture=True)
+        everything = segment(document, unit=unit, furniture=True, parts=Part)
         assert {head, body} & {item.text for item in everything} or unit is Unit.SECTION
     assert [document.quote(span) for span in gaps(document, segment(document))] == [f"{head}\n"]
 
@@ -156,3 +168,39 @@ def test_headings_can_be_left_out_and_keep_their_numbers(text: str, unit: Unit) 
     assert len(whole) - len(body) == 2
     assert set(body) < set(whole)
     assert not any(piece.text.startswith(("一、", "二、", "1.", "2.")) for piece in body)
+
+
+def _in_parts(*rows: tuple[str, Part]) -> Document:
+    text = "\n".join(words for words, _ in rows)
+    blocks, at = [], 0
+    for words, part in rows:
+        blocks.append(Block(Span(at, at + len(words)), BlockKind.PARAGRAPH, part=part))
+        at += len(words) + 1
+    return Document("d", "d", "und", text, Source("d", ""), blocks=tuple(blocks))
+
+
+@pytest.mark.parametrize(
+    ("body", "entry", "abstract"),
+    [
+        ("园区搭建平台。", "[1] 陆远. 园区史[M]. 2019.", "摘要：园区出租设备。"),
+        ("The park lends tools.", "[1] Harper T. Parks[M]. 2019.", "Abstract: The park lends."),
+    ],
+    ids=["zh", "en"],
+)
+@pytest.mark.parametrize("unit", Unit)
+def test_references_contents_and_copies_are_left_out_unless_asked_for(
+    unit: Unit, body: str, entry: str, abstract: str
+) -> None:
+    document = _in_parts(
+        ("第一章 ... 3", Part.CONTENTS),
+        (body, Part.BODY),
+        (entry, Part.REFERENCES),
+        (abstract, Part.ABSTRACT),
+        ("抄送：园区。", Part.COPIES),
+    )
+    left = {document.quote(gap).strip() for gap in gaps(document, segment(document, unit=unit))}
+    assert left - {""} == {"第一章 ... 3", entry, "抄送：园区。"}
+    every = segment(document, unit=unit, parts=Part)
+    assert {document.quote(gap).strip() for gap in gaps(document, every)} == {""}
+    only = segment(document, unit=unit, parts=[Part.ABSTRACT])
+    assert "".join(item.text for item in only).replace(" ", "") == abstract.replace(" ", "")

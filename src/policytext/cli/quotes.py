@@ -48,8 +48,8 @@ def command(
     for row in shown.itertuples():
         click.echo(f"{row.code} {row.label_zh} / {row.label_en}")
         place = f"p. {row.page}, paragraph {row.paragraph}, characters {row.start}-{row.end}"
-        if row.recognised:
-            place += f", recognised with confidence {row.recognised}"
+        if str(row.recognised):
+            place += f", recognised with confidence {row.recognised!s}"
         click.echo(f"  {row.document}, {place}")
         click.echo(f"  {row.quote}")
         click.echo(

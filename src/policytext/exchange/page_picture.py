@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from policytext.exchange.tables import write_into
 from policytext.model import BESIDE, Block, BlockKind, Box, Document, Line, Part
 
 COLOURS = {
@@ -76,6 +78,25 @@ def draw_page(document: Document, page: int, picture: Image.Image) -> Image.Imag
     _draw_order(draw, shapes, scale)
     _draw_frames(draw, shapes, scale, font)
     return _with_legend(canvas, shapes, font)
+
+
+def write_page_picture(
+    document: Document, page: int, picture: Image.Image, target: Path
+) -> Path:
+    """Draw a page and write it as PNG; see ``draw_page``.
+
+    Args:
+        document: from extraction.
+        page: number, from 1.
+        picture: of the displayed page.
+        target: the file.
+
+    Raises:
+        ValueError: when the page has no places to draw.
+        ExchangeError: when the file cannot be written.
+    """
+    drawn = draw_page(document, page, picture)
+    return write_into(target.parent, target.name, lambda path: drawn.save(path, "PNG"))
 
 
 def _shapes(document: Document, page: int) -> Iterator[_Shape]:

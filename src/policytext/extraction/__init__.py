@@ -4,11 +4,13 @@ The heavy readers are imported when the first file of their format is read.
 """
 
 from policytext.extraction.json_form import from_json, read_json, to_json
+from policytext.extraction.pdf_characters import character_boxes
 from policytext.extraction.read import extract, extract_folder, extract_source
 from policytext.extraction.sources import SourceFile, document_ids, read_sources
 
 __all__ = [
     "SourceFile",
+    "character_boxes",
     "document_ids",
     "extract",
     "extract_folder",

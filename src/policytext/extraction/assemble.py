@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from policytext.extraction.authors import author_names, is_institution
 from policytext.extraction.drafts import Draft, Reading, TableCell
+from policytext.extraction.heading_levels import HeadingLine, nested_levels, numbering_style
 from policytext.extraction.metadata import find_metadata, find_title
 from policytext.extraction.normalise import join_lines
-from policytext.extraction.titles import title_lines
+from policytext.extraction.part_labels import label_of
+from policytext.extraction.parts import find_parts
+from policytext.extraction.table_captions import captions
+from policytext.extraction.titles import is_broken, title_lines
 from policytext.model import (
     Block,
     BlockKind,
@@ -18,6 +23,7 @@ from policytext.model import (
     Line,
     Metadatum,
     Page,
+    Part,
     Replacement,
     Source,
     Span,
@@ -40,6 +46,9 @@ def assemble(reading: Reading, *, id: str, source: Source, title: str) -> Docume
     starts = _starts(drafts)
     blocks = tuple(_block(at, draft) for at, draft in zip(starts, drafts, strict=True))
     metadata = find_metadata(text, blocks, reading.facts)
+    blocks = tuple(_as_title(block, metadata) for block in blocks)
+    parts = find_parts(text, blocks, metadata)
+    blocks = tuple(replace(block, part=part) for block, part in zip(blocks, parts, strict=True))
     return Document(
         id=id,
         title=find_title(metadata) or title,
@@ -47,7 +56,7 @@ def assemble(reading: Reading, *, id: str, source: Source, title: str) -> Docume
         text=text,
         source=source,
         pages=_pages(reading.pages, starts, drafts, len(text)),
-        blocks=tuple(_as_title(block, metadata) for block in blocks),
+        blocks=tuple(_nested(text, blocks)),
         lines=tuple(_lines(starts, drafts)),
         tables=tuple(_tables(starts, drafts)),
         replacements=tuple(_replacements(starts, drafts)),
@@ -61,6 +70,8 @@ def _with_whole_title(drafts: Sequence[Draft]) -> list[Draft]:
     kinds = (BlockKind.PARAGRAPH, BlockKind.HEADING)
     flow = [i for i, draft in enumerate(drafts) if draft.kind is not BlockKind.FURNITURE]
     place = title_lines([drafts[i].text if drafts[i].kind in kinds else "" for i in flow])
+    if place is None and len(flow) > 1 and _is_one_title(drafts[flow[0]], drafts[flow[1]]):
+        place = (0, 2)
     if place is None:
         return list(drafts)
     first, last = flow[place[0]], flow[place[1] - 1]
@@ -70,6 +81,12 @@ def _with_whole_title(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts[first + 1 : last + 1]:
         whole = _joined(whole, draft)
     return [*drafts[:first], whole, *drafts[last + 1 :]]
+
+
+def _is_one_title(first: Draft, second: Draft) -> bool:
+    heads = all(d.kind is BlockKind.HEADING and d.level == 1 for d in (first, second))
+    named = author_names(second.text) or is_institution(second.text)
+    return heads and not named and is_broken(first.text, second.text)
 
 
 def _joined(before: Draft, after: Draft) -> Draft:
@@ -105,6 +122,27 @@ def _as_title(block: Block, metadata: Sequence[Metadatum]) -> Block:
     return block
 
 
+def _nested(text: str, blocks: Sequence[Block]) -> Iterable[Block]:
+    """The blocks: numbered headings with levels that agree, entries of contents as items."""
+    headings = [
+        HeadingLine(text[b.span.start : b.span.end], b.level, b.part in (Part.TITLE, Part.MASTHEAD))
+        for b in blocks
+        if b.kind is BlockKind.HEADING
+    ]
+    levels = nested_levels(headings)
+    inside = [(h, at) for h, at in zip(headings, levels, strict=True) if not h.outside]
+    first = min((h.level or 1 for h, at in inside if at == 1), default=1)
+    placed = iter(zip(headings, levels, strict=True))
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            heading, at = next(placed)
+            if block.part is Part.CONTENTS and not label_of(heading.text, "contents"):
+                block = replace(block, kind=BlockKind.LIST_ITEM, level=None)
+            elif not heading.outside and numbering_style(heading.text) is not None:
+                block = replace(block, level=min(9, at + first - 1))
+        yield block
+
+
 def _starts(drafts: Sequence[Draft]) -> list[int]:
     starts, at = [], 0
     for draft in drafts:
@@ -134,20 +172,14 @@ def _block(at: int, draft: Draft) -> Block:
 
 
 def _tables(starts: Sequence[int], drafts: Sequence[Draft]) -> Iterable[Table]:
-    """The tables, each with the caption that stands next to it; one above it goes first."""
-    taken: set[int] = set()
+    """The tables, each with its caption."""
+    named = captions(drafts)
     for index, (at, draft) in enumerate(zip(starts, drafts, strict=True)):
         if not draft.cells:
             continue
-        beside = (
-            i
-            for i in (index - 1, index + 1)
-            if 0 <= i < len(drafts) and drafts[i].kind is BlockKind.CAPTION and i not in taken
-        )
-        caption = next(beside, None)
+        caption = named.get(index)
         span = None
         if caption is not None:
-            taken.add(caption)
             span = Span(starts[caption], starts[caption] + len(drafts[caption].text))
         cells = tuple(_cell(at, cell) for cell in draft.cells)
         yield Table(Span(at, at + len(draft.text)), cells, draft.header_rows, span)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from policytext.extraction.dates import find_date
 from policytext.extraction.labels import words
+from policytext.extraction.lexicon import word_lists
 from policytext.extraction.rows import Row
 from policytext.model import Metadatum
 
@@ -16,6 +18,9 @@ _ENGLISH_NAME = re.compile(
     rf"^((?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w'’-]*\.?(?:\s+(?:{_PARTICLES}\s+){{0,2}}[A-Z][\w'’-]*\.?){{1,3}}?){_MARKS}$"
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,(?![\d*†‡])|;|\band\b|&|，|；)\s*")
+_LETTER_MARKS = re.compile(
+    r"(?<=[a-z])\s+[a-f](?:\s?,\s?[a-f*†‡])*(?:\s?,\s?[*†‡])?(?=\s*(?:,|;|&|\band\b|$))"
+)
 _CHINESE_NAMES = re.compile(
     r"^(?:作者[:：])?((?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][\s\u3000][\u4e00-\u9fff])(?:[\d¹²³*,.，\\△#]*[\s\u3000、，]+|[\d¹²³*,.，\\△#]*$))+$"
 )
@@ -25,6 +30,7 @@ _BYLINE = re.compile(
     r"^(?:(?:Interview |Field |Research )?(?:[A-Z][a-z]+ )?[Bb]y\s+)([A-Z].{2,80}?)"
     r"(?:,\s+(?:[a-z].*|\d.*)|\.\s.*)?$"
 )
+_WRITTEN_BY = re.compile("^(?:文|撰文|图文|作者)[\\s\u3000]*[/／|丨]+[\\s\u3000]*(.{2,60})$")
 _REPORTER = re.compile(
     "(?:^|[ \u3000])[\u4e00-\u9fff]{0,8}(?:记者|通讯员)[ \u3000：:]+"
     "([\u4e00-\u9fff]{2,4})(?=[ \u3000]|$)"
@@ -32,6 +38,15 @@ _REPORTER = re.compile(
 _ABOUT = re.compile("^\\s*[［\\[【]?(?:第一)?作者简介[］\\]】]?\\s*[：:]?\\s*")
 _ABOUT_ONE = re.compile("(?:^|[；;。]\\s*)([\u4e00-\u9fff]{2,4})(?=\\s*[（(，,])")
 _INSTITUTION_PART = re.compile(r"[；;]\s*|(?<=[^\d¹²³⁴-⁹])\s+(?=\d[.．]?\s*[\u4e00-\u9fff])")
+_IN_BRACKETS = re.compile(r"^[（(]([^（()）]+)[）)]$")
+_SURNAMES = "".join(words("kinds", "surnames"))
+_RUN_IN_NAME = re.compile(
+    rf"([{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:[\d¹²³*,.，、\s\u3000]+|(?=[\u4e00-\u9fff]))"
+)
+_RUN_IN_INSTITUTION = re.compile(
+    rf"([\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(words('kinds', 'institutions'))})"
+    r"(?:[\u4e00-\u9fff]{1,12}?(?:学院|研究院|研究所|系|中心))?)(?![\u4e00-\u9fff]*(?:大学|学院))"
+)
 _SMALL = {"of", "and", "for", "in", "the", "at", "on", "de", "la", "s"}
 _LEADING_MARKS = re.compile(r"^[\s（(\d.．、¹²³⁰-⁹*†‡]+")
 
@@ -69,6 +84,7 @@ def _chinese_names(line: str) -> list[str]:
 
 
 def _english_names(line: str) -> list[str]:
+    line = _LETTER_MARKS.sub("", line)
     if len(line) > 300 or not re.search("[A-Za-z]", line):
         return []
     parts = [part for part in _BETWEEN_NAMES.split(line.strip()) if part.strip()]
@@ -86,7 +102,7 @@ def _english_names(line: str) -> list[str]:
 
 def byline(row: Row) -> list[Metadatum]:
     """Authors of a byline such as ``By Ann Smith, staff writer`` or ``本刊记者　某某``."""
-    match = _BYLINE.match(row.text) or _REPORTER.search(row.text)
+    match = _BYLINE.match(row.text) or _REPORTER.search(row.text) or _WRITTEN_BY.match(row.text)
     if match is None:
         return []
     return [row.fact("author", name, at=match.start(1)) for name in author_names(match.group(1))]
@@ -111,6 +127,48 @@ def noted_authors(rows: Sequence[Row]) -> list[Metadatum]:
     return []
 
 
+def run_in_authors(row: Row) -> list[Metadatum]:
+    """Authors and institution that run on before an abstract, the last name into the institution.
+
+    Args:
+        row: such as ``李明　王芳云岭大学园区研究所 云岭 600001摘要：…``.
+    """
+    found: list[Metadatum] = []
+    at = 0
+    while match := _RUN_IN_NAME.match(row.text, at):
+        if found and any(row.text.startswith(place, at) for place in _places()):
+            place = _RUN_IN_INSTITUTION.match(row.text[at:])
+            return [*found, row.fact("institution", place.group(1), at=at)] if place else []
+        name = match.group(1)
+        after = row.text[match.end(1) : match.end(1) + 1]
+        if after and "\u4e00" <= after <= "\u9fff" and (shorter := _cut_name(row.text, match)):
+            name = shorter
+        rest = row.text[match.start(1) + len(name) :]
+        place = _RUN_IN_INSTITUTION.match(rest)
+        found.append(row.fact("author", name, at=match.start(1)))
+        if place:
+            return [*found, row.fact("institution", place.group(1), at=match.start(1) + len(name))]
+        if len(name) < len(match.group(1)):
+            break
+        at = match.end()
+    return []
+
+
+def _cut_name(text: str, match: re.Match[str]) -> str:
+    """The name without its last character when a place begins with that character."""
+    start, end = match.span(1)
+    begins = any(text.startswith(place, end - 1) for place in _places())
+    return text[start : end - 1] if end - start == 3 and begins else ""
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    """Names with which institutions begin: the country, its parts, provinces and cities."""
+    provinces = word_lists("regions")["provinces"].values()
+    names = (name for entry in provinces for name in (*entry["zh"], *entry["cities"]))
+    return (*words("kinds", "places"), *names)
+
+
 def institutions(rows: Sequence[Row]) -> Iterator[Metadatum]:
     """Institutions in the rows below title and authors, without the marks before them.
 
@@ -118,7 +176,9 @@ def institutions(rows: Sequence[Row]) -> Iterator[Metadatum]:
         rows: those rows, up to the abstract.
     """
     for row in rows:
-        parts = [_LEADING_MARKS.sub("", part) for part in _INSTITUTION_PART.split(row.text)]
+        whole = _IN_BRACKETS.match(row.text)
+        listed = _INSTITUTION_PART.split(whole.group(1) if whole else row.text)
+        parts = [_LEADING_MARKS.sub("", part) for part in listed]
         parts = [part.rstrip(" \u3000,，.。") for part in parts if part]
         if len(row.text) <= 300 and parts and all(map(is_institution, parts)):
             for part in parts:
@@ -133,7 +193,7 @@ def is_institution(name: str) -> bool:
     if not name.isascii() and re.search("[\u4e00-\u9fff]", name):
         head = re.split("[，,\\s\u3000\\d]", name)[0]
         return head.endswith(words("kinds", "institutions"))
-    kinds = {"University", "Institute", "School", "College", "Academy", "Department", "Laboratory"}
+    kinds = set(words("kinds", "english_institutions"))
     names = re.findall(r"[^\W\d_]+", re.sub(r"[(（].*?[)）]", "", name))
     small = {word for word in names if word[0].islower()}
     return bool(kinds & set(names)) and small <= _SMALL and name[0].isupper()

@@ -31,6 +31,7 @@ _MONTH_FIRST = re.compile(
     rf"\b(?P<m>{_NAMES})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I
 )
 _MONTH_ONLY = re.compile(rf"\b(?P<m>{_NAMES})\.?,?\s+(?P<y>(?:19|20)\d{{2}})\b")
+_HAS_YEAR = re.compile(r"(?:19|20)\d{2}|\d{4}\b|年")
 _FORMS = (_CHINESE, _NUMERIC, _CHINESE_DIGITS, _DAY_FIRST, _MONTH_FIRST, _MONTH_ONLY)
 
 
@@ -44,6 +45,8 @@ def find_date(text: str) -> tuple[str, int, int] | None:
         >>> find_date("二〇二六年一月二十七日通过")
         ('2026-01-27', 0, 11)
     """
+    if not _HAS_YEAR.search(text):
+        return None
     places = (match for form in _FORMS if (match := form.search(text)))
     for match in sorted(places, key=lambda match: (match.start(), -match.end())):
         iso = _iso(match.group("y"), match.group("m"), match.groupdict().get("d"))

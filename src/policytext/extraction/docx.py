@@ -6,29 +6,41 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from policytext.extraction.docx_numbering import Numbering, read_numbering
-from policytext.extraction.docx_package import Element, Package, W
-from policytext.extraction.docx_runs import PAGE, paragraph_runs
+from policytext.extraction.docx_runs import Runs, is_shown, paragraph_runs
 from policytext.extraction.docx_styles import Styles, read_styles
+from policytext.extraction.docx_tables import grid_cells, read_table
 from policytext.extraction.drafts import Draft, Reading
+from policytext.extraction.file_properties import confirmed
 from policytext.extraction.headings import mark_headings
-from policytext.extraction.html_blocks import join_broken
-from policytext.extraction.normalise import join_lines, one_line
+from policytext.extraction.normalise import one_line
+from policytext.extraction.ooxml import MC, OfficePackage, W, chosen, diagram_rows, is_on
+from policytext.extraction.paged_text import paragraph_drafts
+from policytext.extraction.table_grid import cell_text, table_draft
+from policytext.extraction.zip_package import Element
 from policytext.model import BlockKind
 
-_CONTAINERS = ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo")
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_CONTAINERS = frozenset(
+    f"{W}{tag}" for tag in ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo")
+)
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+_MAIN = "word/document.xml"
+_LONGEST_HEADING = 200
 
 
 @dataclass(slots=True)
 class _Walk:
     """What is known while walking through a document."""
 
+    package: OfficePackage
+    main: str
     numbering: Numbering
     styles: Styles
     footnotes: dict[str, Element]
     page: int = 1
     rendered: bool = False
+    hidden: int = 0
+    endnotes: list[str] = field(default_factory=list)
+    begun: Runs | None = None
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -45,24 +57,39 @@ def read_docx(content: bytes, name: str) -> Reading:
 
     Raises:
         UnreadableSource: when the file is damaged or no Word file.
-        SourceTooLarge: when a part unpacks to more than is read.
+        SourceTooLarge: when its parts unpack to more than is read.
     """
-    package = Package(content, name)
-    document = package.part("word/document.xml")
-    body = document.find(f"{W}body") if document is not None else None
+    package = OfficePackage(content, name, "Word file")
+    main = package.main_part(_MAIN)
+    document = package.needed(main)
     walk = _Walk(
-        read_numbering(package.part("word/numbering.xml")),
-        read_styles(package.part("word/styles.xml")),
-        _notes(package.part("word/footnotes.xml"), "footnote"),
+        package,
+        main,
+        read_numbering(_first(package, main, "numbering")),
+        read_styles(_first(package, main, "styles")),
+        _notes(_first(package, main, "footnotes"), "footnote"),
     )
+    body = document.find(f"{W}body")
     if body is not None:
         walk.rendered = next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None
         _walk_blocks(body, walk)
-    for note in _notes(package.part("word/endnotes.xml"), "endnote").values():
-        walk.drafts.extend(_plain(note, walk, BlockKind.FOOTNOTE))
-    walk.drafts.extend(_beside(package, walk))
+    endnotes = _notes(_first(package, main, "endnotes"), "endnote")
+    for id in dict.fromkeys(walk.endnotes):
+        if id in endnotes:
+            walk.drafts.extend(_note(endnotes[id], walk))
+    walk.drafts.extend(_beside(walk))
     drafts = mark_headings([draft for draft in walk.drafts if draft.text])
-    return Reading(drafts, ((None, None),) * walk.page, warnings=tuple(_warnings(document)))
+    return Reading(
+        drafts,
+        ((None, None),) * walk.page,
+        confirmed(package.properties(), drafts),
+        tuple(_warnings(document, walk)),
+    )
+
+
+def _first(package: OfficePackage, main: str, kind: str) -> Element | None:
+    named = package.related(main, kind)
+    return package.part(named[0] if named else f"{main.rpartition('/')[0]}/{kind}.xml")
 
 
 def _walk_blocks(parent: Element, walk: _Walk) -> None:
@@ -71,122 +98,145 @@ def _walk_blocks(parent: Element, walk: _Walk) -> None:
             _paragraph(child, walk)
         elif child.tag == f"{W}tbl":
             _table(child, walk)
-        elif child.tag == f"{_MC}AlternateContent":
-            for choice in list(child)[:1]:
+        elif child.tag == f"{MC}AlternateContent":
+            for choice in chosen(child):
                 _walk_blocks(choice, walk)
-        elif isinstance(child.tag, str) and child.tag.removeprefix(W) in _CONTAINERS:
+        elif child.tag in _CONTAINERS and (child.tag != f"{W}sdt" or is_shown(child)):
             _walk_blocks(child, walk)
 
 
 def _paragraph(element: Element, walk: _Walk) -> None:
     if walk.styles.breaks_page(element) and not walk.rendered and walk.drafts:
         walk.page += 1
-    runs = paragraph_runs(element, rendered=walk.rendered)
-    number, is_item = _number(element, runs.text, walk)
-    level = walk.styles.heading_level(element)
-    kind = BlockKind.HEADING if level else BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH
-    if walk.styles.is_caption(element):
-        kind, level = BlockKind.CAPTION, None
-    _add_text(runs.text, number, Draft("", kind, level), walk)
+    runs = paragraph_runs(element, walk.styles, rendered=walk.rendered)
+    if walk.begun is not None:
+        runs, walk.begun = walk.begun + runs, None
+    if _goes_on(element):
+        walk.begun = runs
+        return
+    number, is_item = _number(element, runs, walk)
+    like = _like(element, runs, is_item, walk)
+    drafts, walk.page = paragraph_drafts(runs.text, number, like, walk.page)
+    walk.drafts.extend(drafts)
+    walk.hidden += runs.hidden
+    walk.endnotes.extend(runs.endnotes)
     for box in runs.boxes:
         _walk_blocks(box, walk)
-    for note in runs.notes:
+    for id in runs.diagrams:
+        target = walk.package.relations(walk.main).get(id)
+        rows = diagram_rows(walk.package.part(target.target)) if target else ()
+        walk.drafts.extend(Draft(row, BlockKind.LIST_ITEM, page=walk.page) for row in rows)
+    for note in runs.footnotes:
         if note in walk.footnotes:
-            walk.drafts.extend(_plain(walk.footnotes[note], walk, BlockKind.FOOTNOTE))
+            walk.drafts.extend(_note(walk.footnotes.pop(note), walk))
 
 
-def _number(element: Element, text: str, walk: _Walk) -> tuple[str, bool]:
-    """The automatic number of a paragraph, and whether it is an item of a list."""
+def _goes_on(element: Element) -> bool:
+    """Whether the end of a paragraph is deleted, moved away or hidden, so that the next joins it.
+
+    The last paragraph of a cell or document has no next one.
+    """
+    mark = element.find(f"{W}pPr/{W}rPr")
+    following = element.getnext()
+    if mark is None or following is None or following.tag != f"{W}p":
+        return False
+    gone = mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
+    return gone or is_on(mark.find(f"{W}vanish"), f"{W}val")
+
+
+def _like(element: Element, runs: Runs, is_item: bool, walk: _Walk) -> Draft:
+    """An empty draft of the kind and level that the paragraph's blocks will have."""
+    level = walk.styles.heading_level(element)
+    if walk.styles.is_caption(element) or (runs.counted and len(runs.text) <= _LONGEST_HEADING):
+        return Draft("", BlockKind.CAPTION)
+    if walk.styles.is_contents(element):
+        return Draft("", BlockKind.LIST_ITEM)
+    if level and len(runs.text) <= _LONGEST_HEADING:
+        return Draft("", BlockKind.HEADING, level)
+    return Draft("", BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH)
+
+
+def _number(element: Element, runs: Runs, walk: _Walk) -> tuple[str, bool]:
+    """The automatic number of a paragraph, and whether it is an item of a list.
+
+    Word counts empty paragraphs too, but not hidden ones.
+    """
     list_id, level, style = walk.styles.numbering(element)
-    if not list_id or not text.strip():
+    if not list_id or (runs.hidden and not runs.text.strip()):
         return "", False
     styled = walk.numbering.level_of_style(list_id, style)
-    return walk.numbering.next(list_id, int(level) if level else styled or 0)
-
-
-def _add_text(text: str, number: str, like: Draft, walk: _Walk) -> None:
-    """Add a paragraph: several blocks where forced line ends divide it, one over a page's end."""
-    found: list[Draft] = []
-    for index, piece in enumerate(text.split(PAGE)):
-        walk.page += 1 if index else 0
-        texts = [words for words in join_broken(piece.split("\n")) if words]
-        if index and texts and found:
-            found[-1] = _over_page(found[-1], texts.pop(0), walk.page)
-        found.extend(replace(like, text=words, page=walk.page) for words in texts)
-    if found and number:
-        shifted = tuple((at + len(number), page) for at, page in found[0].breaks)
-        found[0] = replace(found[0], text=number + found[0].text, breaks=shifted)
-    walk.drafts.extend(found)
-
-
-def _over_page(draft: Draft, text: str, page: int) -> Draft:
-    before, between = join_lines(draft.text, text)
-    at = len(before + between)
-    return replace(draft, text=before + between + text, breaks=(*draft.breaks, (at, page)))
+    return walk.numbering.next(list_id, int(level) if level.isdecimal() else styled or 0)
 
 
 def _table(element: Element, walk: _Walk) -> None:
-    """A table as one block; a table of one cell is only a frame around paragraphs."""
-    rows = [
-        [cell for cell in row.iter(f"{W}tc") if _owner(cell) is row] for row in _own_rows(element)
-    ]
-    if sum(map(len, rows)) < 2:
-        for cell in (cell for row in rows for cell in row):
+    """A table as one block; a table of one column is only a frame around paragraphs.
+
+    Tables inside its cells, and notes, stand after it.
+    """
+    table = read_table(element)
+    if max(map(len, table.rows), default=0) < 2:
+        for cell in (cell for row in table.rows for cell in row):
             _walk_blocks(cell, walk)
         return
     page = walk.page
-    lines = ["\t".join(_cell_text(cell, walk) for cell in row) for row in rows]
-    walk.page += sum(1 for _ in element.iter(f"{W}lastRenderedPageBreak")) if walk.rendered else 0
-    text = "\n".join(line for line in lines if line.strip("\t"))
-    walk.drafts.append(Draft(text, BlockKind.TABLE, page=page))
-    for note in element.iter(f"{W}footnoteReference"):
-        if note.get(f"{W}id", "") in walk.footnotes:
-            content = walk.footnotes[note.get(f"{W}id", "")]
-            walk.drafts.extend(_plain(content, walk, BlockKind.FOOTNOTE))
+    after: list[Draft] = []
+
+    def read(cell: Element) -> str:
+        drafts = _drafts_in(cell, walk)
+        words = [d.text for d in drafts if d.kind not in (BlockKind.TABLE, BlockKind.FOOTNOTE)]
+        after.extend(d for d in drafts if d.kind in (BlockKind.TABLE, BlockKind.FOOTNOTE))
+        return cell_text(words)
+
+    cells = grid_cells(table, read)
+    walk.drafts.append(table_draft(cells, header_rows=table.header_rows, page=page))
+    walk.drafts.extend(after)
 
 
-def _own_rows(table: Element) -> list[Element]:
-    return [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
+def _drafts_in(element: Element, walk: _Walk) -> list[Draft]:
+    """The blocks of a cell, note or header, apart from those of the document."""
+    outside, walk.drafts = walk.drafts, []
+    begun, walk.begun = walk.begun, None
+    _walk_blocks(element, walk)
+    found, walk.drafts, walk.begun = walk.drafts, outside, begun
+    return found
 
 
-def _owner(cell: Element) -> Element:
-    return next(cell.iterancestors(f"{W}tr"))
+def _note(element: Element, walk: _Walk) -> Iterator[Draft]:
+    return _as_kind(_drafts_in(element, walk), BlockKind.FOOTNOTE)
 
 
-def _cell_text(cell: Element, walk: _Walk) -> str:
-    """A cell's paragraphs in one line; the lower cells of a merged one are empty."""
-    merged = cell.find(f"{W}tcPr/{W}vMerge")
-    if merged is not None and merged.get(f"{W}val", "continue") == "continue":
-        return ""
-    text = ""
-    for draft in _plain(cell, walk, BlockKind.PARAGRAPH):
-        before, between = join_lines(text, draft.text)
-        text = before + between + draft.text
-    spanned = cell.find(f"{W}tcPr/{W}gridSpan")
-    return text + "\t" * (int(spanned.get(f"{W}val", "1")) - 1 if spanned is not None else 0)
+def _as_kind(drafts: Iterable[Draft], kind: BlockKind) -> Iterator[Draft]:
+    return (replace(draft, kind=kind, level=None, cells=(), header_rows=0) for draft in drafts)
 
 
-def _plain(element: Element, walk: _Walk, kind: BlockKind) -> Iterator[Draft]:
-    """The paragraphs of a cell, note or header as blocks of one kind on the page at hand."""
-    for paragraph in element.iter(f"{W}p"):
-        if next(paragraph.iterancestors(f"{_MC}Fallback"), None) is not None:
-            continue
-        runs = paragraph_runs(paragraph, rendered=walk.rendered)
-        number, _ = _number(paragraph, runs.text, walk)
-        words = one_line(runs.text.replace(PAGE, " "))
-        if words:
-            yield Draft(number + words, kind, page=walk.page)
-
-
-def _beside(package: Package, walk: _Walk) -> Iterator[Draft]:
+def _beside(walk: _Walk) -> Iterator[Draft]:
     """Headers, footers and comments, each text once."""
     seen: set[str] = set()
-    for prefix in ("word/header", "word/footer", "word/comments.xml"):
-        for part in package.parts(prefix):
-            for draft in _plain(part, walk, BlockKind.FURNITURE):
-                if draft.text not in seen:
-                    seen.add(draft.text)
-                    yield draft
+    page, walk.page = walk.page, 1
+    for kind in ("header", "footer", "comments"):
+        for part in walk.package.related(walk.main, kind) or _usual(walk, kind):
+            root = walk.package.part(part)
+            blocks = [root] if kind != "comments" else list(root if root is not None else ())
+            for block in blocks:
+                for draft in _as_kind(
+                    _drafts_in(block, walk) if block is not None else (), BlockKind.FURNITURE
+                ):
+                    if one_line(draft.text) not in seen:
+                        seen.add(one_line(draft.text))
+                        yield replace(draft, page=1, breaks=())
+    walk.page = page
+
+
+def _usual(walk: _Walk, kind: str) -> list[str]:
+    """Parts of a kind by their usual names, for a file that does not say where they are."""
+    folder = walk.main.rpartition("/")[0]
+    start = f"{folder}/{kind}"
+    return [
+        part
+        for part in walk.package.names
+        if (part.startswith(start) and part.endswith(".xml") and part[len(start) : -4].isdecimal())
+        or part == f"{start}.xml"
+    ]
 
 
 def _notes(root: Element | None, tag: str) -> dict[str, Element]:
@@ -196,12 +246,15 @@ def _notes(root: Element | None, tag: str) -> dict[str, Element]:
     return {note.get(f"{W}id", ""): note for note in notes}
 
 
-def _warnings(document: Element | None) -> Iterable[str]:
-    if document is None:
-        return
+def _warnings(document: Element, walk: _Walk) -> Iterable[str]:
     deleted = sum(1 for _ in document.iter(f"{W}delText"))
     if deleted:
         yield f"{deleted} tracked deletions were left out"
+    if walk.hidden:
+        yield f"{walk.hidden} stretches of hidden text were left out"
+    chunks = sum(1 for _ in document.iter(f"{W}altChunk"))
+    if chunks:
+        yield f"{chunks} embedded files (altChunk) were not read: save the document again in Word"
     pictures = sum(1 for _ in document.iter(f"{W}drawing", f"{W}pict"))
     if pictures:
         yield f"{pictures} pictures or drawings were not read, only the text in them"

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from policytext.extraction.docx_package import Element, W
+from policytext.extraction.number_formats import before_text, render
+from policytext.extraction.ooxml import W
+from policytext.extraction.zip_package import Element
 
-_DIGITS = "〇一二三四五六七八九"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-)
-_ROMAN_ONES = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _HOLE = re.compile(r"%([1-9])")
-_NO_BLANK_AFTER = re.compile("[、，．。：）】〕]$")
 _DEPTH = 9
 
 
@@ -101,9 +87,7 @@ class Numbering:
             format = self.levels[list_id].get(at, _Level()).format
             return render(counts[at] or 0, "decimal" if scheme.legal else format)
 
-        text = _HOLE.sub(number, scheme.text)
-        blank = "" if scheme.suffix == "nothing" or _NO_BLANK_AFTER.search(text) else " "
-        return text + blank if text.strip() else ""
+        return before_text(_HOLE.sub(number, scheme.text), close=scheme.suffix == "nothing")
 
 
 def read_numbering(root: Element | None) -> Numbering:
@@ -112,12 +96,14 @@ def read_numbering(root: Element | None) -> Numbering:
     if root is None:
         return numbering
     abstract = {item.get(f"{W}abstractNumId", ""): item for item in root.iter(f"{W}abstractNum")}
+    linked = {_value(item, "styleLink"): id for id, item in abstract.items()}
     for num in root.iter(f"{W}num"):
         list_id = num.get(f"{W}numId", "")
         family = _value(num, "abstractNumId")
-        source = abstract.get(family)
-        if source is None:
+        if family not in abstract:
             continue
+        family = linked.get(_value(abstract[family], "numStyleLink") or " ", family)
+        source = abstract[family]
         levels = dict(map(_level, source.iter(f"{W}lvl")))
         for override in num.iter(f"{W}lvlOverride"):
             levels.update(map(_level, override.iter(f"{W}lvl")))
@@ -146,100 +132,3 @@ def _level(element: Element) -> tuple[int, _Level]:
 def _value(element: Element, tag: str) -> str:
     child = element.find(f"{W}{tag}")
     return (child.get(f"{W}val") or "") if child is not None else ""
-
-
-def render(number: int, format: str) -> str:
-    """A number in one of Word's formats.
-
-    Args:
-        number: from 1.
-        format: such as ``decimal`` or ``chineseCounting``; an unknown one is printed in digits.
-
-    Example:
-        >>> render(21, "chineseCountingThousand"), render(4, "lowerRoman")
-        ('二十一', 'iv')
-    """
-    return _FORMATS.get(format, str)(number)
-
-
-def _counting(number: int) -> str:
-    """Chinese counting up to 9,999; above that, digit by digit."""
-    if not 0 < number < 10_000:
-        return _digits(number)
-    text, zero = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // unit % 10
-        if digit:
-            text += ("零" if zero and text else "") + _DIGITS[digit] + name
-            zero = False
-        else:
-            zero = True
-    return text.removeprefix("一") if text.startswith("一十") else text
-
-
-def _digits(number: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(number))
-
-
-def _legal(number: int) -> str:
-    pairs = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
-    return ("一" if 10 <= number < 20 else "").translate(pairs) + _counting(number).translate(pairs)
-
-
-def _letters(number: int) -> str:
-    """Letters as Word counts with them: a ... z, aa, bb ...."""
-    if number < 1:
-        return str(number)
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, letters in (*_ROMAN, *_ROMAN_ONES):
-        text += letters * (number // value)
-        number %= value
-    return text
-
-
-def _cycle(signs: str) -> Callable[[int], str]:
-    return lambda number: signs[(number - 1) % len(signs)]
-
-
-def _circled(number: int) -> str:
-    return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)
-
-
-_FORMATS: dict[str, Callable[[int], str]] = {
-    "chineseCounting": _counting,
-    "chineseCountingThousand": _counting,
-    "taiwaneseCounting": _counting,
-    "taiwaneseCountingThousand": _counting,
-    "japaneseCounting": _counting,
-    "ideographDigital": _digits,
-    "taiwaneseDigital": _digits,
-    "japaneseDigitalTenThousand": _counting,
-    "chineseLegalSimplified": _legal,
-    "ideographLegalTraditional": _legal,
-    "ideographTraditional": _cycle(_STEMS),
-    "ideographZodiac": _cycle(_BRANCHES),
-    "lowerLetter": _letters,
-    "upperLetter": lambda number: _letters(number).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
-    "decimalZero": lambda number: f"{number:02d}",
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
-    "decimalEnclosedParen": lambda number: f"({number})",
-    "decimalEnclosedFullstop": lambda number: f"{number}.",
-    "decimalFullWidth": lambda number: str(number).translate(
-        {48 + d: 0xFF10 + d for d in range(10)}
-    ),
-    "ordinal": lambda number: f"{number}{_ordinal_ending(number)}",
-    "none": lambda number: "",
-}
-
-
-def _ordinal_ending(number: int) -> str:
-    if 10 <= number % 100 <= 20:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -1,23 +1,39 @@
-"""Styles of a Word file: which paragraphs are headings, captions or numbered by their style."""
+"""Styles of a Word file: which paragraphs are headings, captions, numbered or hidden by style."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from policytext.extraction.docx_package import Element, W
+from policytext.extraction.ooxml import W, is_on
+from policytext.extraction.zip_package import Element
 
 _HEADING_NAME = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.I)
 _TITLE_NAME = re.compile(r"^(?:title|标题)$", re.I)
 _CAPTION_NAME = re.compile(r"^(?:caption|题注)$", re.I)
+_CONTENTS_NAME = re.compile(r"^(?:toc|目录)\s*[1-9]$|^table of figures$|^图表目录$", re.I)
 _DEEPEST = 20
 _BODY_LEVEL = 9
-_OFF = ("0", "false", "off")
+
+
+class StyleRole(NamedTuple):
+    """What the name of a paragraph style says of its paragraphs.
+
+    Attributes:
+        level: of headings, from 1.
+        is_caption: whether they are captions.
+        is_contents: whether they are rows of a table of contents.
+    """
+
+    level: int | None
+    is_caption: bool
+    is_contents: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Paragraph styles by id.
+    """Paragraph and character styles by id.
 
     Attributes:
         elements: the ``w:style`` elements.
@@ -33,7 +49,7 @@ class Styles:
         if own is not None:
             return _outline(own)
         for style in self._chain(paragraph):
-            level = _named_level(style)
+            level = style_role(_name(style)).level
             outline = style.find(f"{W}pPr/{W}outlineLvl")
             if level or outline is not None:
                 return level or (_outline(outline) if outline is not None else None)
@@ -41,7 +57,11 @@ class Styles:
 
     def is_caption(self, paragraph: Element) -> bool:
         """Whether the paragraph has the style of captions."""
-        return any(_CAPTION_NAME.match(_name(style)) for style in self._chain(paragraph))
+        return any(style_role(_name(style)).is_caption for style in self._chain(paragraph))
+
+    def is_contents(self, paragraph: Element) -> bool:
+        """Whether the paragraph has the style of a row of a table of contents."""
+        return any(style_role(_name(style)).is_contents for style in self._chain(paragraph))
 
     def numbering(self, paragraph: Element) -> tuple[str, str, str]:
         """List id, level and style of a paragraph; an empty list id when it is not numbered."""
@@ -56,13 +76,38 @@ class Styles:
 
     def breaks_page(self, paragraph: Element) -> bool:
         """Whether the paragraph itself asks for a new page."""
-        asked = paragraph.find(f"{W}pPr/{W}pageBreakBefore")
-        return asked is not None and asked.get(f"{W}val") not in _OFF
+        return is_on(paragraph.find(f"{W}pPr/{W}pageBreakBefore"), f"{W}val")
+
+    def hides_paragraph(self, paragraph: Element) -> bool:
+        """Whether the style of a paragraph hides its text."""
+        return self._hides(self._chain(paragraph))
+
+    def hides_run(self, run: Element, hidden: bool) -> bool:
+        """Whether a run is hidden, by itself, by its style, or else by its paragraph.
+
+        Args:
+            run: a ``w:r``.
+            hidden: whether its paragraph is.
+        """
+        own = run.find(f"{W}rPr/{W}vanish")
+        if own is not None:
+            return is_on(own, f"{W}val")
+        named = run.find(f"{W}rPr/{W}rStyle")
+        return hidden or (
+            named is not None and self._hides(self._based_on(named.get(f"{W}val", "")))
+        )
+
+    def _hides(self, chain: list[Element]) -> bool:
+        found = (style.find(f"{W}rPr/{W}vanish") for style in chain)
+        first = next((element for element in found if element is not None), None)
+        return is_on(first, f"{W}val")
 
     def _chain(self, paragraph: Element) -> list[Element]:
         """The paragraph's style and those it is based on."""
         named = paragraph.find(f"{W}pPr/{W}pStyle")
-        id = named.get(f"{W}val", "") if named is not None else self.default
+        return self._based_on(named.get(f"{W}val", "") if named is not None else self.default)
+
+    def _based_on(self, id: str) -> list[Element]:
         chain: list[Element] = []
         while id in self.elements and len(chain) < _DEEPEST:
             chain.append(self.elements[id])
@@ -71,14 +116,28 @@ class Styles:
 
 
 def read_styles(root: Element | None) -> Styles:
-    """The paragraph styles of ``word/styles.xml``; none when the file has no such part."""
+    """The styles of ``word/styles.xml``; none when the file has no such part."""
     elements, default = {}, ""
     for style in root.iter(f"{W}style") if root is not None else ():
-        if style.get(f"{W}type") == "paragraph":
-            elements[_id(style)] = style
-            if style.get(f"{W}default") not in (None, *_OFF):
-                default = _id(style)
+        elements[_id(style)] = style
+        given = style.get(f"{W}default") is not None and is_on(style, f"{W}default")
+        if style.get(f"{W}type") == "paragraph" and given:
+            default = _id(style)
     return Styles(elements, default)
+
+
+def style_role(name: str) -> StyleRole:
+    """What the name of a paragraph style says, in English or Chinese.
+
+    Example:
+        >>> style_role("heading 2").level, style_role("题注").is_caption
+        (2, True)
+    """
+    match = _HEADING_NAME.match(name)
+    level = int(match.group(1)) if match else 1 if _TITLE_NAME.match(name) else None
+    return StyleRole(
+        level, _CAPTION_NAME.match(name) is not None, _CONTENTS_NAME.match(name) is not None
+    )
 
 
 def _id(style: Element | None) -> str:
@@ -87,13 +146,6 @@ def _id(style: Element | None) -> str:
 
 def _name(style: Element) -> str:
     return _value(style, "name")
-
-
-def _named_level(style: Element) -> int | None:
-    match = _HEADING_NAME.match(_name(style))
-    if match:
-        return int(match.group(1))
-    return 1 if _TITLE_NAME.match(_name(style)) else None
 
 
 def _outline(element: Element) -> int | None:

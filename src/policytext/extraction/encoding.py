@@ -18,11 +18,26 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 20_000
-_TRIED = ("utf-8", "utf-16", "gb18030", "big5hkscs", "cp1252")
-_PAIR = re.compile("[^\x00-\x7e]{2}")
-_WIDE_PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·　％／")
+_SCORED = ("gb18030", "big5hkscs", "cp1252", "utf-16-le", "utf-16-be")
+_TRIED = ("utf-8", "utf-16", "utf-32", "gb18030", "big5hkscs", "cp1252")
+_WIDER = {
+    "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030",
+    "cp936": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs",
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "windows-1252": "cp1252",
+    "ascii": "cp1252", "us-ascii": "cp1252",
+}  # fmt: skip
+_BELIEVED = 0.4
+_STRAY = 0.05
+_UNMARKED = 0.15
+_SELDOM = 300
+_PAIR = re.compile("[^\x00-\x7e‘’“”–—…•]{2}")
+_BLANK = re.compile("[\u00a0\u2000-\u200b\u202f\ufeff]")
+_TYPED = re.compile("[‘’“”–—…•]")
+_WIDE_PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·　％／～")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _UNUSUAL_IN_ENGLISH = re.compile("[^\x00-\x7e£§©®°±²³·¼½¾×÷–—‘’“”•…€™À-ÖØ-öø-ÿ\u00a0«»¿¡ŠšŽžŒœŸ]")
+_TWO_BYTES = re.compile("[\u0100-\u07ff]")
 
 
 def decode(content: bytes, path: Path | str, declared: str | None = None) -> tuple[str, str]:
@@ -42,44 +57,73 @@ def decode(content: bytes, path: Path | str, declared: str | None = None) -> tup
     for mark, name in _MARKS:
         if content.startswith(mark):
             return content.decode(name, "replace"), name
-    if b"\x00" in content[:_SAMPLE]:
-        return _decode_utf16(content, path)
-    for name in _strict_first(declared):
-        try:
-            return content.decode(name), name
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return _decode_best(content, path)
+    text = _strictly(content, "utf-8")
+    if text is not None and not _CONTROL_BYTES.search(content[:_SAMPLE]):
+        chinese = _chinese_after_all(content, text)
+        return (text, "utf-8") if chinese is None else (chinese, "gb18030")
+    for name in ("utf-32-le", "utf-32-be"):
+        wide = _strictly(content, name)
+        if wide and not _CONTROL.search(wide) and _plausible(wide[:_SAMPLE]) > 0:
+            return wide, name
+    return _decode_best(content, path, declared, text)
 
 
-def _strict_first(declared: str | None) -> tuple[str, ...]:
-    """Encodings to try strictly: UTF-8, then the declared one in its widest form."""
-    if declared is None:
-        return ("utf-8",)
-    name = declared.strip().lower()
-    wider = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(name, name)
-    return ("utf-8",) if wider in ("iso-8859-1", "latin-1", "ascii") else ("utf-8", wider)
+def _strictly(content: bytes, name: str) -> str | None:
+    """The text when every byte fits an encoding."""
+    try:
+        return content.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
-def _decode_utf16(content: bytes, path: Path | str) -> tuple[str, str]:
+def _chinese_after_all(content: bytes, text: str) -> str | None:
+    """The text in GB18030 when it reads as UTF-8 only by chance.
+
+    Two bytes of a Han character in GB18030 can make one letter of another script in UTF-8; in a
+    text with a Han character or two among English words nothing else tells them apart.
+
+    Args:
+        content: the bytes.
+        text: the bytes read as UTF-8.
+    """
+    odd = [character for character in text if character > "\x7e"]
+    if not 0 < len(odd) <= 3 or not all(map(_TWO_BYTES.match, odd)):
+        return None
+    other = _strictly(content, "gb18030")
+    return other if other is not None and _commonness(other) > 0.5 else None
+
+
+def _decode_best(
+    content: bytes, path: Path | str, declared: str | None, utf8: str | None
+) -> tuple[str, str]:
+    """The text in the encoding in which it looks most like one.
+
+    Args:
+        content: the bytes.
+        path: named in the error.
+        declared: the encoding that the text itself names.
+        utf8: the text in UTF-8, where all bytes fit it but some are control characters.
+    """
     sample = content[:_SAMPLE]
-    name = "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
-    text = content.decode(name, "replace")
-    if _CONTROL.search(text[:_SAMPLE]) or "\ufffd" in text[: _SAMPLE // 2]:
-        raise _undecodable(path)
-    return text, name
-
-
-def _decode_best(content: bytes, path: Path | str) -> tuple[str, str]:
-    sample = content[:_SAMPLE]
-    ranked = sorted(
-        ((_score(sample, name), name) for name in ("gb18030", "big5hkscs", "cp1252")), reverse=True
-    )
-    best, name = ranked[0]
-    if _is_damaged_utf8(sample):
+    if utf8 is None and _is_damaged_utf8(sample) and b"\x00" not in sample:
         return content.decode("utf-8", "replace"), "utf-8"
+    named = declared.strip().lower() if declared else ""
+    named = _WIDER.get(named, named)
+    if named and named not in (*_SCORED, "utf-8", "utf8"):
+        text = _strictly(content, named)
+        if text is not None and not _CONTROL.search(text):
+            return text, named
+    ranked = sorted(((_score(sample, name), name) for name in _SCORED), reverse=True)
+    best, name = ranked[0]
+    if best <= 0 and utf8 and len(_CONTROL.findall(utf8)) <= _STRAY * len(utf8):
+        return utf8, "utf-8"
     if best <= 0:
         raise _undecodable(path)
+    for score, other in ranked:
+        if other == named and score >= max(best - _BELIEVED, 0.01):
+            name = other
+    if name.startswith("utf-16"):
+        content = content[: len(content) // 2 * 2]
     return content.decode(name, "replace"), name
 
 
@@ -92,11 +136,35 @@ def _is_damaged_utf8(sample: bytes) -> bool:
 
 def _score(sample: bytes, name: str) -> float:
     """How much the sample looks like a text in this encoding: near 1 if it does, else below 0."""
-    text = sample.decode(name, "replace")
+    wide = name.startswith("utf-16")
+    text = sample[: len(sample) // 2 * 2].decode(name, "replace") if wide else ""
+    text = text or sample.decode(name, "replace")
     broken = text[:-2].count("\ufffd") / max(1, len(text))
     control = len(_CONTROL.findall(text)) / max(1, len(text))
     plain = _latin_score(text) if name == "cp1252" else _commonness(text)
+    if wide:
+        plain = _plausible(text) - _UNMARKED
+    elif name != "cp1252" and _is_by_chance(text, name):
+        plain -= 0.4
     return plain - 20 * broken - 20 * control
+
+
+def _plausible(text: str) -> float:
+    """How much a text looks like one in any language."""
+    return max(_commonness(text), _latin_score(text))
+
+
+def _is_by_chance(text: str, name: str) -> bool:
+    """Whether a text has one or two Han characters, seldom ones, that hold a letter of ASCII each.
+
+    A sign and the letter after it in a Western text, such as ``°C``, make such a character.
+    """
+    odd = [character for character in text if character > "\x7e"]
+    return 0 < len(odd) <= 2 and all(
+        character.encode(name, "replace")[-1] < 0x80
+        and common_han().get(character, _SELDOM) >= _SELDOM
+        for character in odd
+    )
 
 
 def _commonness(text: str) -> float:
@@ -119,13 +187,14 @@ def _commonness(text: str) -> float:
 
 def _latin_score(text: str) -> float:
     """Western text has few letters outside ASCII, and seldom two side by side."""
-    text = text.replace("\u00a0", " ")
+    text = _BLANK.sub(" ", text)
     odd = [character for character in text if character > "\x7e"]
     if not odd:
         return 0.9
     unusual = len(_UNUSUAL_IN_ENGLISH.findall(text))
     pairs = len(_PAIR.findall(text))
-    return 0.9 - 2.5 * len(odd) / len(text) - (2 * unusual + 1.5 * pairs) / len(odd)
+    share = (len(odd) - 0.6 * len(_TYPED.findall(text))) / len(text)
+    return 0.9 - 2.5 * share - (2 * unusual + 1.5 * pairs) / len(odd)
 
 
 @cache

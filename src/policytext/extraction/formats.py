@@ -10,68 +10,115 @@ from typing import cast
 from policytext.errors import UnreadableSource, UnsupportedFormat
 from policytext.extraction.drafts import Reading
 from policytext.extraction.options import USUAL, ReadOptions
+from policytext.extraction.pace import Pace
+from policytext.extraction.sniffing import Sniffed, sniff
 
 Reader = Callable[[bytes, str], Reading]
 
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
+
 _READERS = {
-    ".pdf": "policytext.extraction.isolation:read_pdf",
+    ".pdf": "policytext.extraction.pdf:read_pages",
     ".docx": "policytext.extraction.docx:read_docx",
+    ".odt": "policytext.extraction.odt:read_odt",
+    ".rtf": "policytext.extraction.rtf:read_rtf",
     ".html": "policytext.extraction.html:read_html",
     ".htm": "policytext.extraction.html:read_html",
+    ".xhtml": "policytext.extraction.html:read_html",
+    ".mht": "policytext.extraction.eml:read_mht",
+    ".mhtml": "policytext.extraction.eml:read_mht",
+    ".epub": "policytext.extraction.epub:read_epub",
+    ".pptx": "policytext.extraction.pptx:read_pptx",
+    ".xlsx": "policytext.extraction.xlsx:read_xlsx",
+    ".csv": "policytext.extraction.csv_table:read_csv",
+    ".tsv": "policytext.extraction.csv_table:read_csv",
+    ".eml": "policytext.extraction.eml:read_eml",
     ".txt": "policytext.extraction.text:read_text",
     ".md": "policytext.extraction.markdown:read_markdown",
+    **dict.fromkeys(PICTURE_SUFFIXES, "policytext.extraction.pictures:read_picture"),
 }
-_WITH_OPTIONS = frozenset({".pdf"})
-TEXT_SUFFIXES = frozenset({".html", ".htm", ".txt", ".md"})
+_ALSO = {".docm": ".docx", ".dotx": ".docx", ".pptm": ".pptx", ".ppsx": ".pptx", ".xlsm": ".xlsx"}
+_READERS.update({suffix: _READERS[usual] for suffix, usual in _ALSO.items()})
+_OLD = (".doc", ".wps", ".xls", ".ppt")
+"""Endings of old formats that are not read; such files often hold one that is."""
+_READERS.update(dict.fromkeys(_OLD, "policytext.extraction.disguised:read_disguised"))
+_READABLE_OLD = frozenset({".rtf", ".docx", ".html", ".mht", ".xlsx", ".pptx", ".odt"})
+"""Endings of old formats that are not read; such files often hold one that is."""
+_PAGED = frozenset({".pdf", *PICTURE_SUFFIXES})
+"""Read page by page: their readers take options and tell their pace."""
+_PLAIN_LIMIT = 64 * 2**10
+TEXT_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".csv", ".tsv"})
+_UNMARKED = TEXT_SUFFIXES | {".eml", ".mht", ".mhtml"}
 
 _SAVE_AS = {
     ".doc": "Save it as .docx in Word or WPS",
     ".wps": "Save it as .docx in WPS",
-    ".rtf": "Save it as .docx in Word or WPS",
-    ".odt": "Save it as .docx",
-    ".pptx": "Save it as .pdf",
-    ".ppt": "Save it as .pdf",
-    ".xls": "Export its text to .txt, or leave it out",
-    ".xlsx": "Export its text to .txt, or leave it out",
+    ".ppt": "Save it as .pptx in PowerPoint or WPS",
+    ".dps": "Save it as .pptx in WPS",
+    ".odp": "Save it as .pptx",
+    ".xls": "Save it as .xlsx in Excel or WPS",
+    ".xlsb": "Save it as .xlsx in Excel",
+    ".et": "Save it as .xlsx in WPS",
+    ".ods": "Save it as .xlsx",
+    ".msg": "Save the mail as .eml in Outlook, or drag it into another mail program",
     ".caj": "Print it to .pdf in the CAJ viewer",
+    ".kdh": "Print it to .pdf in the CAJ viewer",
     ".ofd": "Save it as .pdf in the OFD viewer",
-    ".mht": "Save the page as .html",
-    ".mhtml": "Save the page as .html",
+    ".mobi": "Save it as .epub",
+    ".azw3": "Save it as .epub",
+    ".pages": "Save it as .docx in Pages",
+    ".hwp": "Save it as .docx",
+    ".djvu": "Save it as .pdf",
     ".rar": "Unpack it, or pack it again as .zip",
     ".7z": "Unpack it, or pack it again as .zip",
 }
 
-_SIGNATURES = (
-    (b"%PDF-", ".pdf", "PDF"),
-    (b"PK\x03\x04", ".docx", "a Word file or another zip archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc", "an old Word, Excel or WPS file"),
-    (b"{\\rtf", ".rtf", "RTF"),
-    (b"\x89PNG\r\n", ".png", "a PNG picture"),
-    (b"\xff\xd8\xff", ".jpg", "a JPEG picture"),
-    (b"Rar!", ".rar", "a RAR archive"),
-    (b"7z\xbc\xaf", ".7z", "a 7z archive"),
-)
-_HEAD = 1024
+
+def check_format(suffix: str, name: str) -> None:
+    """Refuse a file name's ending that no reader takes; nothing is imported for it.
+
+    Args:
+        suffix: the ending in lower case, with its dot.
+        name: named in the error.
+
+    Raises:
+        UnsupportedFormat: with what to do.
+    """
+    if suffix not in _READERS:
+        raise _unsupported(suffix, name)
 
 
-def reader_of(suffix: str, name: str, options: ReadOptions = USUAL) -> Reader:
+def _unsupported(suffix: str, name: str) -> UnsupportedFormat:
+    known = ", ".join(suffix for suffix in _READERS if suffix not in _OLD)
+    advice = _SAVE_AS.get(suffix, f"policytext reads {known} and .zip")
+    return UnsupportedFormat(name, f"files ending in {suffix or 'nothing'} are not read", advice)
+
+
+def is_plain(content: bytes, suffix: str) -> bool:
+    """Whether a file holds nothing but characters, and so few that reading it is safe."""
+    return suffix == ".txt" and len(content) <= _PLAIN_LIMIT
+
+
+def reader_of(
+    suffix: str, name: str, options: ReadOptions = USUAL, pace: Pace | None = None
+) -> Reader:
     """The reader for a file name's ending.
 
     Args:
         suffix: the ending in lower case, with its dot.
         name: named in the error.
         options: for readers that have a choice.
+        pace: told by readers of formats with pages what they do.
 
     Raises:
         UnsupportedFormat: when no reader takes this ending.
     """
-    if suffix not in _READERS:
-        known = ", ".join(_READERS)
-        advice = _SAVE_AS.get(suffix, f"policytext reads {known} and .zip")
-        raise UnsupportedFormat(name, f"files ending in {suffix or 'nothing'} are not read", advice)
+    check_format(suffix, name)
     module, _, function = _READERS[suffix].partition(":")
     read = getattr(import_module(module), function)
-    return partial(read, options=options) if suffix in _WITH_OPTIONS else cast(Reader, read)
+    if suffix in _PAGED:
+        return partial(read, options=options, pace=pace or Pace(name))
+    return cast(Reader, read)
 
 
 def check_content(content: bytes, suffix: str, name: str) -> None:
@@ -86,32 +133,28 @@ def check_content(content: bytes, suffix: str, name: str) -> None:
         UnreadableSource: with the format found and what to do.
     """
     if not content.strip(b"\x00 \t\r\n"):
-        found = "the file is empty" if not content else "the file holds nothing but blanks"
-        raise UnreadableSource(name, found, "Save or download it again")
-    found_suffix, found_format = sniff(content)
-    if suffix == ".pdf" and found_suffix not in (".pdf", ""):
-        raise _misnamed(name, suffix, found_suffix, found_format)
-    if suffix == ".docx" and found_suffix != ".docx":
-        raise _misnamed(name, suffix, found_suffix, found_format)
-    if suffix in TEXT_SUFFIXES and found_suffix not in ("", ".html"):
-        raise _misnamed(name, suffix, found_suffix, found_format)
+        empty = "the file is empty" if not content else "the file holds nothing but blanks"
+        raise UnreadableSource(name, empty, "Save or download it again")
+    found = sniff(content)
+    if suffix in _OLD and found.suffix in (*_READABLE_OLD, *_OLD, ""):
+        if found.suffix not in _READABLE_OLD:
+            raise _unsupported(suffix, name)
+    elif suffix in _UNMARKED:
+        if found.suffix not in ("", ".html", ".mht"):
+            raise _misnamed(name, suffix, found)
+    elif suffix in PICTURE_SUFFIXES:
+        if found.suffix not in ("", *PICTURE_SUFFIXES):
+            raise _misnamed(name, suffix, found)
+    elif found.suffix != _ALSO.get(suffix, suffix) and (suffix != ".pdf" or found.name):
+        raise _misnamed(name, suffix, found)
 
 
-def sniff(content: bytes) -> tuple[str, str]:
-    """Ending and name of the format that the first bytes show; empty when they show none."""
-    for signature, suffix, format in _SIGNATURES:
-        if content.startswith(signature):
-            return suffix, format
-    head = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<meta ", b"<body")):
-        return ".html", "HTML"
-    return (".pdf", "PDF") if b"%PDF-" in content[: 64 * _HEAD] else ("", "")
-
-
-def _misnamed(name: str, suffix: str, found_suffix: str, found_format: str) -> UnreadableSource:
-    if found_suffix in _READERS:
-        advice = f"Rename it to end in {found_suffix}"
+def _misnamed(name: str, suffix: str, sniffed: Sniffed) -> UnreadableSource:
+    if sniffed.suffix in _READERS and sniffed.suffix not in _OLD:
+        advice = f"Rename it to end in {sniffed.suffix}"
+    elif "encrypted" in sniffed.name:
+        advice = "Save it without a password"
     else:
-        advice = _SAVE_AS.get(found_suffix, "Get the original document again")
-    holds = found_format or "something else"
+        advice = _SAVE_AS.get(sniffed.suffix, "Get the original document again")
+    holds = sniffed.name or "something else"
     return UnreadableSource(name, f"the file is named {suffix} but holds {holds}", advice)

@@ -13,10 +13,12 @@ from policytext.extraction.authors import (
     is_institution,
     lone_author,
     noted_authors,
+    run_in_authors,
 )
 from policytext.extraction.dates import find_date
 from policytext.extraction.labels import is_credit, words, written_labels
 from policytext.extraction.official import addressee, masthead, number_in
+from policytext.extraction.part_labels import ABSTRACT_INSIDE, label_of
 from policytext.extraction.rows import Row, unspaced
 from policytext.extraction.titles import title_lines
 from policytext.model import BlockKind, Metadatum
@@ -38,7 +40,10 @@ _SUBTITLE = re.compile(
     r"^(?:[—–-]{1,3}\s*)(?P<dash>.+)$|^(?=.{0,30}年.{1,12}日在.{4,60}上$)(?P<plain>.+)$"
     r"|^[（(](?P<inner>.{0,30}年.{1,12}日在.{4,60}上)[）)]$"
 )
-_RUN_ON = re.compile(r"[［\[【]?摘\s*要[］\]】]?\s*[：:［\[]")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|第\S+[章节]|\d|(?:Part|Chapter|Section|Article)\s+(?:\d|[IVX]+\b))",
+    re.I,
+)
 
 
 def front_rows(rows: Sequence[Row]) -> list[Row]:
@@ -62,10 +67,13 @@ def front_matter(rows: Sequence[Row]) -> list[Metadatum]:
     if chosen is None:
         run_on = _run_on_title(rows)
         return [*run_on, *(_authors(front) or noted_authors(rows))]
+    below = rows[chosen + 1 : chosen + 4]
     row = front[chosen]
     title = row.fact("title", row.text, unspaced(row.text))
     after = front[chosen + 1 :]
     authors = [] if next(addressee(front), None) else _authors(after) or noted_authors(rows)
+    if not authors and (merged := next((row for row in below if _merged(row)), None)):
+        return [title, *_subtitle(after), *run_in_authors(merged)]
     return [title, *_subtitle(after), *authors, *_institutions(after, authors)]
 
 
@@ -93,7 +101,7 @@ def _title_score(front: Sequence[Row], index: int) -> float:
         return 0.0
     score = 3.0 - 0.25 * index
     if row.kind is BlockKind.HEADING:
-        numbered = re.match(r"^(?:[一二三四五六七八九十]+、|第\S+[章节]|\d)", text)
+        numbered = _NUMBERED.match(text)
         score += 0.5 if numbered or (row.level or 1) > 1 else 2.5
     if chinese and text.endswith(words("kinds", "titles")) and len(text) >= _SHORTEST_TITLE:
         score += 2.0
@@ -105,6 +113,9 @@ def _title_score(front: Sequence[Row], index: int) -> float:
 def _is_other(row: Row, below: str) -> bool:
     """Whether a row is known to be something else than a title."""
     text = row.text
+    label = label_of(text, "contents", "abstract", "keywords", "references", "appendix")
+    if label is not None and label.alone:
+        return True
     if _NOT_A_TITLE.search(text) or _LABEL_AT_START.match(text) or written_labels(text):
         return True
     dated = find_date(text)
@@ -112,7 +123,9 @@ def _is_other(row: Row, below: str) -> bool:
         return True
     if row.kind is BlockKind.TABLE or is_credit(text) or byline(row) or group_author(row):
         return True
-    return _names(text, below) != [] or (bool(number_in(text)) and not text.startswith("§"))
+    heads = row.kind is BlockKind.HEADING and row.level == 1 and text.isascii()
+    named = not heads and _names(text, below) != []
+    return named or (bool(number_in(text)) and not text.startswith("§"))
 
 
 def _is_organisation(line: str) -> bool:
@@ -126,7 +139,7 @@ def _run_on_title(rows: Sequence[Row]) -> list[Metadatum]:
     The note on the authors tells with whose name the title ends.
     """
     names = [author.value for author in noted_authors(rows)]
-    if not rows or not names or not _RUN_ON.search(rows[0].text):
+    if not rows or not names or not ABSTRACT_INSIDE.search(rows[0].text):
         return []
     title = rows[0].text.partition(names[0])[0].strip(" \u3000")
     found = 4 <= len(title) <= _LONGEST_CHINESE_TITLE and len(title) < len(rows[0].text)
@@ -152,6 +165,12 @@ def _authors(after: Sequence[Row]) -> list[Metadatum]:
                 for name in names
             ]
     return []
+
+
+def _merged(row: Row) -> bool:
+    """Whether authors, institution and abstract run on in one row."""
+    match = ABSTRACT_INSIDE.search(row.text)
+    return match is not None and match.start() > 0
 
 
 def _names(line: str, below: str) -> list[str]:

@@ -40,7 +40,7 @@ _BULLET = re.compile(r"^(?:[•●◆■▪◦○·–*]|-\s)\s*\S")
 _ITEM = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十百]+|\d{1,2}|[a-zA-Z]|[ivx]{1,5})[）)]|\d{1,2}[)）.、．]|[①-⑳]|[a-zA-Z][.)]\s)"
 )
-_ATTACHMENTS = re.compile(r"^(?:附\s*件|Attachments?|Annex(?:es)?)\s*[:：]\s*\S")
+_ATTACHMENTS = re.compile(r"^(?:附\s*件|Attachments?|Annex(?:es)?)\s*[:：]")
 _ATTACHMENT = re.compile(r"^\d{1,2}\s*[.．、]")
 _SENTENCE_END = re.compile(r"[。；;，,：:！!？?、]$|[.](?:[\"”’)])?$")
 _INNER_STOP = re.compile("[。；！？]|[.!?;]\\s+[A-Z]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from lxml.etree import LxmlError, ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -12,15 +13,27 @@ from policytext.extraction.drafts import Draft, Fact, Reading
 from policytext.extraction.encoding import decode
 from policytext.extraction.headings import mark_headings
 from policytext.extraction.html_blocks import element_blocks
-from policytext.extraction.html_main import clean, main_element, page_facts
+from policytext.extraction.html_main import (
+    begins_list,
+    clean,
+    drop_link_lists,
+    is_behind,
+    main_element,
+    page_facts,
+)
 from policytext.extraction.labels import furniture_rows, is_credit, labelled
 from policytext.model import BlockKind
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.I)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]{2,20})""",
+    re.I,
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096
 _TITLE_WITHIN = 8
 _TITLE_LINES = 4
+_TAIL = 40
+_SHORT = 60
 
 
 def read_html(content: bytes, name: str) -> Reading:
@@ -37,26 +50,69 @@ def read_html(content: bytes, name: str) -> Reading:
         UnreadableSource: when there is no page in it.
         UndecodableText: when the bytes fit no known encoding.
     """
-    declared = _CHARSET.search(content[:_HEAD])
-    text, _ = decode(content, name, declared.group(1).decode("ascii") if declared else None)
-    root = _parse(text, name)
+    return page_reading(content, name)
+
+
+def page_reading(content: bytes, name: str, charset: str | None = None) -> Reading:
+    """As ``read_html``, for a page whose encoding something outside it may tell.
+
+    Args:
+        content: the bytes of the page.
+        name: named in errors.
+        charset: what is told of its encoding.
+    """
+    root = _tree(content, name, charset)
     clean(root)
     main = main_element(root)
+    facts = page_facts(root, main)
+    drop_link_lists(main)
     drafts = element_blocks(main)
-    facts = [*_head_table(drafts), *page_facts(root, main)]
-    return Reading(mark_headings(_with_title(_labelled(drafts), facts)), facts=tuple(facts))
+    facts = [*_head_table(drafts), *facts]
+    drafts = _without_tail(_labelled(drafts))
+    return Reading(mark_headings(_with_title(drafts, facts)), facts=tuple(facts))
+
+
+def chapter_drafts(content: bytes, name: str, charset: str | None = None) -> list[Draft]:
+    """The blocks of a page that is all document, such as a chapter of a book or a mail.
+
+    Args:
+        content: the bytes of the page.
+        name: named in errors.
+        charset: what is told of its encoding.
+
+    Raises:
+        UnreadableSource: when there is no page in it.
+        UndecodableText: when the bytes fit no known encoding.
+    """
+    root = _tree(content, name, charset)
+    for element in list(root.iter("script", "style", "nav", "template", "head")):
+        if element.getparent() is not None:
+            element.drop_tree()
+    return element_blocks(root)
+
+
+def _tree(content: bytes, name: str, charset: str | None) -> HtmlElement:
+    declared = _CHARSET.search(content[:_HEAD])
+    if charset is None and declared:
+        charset = (declared.group(1) or declared.group(2)).decode("ascii")
+    return _parse(decode(content, name, charset)[0], name)
 
 
 def _parse(text: str, name: str) -> HtmlElement:
     """The page's tree; the parser reads no network and no entities of its own."""
-    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
+    # Old pages nest hundreds of elements that are never closed; the usual limit of 256 cuts them.
+    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True)
     try:
-        return document_fromstring(
+        root = document_fromstring(
             _DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser
         )
     except (ParserError, LxmlError, ValueError) as error:
         found = f"there is no web page in it ({error})"
         raise UnreadableSource(name, found, "Save the page again from a browser") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        found = "its elements lie in each other thousands deep"
+        raise UnreadableSource(name, found, "Save its text as .txt from a browser")
+    return cast(HtmlElement, root)
 
 
 def _head_table(drafts: list[Draft]) -> list[Fact]:
@@ -91,6 +147,20 @@ def _relabelled(draft: Draft, furniture: bool) -> Draft:
     return Draft(draft.text, BlockKind.CAPTION) if is_credit(draft.text) else draft
 
 
+def _without_tail(drafts: list[Draft]) -> list[Draft]:
+    """The same blocks, with what the site prints behind the document as furniture."""
+    begin = max(len(drafts) // 2, len(drafts) - _TAIL)
+    listed = False
+    for index in range(begin, len(drafts)):
+        draft = drafts[index]
+        if draft.kind is BlockKind.TABLE:
+            continue
+        listed = begins_list(draft.text) or (listed and len(draft.text) < _SHORT)
+        if listed or is_behind(draft.text):
+            drafts[index] = Draft(draft.text, BlockKind.FURNITURE)
+    return drafts
+
+
 def _with_title(drafts: list[Draft], facts: list[Fact]) -> list[Draft]:
     """The blocks with the title as one heading, put first when the page prints it elsewhere."""
     title = next((fact.value for fact in facts if fact.name == "title"), "")
@@ -100,7 +170,10 @@ def _with_title(drafts: list[Draft], facts: list[Fact]) -> list[Draft]:
             if bare and _bare("".join(draft.text for draft in drafts[first:last])) == bare:
                 heading = Draft(title, BlockKind.HEADING, 1)
                 return [*drafts[:first], heading, *drafts[last:]]
-    if not bare or bare in _bare("".join(draft.text for draft in drafts[:_TITLE_WITHIN])):
+    head = drafts[:_TITLE_WITHIN]
+    if not bare or bare in _bare("".join(draft.text for draft in head)):
+        return drafts
+    if any(draft.kind is BlockKind.HEADING and draft.level == 1 for draft in head):
         return drafts
     return [Draft(title, BlockKind.HEADING, 1), *drafts]
 

@@ -9,7 +9,10 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from policytext.extraction.drafts import Draft
+from policytext.extraction.html_lists import item_number, number_items
+from policytext.extraction.html_tables import html_table, is_data_table
 from policytext.extraction.normalise import join_lines, normalise, one_line
+from policytext.extraction.table_grid import cell_text
 from policytext.model import BlockKind
 
 BLOCK_TAGS = frozenset(
@@ -66,7 +69,7 @@ _BEGINS = re.compile(
     "|第[一二三四五六七八九十百\\d]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\\d]+[）)])"
 )
 _DOCUMENT_NUMBER = re.compile("^[\u4e00-\u9fff]{1,12}[〔［\\[（(](?:19|20)\\d{2}[〕］\\]）)]")
-_LONG_CELL = 300
+_READINGS = ("rt", "rp")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _LONGEST_BOLD_HEADING = 40
 
@@ -79,25 +82,26 @@ def element_blocks(element: HtmlElement) -> list[Draft]:
     """
     drafts: list[Draft] = []
     pending: list[str] = []
+    number_items(element)
     _walk(element, drafts, pending, BlockKind.PARAGRAPH)
     _flush(drafts, pending, BlockKind.PARAGRAPH)
     return drafts
 
 
 def _walk(element: HtmlElement, drafts: list[Draft], pending: list[str], kind: BlockKind) -> None:
-    pending.append(_text(element.text))
+    kept = element.tag == "pre"
+    pending.append(_text(element.text, kept))
     for child in element:
-        if not isinstance(child.tag, str):
-            pending.append(_text(child.tail))
-            continue
+        tail = _text(child.tail, kept)
         if child.tag == "br":
             pending.append(_BREAK)
+            tail = tail.removeprefix(" ")
         elif child.tag in BLOCK_TAGS:
             _flush(drafts, pending, kind)
             _block(child, drafts, pending, kind)
-        else:
+        elif child.tag not in _READINGS and isinstance(child.tag, str):
             _walk(child, drafts, pending, kind)
-        pending.append(_text(child.tail))
+        pending.append(tail)
 
 
 def _block(element: HtmlElement, drafts: list[Draft], pending: list[str], kind: BlockKind) -> None:
@@ -106,12 +110,19 @@ def _block(element: HtmlElement, drafts: list[Draft], pending: list[str], kind: 
         text = one_line(element.text_content())
         drafts.append(Draft(text, BlockKind.HEADING, _HEADINGS[tag]))
     elif tag == "table" and is_data_table(element):
-        drafts.append(Draft(table_text(element), BlockKind.TABLE))
+        captions = [
+            one_line(str(child.text_content())) for child in element.iterchildren("caption")
+        ]
+        drafts.extend(Draft(text, BlockKind.CAPTION) for text in captions if text)
+        drafts.append(html_table(element, cell_words))
     else:
         inner = {"li": BlockKind.LIST_ITEM, "figcaption": BlockKind.CAPTION}.get(tag, kind)
         first = len(drafts)
         _walk(element, drafts, pending, inner)
         _flush(drafts, pending, inner)
+        if tag == "li" and len(drafts) > first:
+            number = item_number(element, drafts[first].text)
+            drafts[first] = replace(drafts[first], text=number + drafts[first].text)
         if len(drafts) == first + 1 and _is_bold(element, drafts[first]):
             drafts[first] = replace(drafts[first], kind=BlockKind.HEADING, level=2)
 
@@ -130,8 +141,11 @@ def _is_bold(element: HtmlElement, draft: Draft) -> bool:
     return one_line(bold).startswith(draft.text)
 
 
-def _text(text: str | None) -> str:
-    return re.sub("[ \t\r\n\f]+", " ", text) if text else ""
+def _text(text: str | None, kept: bool) -> str:
+    """A text as a browser shows it: blanks and line ends count as one blank, unless kept."""
+    if not text:
+        return ""
+    return text.replace("\r\n", "\n") if kept else re.sub("[ \t\r\n\f]+", " ", text)
 
 
 def _flush(drafts: list[Draft], pending: list[str], kind: BlockKind) -> None:
@@ -165,42 +179,6 @@ def _begins(line: str, words: str) -> bool:
     return bool(_BEGINS.match(normalise(line)) or _DOCUMENT_NUMBER.match(words))
 
 
-def is_data_table(table: HtmlElement) -> bool:
-    """Whether a table holds rows and columns of data, and does not only place parts of the page."""
-    if next(table.iterdescendants("table"), None) is not None:
-        return False
-    rows = _rows(table)
-    if len(rows) < 2 or max((len(row) for row in rows), default=0) < 2:
-        return False
-    sizes = [len(cell) for row in rows for cell in row]
-    return max(sizes) < max(_LONG_CELL, 0.7 * sum(sizes))
-
-
-def table_text(table: HtmlElement) -> str:
-    """The text of a table: cells joined by tabs, rows by line ends. A merged cell stands once."""
-    return "\n".join("\t".join(row) for row in _rows(table) if any(row))
-
-
-def _rows(table: HtmlElement) -> list[list[str]]:
-    return [
-        [one_line(_spaced(cell)) for cell in row if cell.tag in ("td", "th")]
-        for row in table.iter("tr")
-    ]
-
-
-def _spaced(cell: HtmlElement) -> str:
-    lines: list[str] = [""]
-    for part in cell.itertext():
-        lines[-1] += part
-    for tag in ("br", "p", "div"):
-        if next(cell.iter(tag), None) is not None and len(cell) > 0:
-            return _by_blocks(cell)
-    return lines[-1]
-
-
-def _by_blocks(cell: HtmlElement) -> str:
-    joined = ""
-    for draft in element_blocks(cell):
-        before, between = join_lines(joined, draft.text)
-        joined = before + between + draft.text
-    return joined
+def cell_words(cell: HtmlElement) -> str:
+    """The paragraphs of a cell on one line."""
+    return cell_text(draft.text for draft in element_blocks(cell))

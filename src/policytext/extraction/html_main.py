@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 
 from lxml.html import HtmlElement
 
 from policytext.extraction.drafts import Fact
-from policytext.extraction.html_blocks import BLOCK_TAGS, is_data_table
+from policytext.extraction.html_blocks import BLOCK_TAGS
+from policytext.extraction.html_tables import is_data_table
 from policytext.extraction.labels import is_button, is_footer, labelled, split_label
 from policytext.extraction.normalise import one_line
+from policytext.resources import resource
 
 _DROPPED = frozenset(
     [
@@ -39,20 +43,22 @@ _DROPPED = frozenset(
         "link",
     ]
 )
-_SITE_PARTS = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|share|bshare|bdsharebuttonbox|social|footer|foot|sidebar|"
-    r"related|recommend|comments?|pagination|cookie|advert|toolbar|print|qrcode|newsletter|subscribe)(?:$|[\s_-])",
-    re.I,
-)
 _KEPT = frozenset({"html", "body", "main", "article"})
 _SENTENCE = re.compile("[。，；！？、：.,;!?]")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|zip|rar|ofd)(?:$|[?#])", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SHARE = 0.85
+_PART = 0.4
+_LINKED = 0.75
+_DATE = 8
 _SHORTEST = 15
 _LONGEST_CELL = 120
 _PLAIN_CELLS = ("td", "div", "p", "span", "li")
 _CELLS = (*_PLAIN_CELLS, "th", "b", "em", "dt", "dd", "strong")
-_TITLE_TAIL = re.compile(r"\s*[_|–—]\s*|\s+-\s+|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+_TITLE_TAIL = re.compile(
+    r"\s*[_|–—]\s*|\s+-\s+|-(?=[\u4e00-\u9fff]+$)|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])"
+)
 _META = {
     "articletitle": "title",
     "og:title": "title",
@@ -70,20 +76,79 @@ _META = {
 def clean(root: HtmlElement) -> None:
     """Take out of a page what is never part of a document: scripts, navigation, what is hidden."""
     for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            if element.getparent() is not None:
-                element.drop_tree()
-        elif element.getparent() is not None and _is_site_part(element):
+        if not isinstance(element.tag, str) or element.tag in _DROPPED:
+            _drop(element)
+    total = _good(root)
+    for element in list(root.iter()):
+        if _is_site_part(element, total):
+            _drop(element)
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _is_site_part(element: HtmlElement, total: int) -> bool:
+    if element.tag in _KEPT:
+        return False
+    if _HIDDEN.search(element.get("style", "")):
+        return True
+    if element.get("hidden") is not None or element.get("role", "").lower() in _words("roles"):
+        return _good(element) < _PART * total
+    marks = f"{element.get('class', '')} {element.get('id', '')}"
+    named = _words("parts")
+    if not any(word.lower() in named for word in _WORD.findall(marks)):
+        return False
+    return _good(element) < _PART * total and not _holds_title(element)
+
+
+def _holds_title(element: HtmlElement) -> bool:
+    return next(element.iter("h1"), None) is not None
+
+
+def drop_link_lists(main: HtmlElement) -> None:
+    """Take out of the document's element the lists of links to other pages.
+
+    Links to files stay, as those of attachments do, and links within the page.
+
+    Args:
+        main: as ``main_element`` gives it.
+    """
+    for element in list(main.iter("ul", "ol", "div", "p", "table", "dl", "section")):
+        if element.getparent() is not None and element is not main and _is_link_list(element):
             element.drop_tree()
 
 
-def _is_site_part(element: HtmlElement) -> bool:
-    if element.tag in _DROPPED or _HIDDEN.search(element.get("style", "")):
-        return True
-    if element.tag in _KEPT:
+def _is_link_list(element: HtmlElement) -> bool:
+    links = list(element.iter("a"))
+    leading = [link for link in links if _leads_away(link.get("href", ""))]
+    if len(leading) < 2 or len(leading) < len(links):
         return False
-    marks = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(_SITE_PARTS.search(marks)) and _good(element) < 400
+    linked = sum(len(one_line(str(link.text_content()))) for link in leading)
+    whole = len(one_line(str(element.text_content())))
+    return linked >= _LINKED * whole - _DATE * len(leading)
+
+
+def _leads_away(address: str) -> bool:
+    return bool(address) and not address.startswith("#") and not _FILE.search(address)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    text = resource("configs", "lexicons", "web-pages.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[key])
+
+
+def is_behind(row: str) -> bool:
+    """Whether a short row behind a document begins as those of sites do."""
+    return len(row) < _LONGEST_CELL and row.startswith(tuple(sorted(_words("behind"))))
+
+
+def begins_list(row: str) -> bool:
+    """Whether a row is the heading of a list of other pages, or of comments."""
+    named = row.rstrip(" :：>》+0123456789()（）")
+    return len(row) < 40 and named.startswith(tuple(sorted(_words("lists"))))
 
 
 def main_element(root: HtmlElement) -> HtmlElement:

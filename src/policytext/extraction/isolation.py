@@ -1,153 +1,194 @@
-"""Reads PDF files in a process of its own, with limits of time and memory.
+"""Reads files in a process of its own, with limits of time and memory.
 
-A hostile file then ends nothing but its own reading. The process is started for the first PDF,
-used again for the next ones, and ends with the process that started it.
+A hostile file then ends nothing but its own reading, and a page that ends the process is left out
+when the file is read again. The process is started for the first file that needs it, used again for
+the next ones, and ends with the process that started it.
 """
 
 from __future__ import annotations
 
-import atexit
 import os
-import pickle
-import subprocess
-import sys
+import signal
 import threading
-from queue import Empty, Queue
-from typing import IO, Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from queue import Empty
+from typing import Any, cast
 
-from policytext.errors import SourceError, UnreadableSource
-from policytext.extraction.drafts import Reading
-from policytext.extraction.options import USUAL, ReadOptions
+from policytext.errors import PolicyTextError, SourceError, UnreadableSource
+from policytext.extraction.job import Job, needs_memory
+from policytext.extraction.options import Limits
+from policytext.extraction.pace import Stage, page_ranges, stage_seconds
+from policytext.extraction.worker import Worker, started, stop
+from policytext.model import Box, Document
 
-PAGE_SECONDS = 20.0
-"""Longest time for one page."""
-FILE_SECONDS = 300.0
-"""Longest time for one file."""
-MEMORY = 2 * 2**30
-"""Largest address space of the reading process, in bytes, where the system can limit it."""
-
-_ADVICE = "Print it to a new PDF from a viewer that opens it"
-_LOCK = threading.Lock()
-
-
-class _Process:
-    """The reading process at the other end of two pipes."""
-
-    def __init__(self) -> None:
-        command = [sys.executable, "-m", "policytext.extraction.pdf_process"]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self.owner = os.getpid()
-        self.child = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-        )
-        self.answers: Queue[Any] = Queue()
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
-
-    def _listen(self) -> None:
-        stream = _pipe(self.child.stdout)
-        while True:
-            try:
-                self.answers.put(pickle.load(stream))
-            except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-                self.answers.put(None)
-                return
-
-    def ask(self, content: bytes, name: str, options: ReadOptions) -> None:
-        """Send a file to be read."""
-        stream = _pipe(self.child.stdin)
-        pickle.dump((content, name, options, MEMORY, FILE_SECONDS), stream)
-        stream.flush()
-
-    def end(self) -> None:
-        """Stop the process and close the pipes."""
-        if self.owner != os.getpid():
-            return
-        self.child.kill()
-        self.child.wait()
-        self._listener.join(timeout=5)
-        for stream in (self.child.stdin, self.child.stdout):
-            if stream is not None:
-                try:
-                    stream.close()
-                except BrokenPipeError:
-                    continue
+_ATTEMPTS = 3
+_PATIENCE = 12.0
+_MUCH = 0.3
+"""Share of the memory; a library that asks for twice what it has ends before it has the rest."""
+_SLOW, _LARGE, _CRASH = "takes too long", "needs too much memory", "ends in a crash"
+_FATAL = "reading it takes too much time or memory, or ends in a crash"
+_ADVICE = "Print it to a new PDF, or save it again, with a program that opens it"
 
 
-_running: list[_Process] = []
+@dataclass(frozen=True, slots=True)
+class _Death:
+    """How the reading process ended in the middle of a file.
+
+    Attributes:
+        stage: what it was doing.
+        page: which page, from 1; the number of pages, or 0, in a stage that is of none.
+        why: in words.
+    """
+
+    stage: Stage
+    page: int
+    why: str
+
+    @property
+    def at_page(self) -> bool:
+        """Whether a page ended it, without which the file may be read."""
+        return self.stage in (Stage.PAGE, Stage.RECOGNISE)
 
 
-def read_pdf(content: bytes, name: str, options: ReadOptions = USUAL) -> Reading:
-    """Read a PDF file in the reading process.
+class _Died(Exception):
+    """The reading process ended in the middle of a file."""
+
+    def __init__(self, death: _Death) -> None:
+        self.death = death
+        super().__init__(death.why)
+
+
+_lock = threading.Lock()
+
+
+def read_apart(job: Job) -> Document:
+    """Make a document of a file in the reading process.
 
     Args:
-        content: the bytes of the file.
-        name: named in errors.
-        options: how it is read.
+        job: the file and how it is read.
+
+    Returns:
+        The document. Pages that took too much time or memory, or ended in a crash, are left out
+        and stand in its warnings.
 
     Raises:
-        UnreadableSource: when the file is damaged or encrypted, or takes too much time or memory.
-        NoTextLayer: when its pages are pictures.
+        SourceError: one of the errors of ``extract_source``; ``UnreadableSource`` or
+            ``SourceTooLarge`` when nothing could be read within the limits.
     """
-    with _LOCK:
-        process = _started()
+    with _lock:
+        deaths: list[_Death] = []
+        while True:
+            try:
+                return _with_warnings(cast(Document, _read(job)), deaths, job.last)
+            except _Died as died:
+                deaths.append(died.death)
+                if not died.death.at_page or job.last is not None:
+                    raise _error(job, deaths) from None
+                job = _without(job, deaths)
+            except SourceError as error:
+                if not deaths:
+                    raise
+                raise _error(job, deaths) from error
+
+
+def places_apart(job: Job) -> tuple[tuple[Box, ...], ...]:
+    """Find the characters of printed lines in the reading process.
+
+    Args:
+        job: a PDF file and the lines that are wanted.
+
+    Returns:
+        For each line the boxes of its visible characters.
+
+    Raises:
+        SourceError: when the file cannot be read within the limits.
+    """
+    with _lock:
         try:
-            process.ask(content, name, options)
-            return _answer(process, name)
-        except OSError as error:
-            _stop()
-            raise _crashed(name) from error
+            return cast(tuple[tuple[Box, ...], ...], _read(job))
+        except _Died as died:
+            raise _error(job, [died.death]) from None
 
 
-def _started() -> _Process:
-    if _running and (_running[0].owner != os.getpid() or _running[0].child.poll() is not None):
-        _stop()
-    if not _running:
-        _running.append(_Process())
-    return _running[0]
+def _without(job: Job, deaths: Sequence[_Death]) -> Job:
+    """The file once more, without the pages that ended the process; then without what follows."""
+    pages = frozenset(death.page for death in deaths)
+    last = deaths[-1].page - 1 if len(deaths) == _ATTEMPTS else None
+    known = max(job.known, deaths[-1].page - 1)
+    return replace(job, skipped=pages, known=known, attempt=len(deaths), last=last)
 
 
-def _answer(process: _Process, name: str) -> Reading:
-    """Wait for the reading, as long as pages go on being done."""
-    left = FILE_SECONDS
-    while left > 0:
+def _read(job: Job) -> Any:
+    worker = started()
+    try:
+        worker.ask(job)
+        answer, worn = _answer(worker, job)
+    except BaseException:
+        # Whatever is asked next must not get this answer.
+        stop()
+        raise
+    if worn:
+        stop()
+    if isinstance(answer, PolicyTextError):
+        raise answer
+    return answer
+
+
+def _answer(worker: Worker, job: Job) -> tuple[Any, bool]:
+    """Wait for the document or an error, as long as one stage follows another."""
+    limits = job.options.limits
+    stage, number = Stage.OPEN, 0
+    while True:
         try:
-            answer = process.answers.get(timeout=min(left, PAGE_SECONDS))
+            answer = worker.answer(_PATIENCE * stage_seconds(limits, stage, number))
         except Empty:
-            break
-        if isinstance(answer, Reading):
-            return answer
-        if isinstance(answer, SourceError):
-            raise answer
+            raise _Died(_Death(stage, number, _SLOW)) from None
         if answer is None:
-            _stop()
-            raise _crashed(name)
-        left -= float(answer)
-    _stop()
-    found = (
-        f"a page took more than {PAGE_SECONDS:.0f} s, or the file more than {FILE_SECONDS:.0f} s"
-    )
-    raise UnreadableSource(name, found, _ADVICE)
+            raise _Died(_death(worker, stage, number, limits))
+        if not isinstance(answer[0], Stage):
+            return cast(tuple[Any, bool], answer)
+        stage, number = answer
 
 
-def _stop() -> None:
-    while _running:
-        _running.pop().end()
+def _death(worker: Worker, stage: Stage, number: int, limits: Limits) -> _Death:
+    if worker.end() == -getattr(signal, "SIGPROF", 0):
+        return _Death(stage, number, _SLOW)
+    return _Death(stage, number, _LARGE if worker.memory > _MUCH * limits.memory else _CRASH)
 
 
-def _crashed(name: str) -> UnreadableSource:
-    found = "reading it needed too much memory or ended in a crash"
-    return UnreadableSource(name, found, _ADVICE)
+def _with_warnings(document: Document, deaths: Sequence[_Death], last: int | None) -> Document:
+    """The document, saying which pages were left out."""
+    if not deaths:
+        return document
+    tried = [death.page for death in deaths]
+    said = [f"page {page_ranges(sorted(tried))}: not read, {_FATAL}"]
+    if last is not None:
+        rest = [p for p in range(last + 1, len(document.pages) + 1) if p not in tried]
+        if rest:
+            said.append(
+                f"page {page_ranges(rest)}: not read, given up after {len(deaths)} failures"
+            )
+    return replace(document, warnings=(*document.warnings, *said))
 
 
-def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
-    if stream is None:
-        raise OSError("the reading process has no pipe")
-    return stream
+def _error(job: Job, deaths: Sequence[_Death]) -> SourceError:
+    """What to say of a file of which nothing was read."""
+    if all(death.why == _LARGE for death in deaths):
+        return needs_memory(job.name, job.options.limits.memory)
+    said = [
+        f"page {death.page} {death.why}" if death.at_page else f"reading it {death.why}"
+        for death in deaths
+    ]
+    rest = ", and nothing else could be read" if deaths[-1].at_page else ""
+    return UnreadableSource(job.name, ", ".join(said) + rest, _ADVICE)
 
 
-atexit.register(_stop)
+def _unlock() -> None:
+    """In a fork of the program no other thread holds the lock, whatever it was when forking."""
+    global _lock
+    _lock = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_unlock)

@@ -9,23 +9,25 @@ from policytext.extraction.drafts import Draft, Reading
 from policytext.extraction.encoding import decode
 from policytext.extraction.headings import mark_headings
 from policytext.extraction.normalise import join_lines, normalise, one_line
+from policytext.extraction.table_grid import GridCell, table_draft
 from policytext.model import BlockKind
 
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})[ \t\u3000]+(\S.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})[ \t\u3000]+(\S.*)$")
 _UNDERLINE = re.compile(r"^\s{0,3}(=+|-{3,})\s*$")
 _RULE = re.compile(r"^\s{0,3}(?:[-*_]\s*){3,}$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(\S.*)$")
 _BULLET = re.compile(r"^\s*[-*+]\s+")
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_PIPE = re.compile(r"(?<!\\)\|")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
 _HTML_TABLE = re.compile(r"<table\b.*?</table>", re.I | re.S)
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _CLEAN = (
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
-    (re.compile(r"(?<!\\)\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
-    (re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\\\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"!\[[^\]]{0,999}\]\([^)]{0,999}\)"), ""),
+    (re.compile(r"(?<!\\)\[([^\]]{1,999})\](?:\([^)]{0,999}\)|\[[^\]]{0,999}\])"), r"\1"),
+    (re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.{1,999}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\\\w*])\*(?=[^\s*])([^*]{1,999}?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"</?[a-zA-Z][^<>]{0,200}>"), ""),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|$])"), r"\1"),
 )
@@ -53,10 +55,11 @@ def read_markdown(content: bytes, name: str) -> Reading:
 
 def read_marked(text: str) -> Reading:
     """The blocks of a normalised text with Markdown's marks."""
-    text = _COMMENT.sub("", text)
+    closed = text.rfind("-->") + 3
+    text = _COMMENT.sub("", text[:closed]) + text[closed:]
     drafts: list[Draft] = []
     at = 0
-    for match in _HTML_TABLE.finditer(text):
+    for match in _HTML_TABLE.finditer(text, 0, text.lower().rfind("</table>") + 8):
         drafts.extend(_blocks(text[at : match.start()]))
         drafts.append(_html_table(match.group()))
         at = match.end()
@@ -67,9 +70,10 @@ def read_marked(text: str) -> Reading:
 def _html_table(markup: str) -> Draft:
     from lxml.html import fragment_fromstring
 
-    from policytext.extraction.html_blocks import table_text
+    from policytext.extraction.html_blocks import cell_words
+    from policytext.extraction.html_tables import html_table
 
-    return Draft(table_text(fragment_fromstring(markup)), BlockKind.TABLE)
+    return html_table(fragment_fromstring(markup), cell_words)
 
 
 def _blocks(text: str) -> Iterator[Draft]:
@@ -99,7 +103,8 @@ def _blocks(text: str) -> Iterator[Draft]:
             yield from _paragraph(paragraph)
             paragraph = []
         if heading:
-            yield Draft(_clean(heading.group(2)), BlockKind.HEADING, len(heading.group(1)))
+            words = heading.group(2).rstrip(" \t").rstrip("#").rstrip(" \t")
+            yield Draft(_clean(words), BlockKind.HEADING, len(heading.group(1)))
         elif line.strip() and not _FENCE.match(line) and not _RULE.match(line):
             paragraph.append(line)
 
@@ -110,12 +115,14 @@ def _is_table_row(line: str, table: list[str]) -> bool:
 
 
 def _table(rows: list[str]) -> Draft:
+    ruled = len(rows) > 1 and _TABLE_RULE.match(rows[1]) is not None
+    kept = [row for row in rows if not _TABLE_RULE.match(row)]
     cells = [
-        "\t".join(_clean(cell) for cell in row.strip().strip("|").split("|"))
-        for row in rows
-        if not _TABLE_RULE.match(row)
+        GridCell(number, column, _clean(cell))
+        for number, row in enumerate(kept)
+        for column, cell in enumerate(_PIPE.split(row.strip().removeprefix("|").removesuffix("|")))
     ]
-    return Draft("\n".join(cells), BlockKind.TABLE)
+    return table_draft(cells, header_rows=int(ruled))
 
 
 def _paragraph(lines: list[str]) -> Iterator[Draft]:

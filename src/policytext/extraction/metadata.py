@@ -7,20 +7,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from policytext.extraction.abstracts import abstracts
 from policytext.extraction.authors import author_names, byline, is_institution
 from policytext.extraction.dates import find_date, iso_date
+from policytext.extraction.document_types import document_type
 from policytext.extraction.drafts import Fact
+from policytext.extraction.enactment import effective, passed, passed_by
 from policytext.extraction.front_matter import front_matter, front_rows
 from policytext.extraction.labels import labelled, written_labels
 from policytext.extraction.official import (
     addressee,
     attachments,
+    copies,
     document_number,
     masthead_issuers,
-    passed,
     series,
     title_issuers,
 )
+from policytext.extraction.publication import funding, publication
+from policytext.extraction.regions import regions
 from policytext.extraction.rows import Row, body_names, rows_of, split_names
 from policytext.extraction.signature import date_below_title, last_date, own_signature
 from policytext.model import Block, BlockKind, Metadatum, Span
@@ -30,21 +35,51 @@ _Place = Callable[[str], Span | None]
 ORDER = (
     "title",
     "subtitle",
+    "type",
+    "region",
+    "city",
     "author",
     "institution",
     "issuer",
     "document number",
     "date",
     "date published",
+    "date effective",
     "addressee",
     "attachment",
+    "copies",
     "index number",
     "topic",
     "keywords",
+    "abstract",
+    "journal",
+    "year",
+    "volume",
+    "issue",
+    "pages",
+    "doi",
+    "funding",
     "source",
 )
+"""Names of metadata. ``date`` is the date of writing, passing or signing, ``date effective`` the
+day from which the document holds. ``type``, ``region`` and ``city`` have the English names of the
+shipped lists; the region ``national`` stands for the whole state."""
 _DATES = ("date", "date published")
-_MANY = ("author", "institution", "issuer", "attachment")
+_MANY = (
+    "author",
+    "institution",
+    "issuer",
+    "attachment",
+    "region",
+    "city",
+    "keywords",
+    "abstract",
+    "funding",
+)
+_FIRST_PAGES = 3
+_FIRST_ROWS = 40
+_AFTER_SOURCE = re.compile("[\\s\u3000|]+(?:记者|作者|编辑|责编|通讯员)")
+_PROPERTY = "property "
 _HEAD_BLOCKS = 40
 _SEARCHED = 6000
 _LABELLED_ROWS = 20
@@ -66,12 +101,14 @@ def find_metadata(
     Returns:
         Entries in the order of ``ORDER``. Dates are in ISO form; the span shows them as written.
         Every author, institution, issuer and attachment has an entry. What stands beside the text
-        goes before what stands in it.
+        goes before what stands in it; the properties of a file, which its writer seldom sees, last.
     """
     rows = rows_of(text, blocks)
     found: dict[str, list[Metadatum]] = {}
+    facts = tuple(facts)
+    unsure = [fact for fact in facts if fact.origin.startswith(_PROPERTY)]
     for group in (
-        _from_facts(text, facts),
+        _from_facts(text, (fact for fact in facts if fact not in unsure)),
         _from_labels(text, blocks),
         _from_written_labels(rows),
         _from_rows(rows),
@@ -80,7 +117,14 @@ def find_metadata(
     _add(found, (item for title in found.get("title", []) for item in title_issuers(title)))
     _add(found, _from_signature(rows, found))
     _add(found, masthead_issuers(rows))
+    _add(found, passed_by(rows))
     _add(found, _dates(rows, found))
+    _add(found, effective(rows))
+    _add(found, copies(rows))
+    _add(found, _from_facts(text, unsure))
+    _add(found, _published(text, blocks, rows))
+    _add(found, document_type(found, rows))
+    _add(found, regions(found))
     return tuple(item for name in ORDER for item in found.get(name, []))
 
 
@@ -103,6 +147,20 @@ def _distinct(items: Sequence[Metadatum]) -> list[Metadatum]:
     return list({item.value: item for item in reversed(items)}.values())[::-1]
 
 
+def _published(text: str, blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """Abstracts, and where an article was published, from rows and running heads."""
+    every = [Row(text[b.span.start : b.span.end], b.span.start, b.kind, b.level) for b in blocks]
+    heads = [
+        row
+        for block, row in zip(blocks, every, strict=True)
+        if block.kind is BlockKind.FURNITURE and block.page <= _FIRST_PAGES
+    ]
+    flow = [row for row in every if row.kind is not BlockKind.FURNITURE]
+    yield from abstracts(text, flow)
+    yield from funding(flow)
+    yield from publication(rows[:_FIRST_ROWS], [*heads, *rows[:3]])
+
+
 def _from_facts(text: str, facts: Iterable[Fact]) -> Iterator[Metadatum]:
     for fact in facts:
         for item in _entries(fact.name, fact.value, partial(_locate, text)):
@@ -122,13 +180,19 @@ def _entries(name: str, value: str, place: _Place) -> Iterator[Metadatum]:
         yield Metadatum("issuer", value, place(value))
     elif name:
         dated = find_date(value) if name == "source" else None
-        source = value[: dated[1]].rstrip(" \u3000,，|") if dated else value
+        source = value[: dated[1]] if dated else value
+        if name == "source":
+            source = _AFTER_SOURCE.split(source)[0].rstrip(" \u3000,，|")
         yield Metadatum(name, source or value, place(source or value))
 
 
 def _locate(text: str, value: str) -> Span | None:
-    """Where a value stands in the first part of the text, line ends and blanks not counted."""
-    at = text.find(value, 0, _SEARCHED)
+    """Where a value stands in the first part of the text, line ends and blanks not counted.
+
+    A block that is the value goes before a sentence that names it.
+    """
+    alone = re.compile(rf"^{re.escape(value)}$", re.MULTILINE).search(text[:_SEARCHED])
+    at = alone.start() if alone else text.find(value, 0, _SEARCHED)
     if at >= 0:
         return Span(at, at + len(value))
     characters = [re.escape(character) for character in value if not character.isspace()]

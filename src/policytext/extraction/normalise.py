@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from policytext.extraction.hyphens import keeps_hyphen
+
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _INVISIBLE = re.compile(
@@ -29,11 +31,23 @@ _WIDE = (
     "\u2e80-\u2fdf\u3000-\u30ff\u31c0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
     "\uff01-\uff60\U00020000-\U000323af"
 )
-_WIDE_END = re.compile(f"[{_WIDE}“”‘’…—·]$")
-_WIDE_START = re.compile(f"^[{_WIDE}“”‘’…—·]")
+_WIDE_END = re.compile(f"[{_WIDE}“”‘’…—·]")
+_WIDE_START = re.compile(f"[{_WIDE}“”‘’…—·]")
 _HAN = re.compile(f"[{_WIDE}]")
-_WORD_END = re.compile(r"([^\W\d_]+)-$")
-_WORD_START = re.compile(r"^([^\W\d_]+)")
+_LONGEST_WORD = 60
+_DIVIDED = re.compile("\u00ad(?=[ \t]*(?:\n|$))")
+_HYPHENS = re.compile("[\u2010\u2011]")
+_FORMS = re.compile("[\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe4f\ufe50-\ufe6b\U0001d400-\U0001d7ff]")
+_SMALL_FORMS = str.maketrans("﹐﹑﹒﹔﹕﹖﹗﹙﹚", "，、．；：？！（）")
+
+_REPLACED = re.compile(
+    "|".join(
+        pattern.pattern
+        for pattern in (_LINE_ENDS, _BLANKS, _INVISIBLE, _HYPHENS, _SURROGATE, _KANGXI, _FORMS)
+    )
+    + f"|[{''.join(map(chr, [*_SMALL_FORMS, *_RADICALS]))}]"
+)
+"""What normalisation replaces, but for characters that are composed."""
 
 
 def normalise(text: str) -> str:
@@ -45,11 +59,18 @@ def normalise(text: str) -> str:
     Returns:
         The normalised text; normalising it again changes nothing.
     """
+    if not _REPLACED.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     text = _LINE_ENDS.sub("\n", text)
     text = _BLANKS.sub(" ", text)
+    text = _DIVIDED.sub("-", text)
     text = _INVISIBLE.sub("", text)
+    text = _HYPHENS.sub("-", text)
     text = _SURROGATE.sub("\ufffd", text)
     text = _KANGXI.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    text = _FORMS.sub(
+        lambda match: unicodedata.normalize("NFKC", match.group()), text.translate(_SMALL_FORMS)
+    )
     return unicodedata.normalize("NFC", text.translate(_RADICALS))
 
 
@@ -67,7 +88,7 @@ def separator(before: str, after: str) -> str:
     """
     if not before or not after or before[-1].isspace() or after[0].isspace():
         return ""
-    wide_end, wide_start = _WIDE_END.search(before), _WIDE_START.search(after)
+    wide_end, wide_start = _WIDE_END.match(before[-1]), _WIDE_START.match(after)
     if wide_end and wide_start:
         return "" if _HAN.search(before[-12:] + after[:12]) else " "
     return "" if _is_wide(before[-1]) or _is_wide(after[0]) or before[-1] in "-–/" else " "
@@ -83,17 +104,14 @@ def join_lines(before: str, after: str, words: frozenset[str] = frozenset()) -> 
     Args:
         before: the paragraph so far, its last line included.
         after: the next line.
-        words: the document's, in lower case; they tell whether a hyphen at the line end belongs to
-            its word.
+        words: the document's, as ``hyphens.words_of`` gives them; they tell whether a hyphen at the
+            line end belongs to its word.
 
     Returns:
         The paragraph so far, without a hyphen that only divided a word, and what to put between.
     """
-    head, tail = _WORD_END.search(before), _WORD_START.match(after)
-    if head and tail and tail.group(1)[0].islower():
-        whole = (head.group(1) + tail.group(1)).lower()
-        hyphened = f"{head.group(1)}-{tail.group(1)}".lower()
-        known = hyphened in words or head.group(1).isupper()
-        keep = known and whole not in words
+    divided = before[-1:] == "-" and before[-2:-1].isalpha()
+    if divided and after[:1].isalpha() and after[0].islower():
+        keep = keeps_hyphen(before[-_LONGEST_WORD:], after, words)
         return (before, "") if keep else (before[:-1], "")
     return before, separator(before, after)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policytext.extraction.dates import find_date
 from policytext.extraction.labels import words
+from policytext.extraction.part_labels import label_of
 from policytext.extraction.rows import Row, body_names, split_names, unspaced
 from policytext.model import Metadatum
 
@@ -28,9 +28,11 @@ _ORDER = re.compile("^(.{2,40}?)令$")
 _NUMBER_ONLY = re.compile(r"^[（(]?第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号[）)]?$")
 _STATE = "中华人民共和国"
 _ADDRESSEE = re.compile("^(?:主送(?:机关)?|[Tt]o)\\s*[:：]\\s*(\\S.*)$")
-_ATTACHMENTS = re.compile("^(?:附\\s*件|Attachments?|Annex(?:es)?)\\s*[:：]\\s*(?=\\S)")
-_ITEM = re.compile("(?:^|[\\s\u3000；;])\\d{1,2}\\s*[.．、]\\s*")
+ATTACHMENT_LIST = re.compile("^(?:附\\s*件|Attachments?|Annex(?:es)?)\\s*[:：]\\s*")
+_ITEM = re.compile("(?:^|[\\s\u3000；;]|(?<=[\u4e00-\u9fff》）]))\\d{1,2}\\s*[.．、](?!\\d)\\s*")
+_COPIED = ("抄", "分送", "cc", "CC", "Cc", "Cop")
 _HEAD = 10
+_TAIL = 15
 _LONGEST_NUMBER_ROW = 100
 _LONGEST_ITEM = 120
 
@@ -126,7 +128,8 @@ def addressee(rows: Sequence[Row]) -> Iterator[Metadatum]:
             return
         bodies = words("kinds", "bodies")
         body = any(name.endswith(bodies) for name in split_names(row.text.rstrip("：:")))
-        if row.text.endswith(("：", ":")) and "。" not in row.text and (numbered or body):
+        told = re.search("[。《》]|如下|以下", row.text) is not None
+        if row.text.endswith(("：", ":")) and not told and (numbered or body):
             yield row.fact("addressee", row.text[:-1])
             return
 
@@ -134,14 +137,17 @@ def addressee(rows: Sequence[Row]) -> Iterator[Metadatum]:
 def attachments(rows: Sequence[Row]) -> Iterator[Metadatum]:
     """The attachments that a document lists below its text."""
     for index, row in enumerate(rows):
-        match = _ATTACHMENTS.match(row.text)
+        match = ATTACHMENT_LIST.match(row.text)
         if match is None or len(row.text) > 4 * _LONGEST_ITEM:
             continue
+        below = rows[index + 1].text if index + 1 < len(rows) else ""
+        if match.end() == len(row.text) and not re.match(r"1\s*[.．、]", below):
+            continue
         yield from _items(row, match.end())
-        for below in rows[index + 1 :]:
-            if not re.match(r"\d{1,2}\s*[.．、]", below.text) or len(below.text) > _LONGEST_ITEM:
+        for item in rows[index + 1 :]:
+            if not re.match(r"\d{1,2}\s*[.．、]", item.text) or len(item.text) > _LONGEST_ITEM:
                 return
-            yield from _items(below, 0)
+            yield from _items(item, 0)
         return
 
 
@@ -165,18 +171,9 @@ def title_issuers(title: Metadatum) -> Iterator[Metadatum]:
             yield row.fact("issuer", name)
 
 
-def passed(rows: Sequence[Row]) -> Iterator[Metadatum]:
-    """The last date at which a law was passed or amended, as told below its title."""
-    dates = []
-    for row in rows[1:6]:
-        at = 0
-        while len(row.text) <= 400 and re.search("通过|修订|修正|修改|公布|发布", row.text):
-            dated = find_date(row.text[at:])
-            if dated is None or (not at and dated[1] > 2):
-                break
-            if len(dated[0]) == 10:
-                dates.append(
-                    row.fact("date", row.text[at + dated[1] : at + dated[2]], dated[0], at)
-                )
-            at += dated[2]
-    yield from sorted(dates, key=lambda item: item.value)[-1:]
+def copies(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """To whom copies go (抄送), as the last rows say."""
+    for row in rows[-_TAIL:]:
+        label = label_of(row.text, "copies")
+        if label is not None and not label.alone and row.text.startswith(_COPIED):
+            yield row.fact("copies", row.text[label.end :].strip(" \u3000。."), at=label.end)

@@ -1,176 +1,259 @@
-"""PDF files with a text layer, read in the process at hand; see ``isolation``."""
+"""PDF files, read in the process at hand; see ``isolation``."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
-from policytext.errors import NoTextLayer, UnreadableSource
+from policytext.errors import NoTextLayer
 from policytext.extraction.drafts import Reading
-from policytext.extraction.encoding import common_han
-from policytext.extraction.options import ReadOptions
-from policytext.extraction.pdf_grids import PdfTable
+from policytext.extraction.options import ReadOptions, Recognition
+from policytext.extraction.pace import Pace, page_ranges
+from policytext.extraction.pdf_glyphs import glyph_lines, upright_view
 from policytext.extraction.pdf_layout import blocks_of
-from policytext.extraction.pdf_lines import PdfLine, page_lines
-from policytext.extraction.pdf_page import View, has_picture, is_ruled, view_of
+from policytext.extraction.pdf_line import PdfLine
+from policytext.extraction.pdf_lines import PageLines, page_lines
+from policytext.extraction.pdf_opening import PdfFile, damaged, open_pdf
+from policytext.extraction.pdf_page import View, view_of
+from policytext.extraction.pdf_recognition import (
+    SUSPICIOUS,
+    Reason,
+    Recogniser,
+    better,
+    of_lines,
+    suspects,
+    upright_of,
+)
+from policytext.extraction.pdf_repair import repair_of, repaired
+from policytext.extraction.pdf_second import FAILURES
+from policytext.extraction.pdf_table import PdfTable
+from policytext.extraction.plausibility import is_garbled
 from policytext.extraction.tables import TableFinder
 
-_JUNK = 64 * 1024
-_ODD = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_GARBLED = 0.3
-_FEWEST = 8
+_INSTALL = "pip install 'policytext[ocr]'"
+_BLANK = View((0.0, 0.0, 1.0, 1.0), 0)
 
 
-@dataclass(slots=True)
-class _Pages:
-    """What is read of the pages, page by page."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is read of a page.
 
-    sizes: list[tuple[float | None, float | None]] = field(default_factory=list)
-    heights: list[float] = field(default_factory=list)
-    lines: list[list[PdfLine]] = field(default_factory=list)
+    Attributes:
+        lines: its text.
+        view: how it is displayed.
+        upright: how it is turned so that its text runs from left to right.
+        tables: on it.
+        missing: why it has no text, or not all.
+        empty: whether recognition found nothing.
+    """
+
+    lines: list[PdfLine] = field(default_factory=list)
+    view: View | None = None
+    upright: View = _BLANK
     tables: list[PdfTable] = field(default_factory=list)
-    pictures: list[int] = field(default_factory=list)
-    broken: list[int] = field(default_factory=list)
-    crowded: list[int] = field(default_factory=list)
+    missing: Reason | None = None
+    empty: bool = False
 
 
-def read_pages(
-    content: bytes, name: str, options: ReadOptions, report: Callable[[int], None]
-) -> Reading:
+def read_pages(content: bytes, name: str, options: ReadOptions, pace: Pace) -> Reading:
     """Read a PDF file.
 
     Args:
         content: the bytes of the file.
         name: named in errors.
         options: whether pages are recognised, and the password.
-        report: called with the number of every page that is done.
+        pace: told what is done; says which pages are left out.
 
     Returns:
         Blocks with boxes on the displayed page, in points from its top left corner.
 
     Raises:
-        UnreadableSource: when the file is damaged, encrypted or without pages.
-        NoTextLayer: when its pages are pictures, or its fonts do not name their characters.
+        UnreadableSource: when nothing of the file can be read, or the password is wrong.
+        SourceTooLarge: when it has too many pages.
+        NoTextLayer: when its pages are pictures, or its fonts do not name their characters, and
+            recognition is not to be had.
+        MissingExtra: when recognition of every page is asked for and is not installed.
     """
-    document = _open(content, name, options.password)
-    pages = _Pages()
-    finder = TableFinder(content)
+    recogniser = Recogniser(options.ocr, pace)
+    file = open_pdf(content, name, options.password)
+    pages: list[_Read] = []
+    broken: list[int] = []
     try:
-        for index in range(len(document)):
-            _read_page(document, index, pages, finder)
-            report(index + 1)
+        pace.expect(len(file))
+        for index in range(len(file)):
+            read = _read_page(file, index, recogniser) if pace.begin(index + 1) else _Read()
+            if read is None:
+                broken.append(index + 1)
+            pages.append(read or _Read())
     finally:
-        finder.close()
-        document.close()
-    _check_text(pages, name)
-    drafts = blocks_of(pages.lines, pages.tables, pages.heights)
-    return Reading(drafts, tuple(pages.sizes), warnings=tuple(_warnings(pages)))
+        file.close()
+    pace.arrange(len(pages))
+    _check(pages, broken, name, recogniser)
+    drafts = blocks_of(
+        _lines(pages),
+        [table for page in pages for table in page.tables],
+        [page.upright.size[1] for page in pages],
+    )
+    sizes = tuple(_size(page) for page in pages)
+    warnings = (*file.damage, *_warnings(pages, broken, recogniser))
+    return Reading(drafts, sizes, warnings=warnings)
 
 
-def _open(content: bytes, name: str, password: str) -> pdfium.PdfDocument:
-    start = content.find(b"%PDF-", 0, _JUNK)
-    if start < 0:
-        raise UnreadableSource(name, "the file is no PDF", "Get the original document again")
-    try:
-        document = pdfium.PdfDocument(content[start:], password=password or None)
-    except pdfium.PdfiumError as error:
-        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
-            found = "the file is encrypted and opens only with a password"
-            raise UnreadableSource(name, found, "Save a copy without a password") from error
-        raise _damaged(name, str(error)) from error
-    if len(document) == 0:
-        document.close()
-        raise _damaged(name, "no pages")
-    return document
+def _lines(pages: list[_Read]) -> list[list[PdfLine]]:
+    """The lines of the pages, those that were recognised in type of the same sizes."""
+    lines = [page.lines for page in pages]
+    if not any(line.confidence is not None for page in lines for line in page[:1]):
+        return lines
+    from policytext.extraction.ocr import same_sizes
+
+    return same_sizes(lines)
 
 
-def _damaged(name: str, found: str) -> UnreadableSource:
-    advice = "Download it again, or print it to a new PDF from a viewer that opens it"
-    return UnreadableSource(name, f"the PDF is damaged or cut short ({found})", advice)
+def _size(page: _Read) -> tuple[float | None, float | None]:
+    if page.view is None:
+        return None, None
+    width, height = page.view.size
+    return round(width, 2), round(height, 2)
 
 
-def _read_page(
-    document: pdfium.PdfDocument, index: int, pages: _Pages, finder: TableFinder
-) -> None:
+def _read_page(file: PdfFile, index: int, recogniser: Recogniser) -> _Read | None:
+    """What a page holds, by the first engine that can read it; None when none can."""
+    if file.first is not None:
+        try:
+            page = file.first[index]
+            try:
+                return _with_pdfium(file, page, index, recogniser)
+            finally:
+                page.close()
+        except pdfium.PdfiumError:
+            pass
+    return _with_playa(file, index)
+
+
+def _with_pdfium(
+    file: PdfFile, page: pdfium.PdfPage, index: int, recogniser: Recogniser
+) -> _Read | None:
+    number = index + 1
+    view = view_of(page)
+    finder = TableFinder(page, number, view)
+    found = page_lines(page, number, view, finder.rows)
+    believed = of_lines(found.lines)
+    if suspects(found.lines, believed):
+        finder, found = _repaired(file, page, index, view, (finder, found))
+        believed = of_lines(found.lines)
+    reason = recogniser.reason(page, view, found.lines, believed)
+    if reason is None and not found.lines:
+        other = _with_playa(file, index) or _Read(view=view, upright=view)
+        if other.missing is None:
+            return other
+        reason = other.missing
+    if reason is not None:
+        return _recognised(recogniser, page, number, view, finder, found, reason)
+    return _Read(found.lines, view, found.upright, finder.tables(found.lines))
+
+
+def _repaired(
+    file: PdfFile,
+    page: pdfium.PdfPage,
+    index: int,
+    view: View,
+    before: tuple[TableFinder, PageLines],
+) -> tuple[TableFinder, PageLines]:
+    """The text of a page by the programs of its fonts, if that is better."""
+    rewrite = repair_of(file.second, index)
+    if rewrite is None:
+        return before
+    page.set_rotation(view.rotation)
+    finder = TableFinder(page, index + 1, view)
+    after = page_lines(page, index + 1, view, finder.rows, rewrite)
+    found, was = of_lines(after.lines), of_lines(before[1].lines)
+    if found.is_garbled or (found.odd > was.odd and not was.is_garbled):
+        return before
+    return finder, after
+
+
+def _recognised(
+    recogniser: Recogniser,
+    page: pdfium.PdfPage,
+    number: int,
+    view: View,
+    finder: TableFinder,
+    found: PageLines,
+    reason: Reason,
+) -> _Read:
+    """A page read from its picture, or what its text layer is good for."""
+    page.set_rotation(view.rotation)
+    lines = recogniser.lines(page, number, view, reason)
+    if lines and (reason not in SUSPICIOUS or better(lines, found.lines)):
+        upright = upright_of(lines, view)
+        seen = TableFinder(None, number, view)
+        seen.rows(lines, upright)
+        return _Read(lines, view, upright, seen.tables(lines))
+    if lines or (found.lines and reason is not Reason.UNREADABLE):
+        kept = _Read(found.lines, view, found.upright, finder.tables(found.lines))
+        return kept if lines or reason is Reason.ASKED else replace(kept, missing=reason)
+    return _Read(view=view, upright=view, missing=reason, empty=recogniser.available)
+
+
+def _with_playa(file: PdfFile, index: int) -> _Read | None:
     number = index + 1
     try:
-        page = document[index]
-        view = view_of(page)
-        pages.sizes.append((round(view.size[0], 2), round(view.size[1], 2)))
-        ruled = is_ruled(page)
-        lines = page_lines(page, number, view)
-        turned = page.get_rotation() % 180 != view.rotation % 180
-        pages.heights.append(view.size[0] if turned else view.size[1])
-        if ruled and lines:
-            pages.tables.extend(_tables(finder, page, view, pages))
-        if not lines and has_picture(page):
-            pages.pictures.append(number)
-        page.close()
-    except pdfium.PdfiumError:
-        pages.broken.append(number)
-        lines = []
-        pages.sizes[index:] = [(None, None)]
-        pages.heights[index:] = [1.0]
-    pages.lines.append(lines)
+        view = file.second.view(index)
+        glyphs = list(file.second.glyphs(index))
+        if is_garbled("".join(glyph.text for glyph in glyphs)):
+            glyphs = repaired(file.second.programmed(index))
+    except FAILURES:
+        return None
+    upright = upright_view(glyphs, view)
+    lines = glyph_lines(glyphs, number, view, upright)
+    if (glyphs and not lines) or of_lines(lines).is_garbled:
+        return _Read(view=view, upright=view, missing=Reason.UNREADABLE)
+    finder = TableFinder(None, number, view)
+    finder.rows(lines, upright)
+    return _Read(lines, view, upright, finder.tables(lines))
 
 
-def _tables(finder: TableFinder, page: pdfium.PdfPage, view: View, pages: _Pages) -> list[PdfTable]:
-    from pdfminer.pdfexceptions import PDFException
-    from pdfplumber.utils.exceptions import PdfminerException
-
-    number = len(pages.sizes)
-    try:
-        return finder.tables(page, number, view)
-    except (PdfminerException, PDFException, ValueError, KeyError, TypeError, IndexError):
-        pages.crowded.append(number)
-        return []
-
-
-def _check_text(pages: _Pages, name: str) -> None:
-    text = "".join(line.text for page in pages.lines for line in page)
-    if len(text) < _FEWEST and pages.pictures:
-        found = f"its {len(pages.lines)} pages are pictures without text"
-        raise NoTextLayer(name, found, "Run character recognition (OCR) on it, and give the result")
-    if not text:
-        raise _damaged(name, f"{len(pages.lines)} pages, no text and no pictures")
-    if is_garbled(text):
+def _check(pages: list[_Read], broken: list[int], name: str, recogniser: Recogniser) -> None:
+    """Refuse a file of which nothing was read."""
+    if any(page.lines for page in pages):
+        return
+    reasons = {page.missing for page in pages} - {None}
+    if not reasons:
+        what = "damaged" if broken else "without text and pictures"
+        raise damaged(name, f"{len(pages)} pages, all {what}")
+    found = f"its {len(pages)} pages are pictures without text"
+    if Reason.PICTURE not in reasons:
         found = "its fonts do not say which characters they show, so that the text is unreadable"
-        raise NoTextLayer(name, found, "Run character recognition (OCR) on it, and give the result")
+    if recogniser.mode is Recognition.NEVER:
+        advice = "Let character recognition (OCR) read it, which was turned off"
+    elif recogniser.available:
+        advice = "Character recognition (OCR) found nothing on it; open it and see"
+    else:
+        advice = f"Let character recognition (OCR) read it: {_INSTALL}"
+    raise NoTextLayer(name, found, advice)
 
 
-def is_garbled(text: str) -> bool:
-    """Whether a text layer has no meaning: private characters, or Han that nobody uses."""
-    bare = re.sub(r"\s", "", text)
-    if len(_ODD.findall(bare)) > _GARBLED * len(bare):
-        return True
-    han = _HAN.findall(bare)
-    ranks = common_han()
-    return len(han) > 200 and sum(1 for c in han if c in ranks) < 0.6 * len(han)
-
-
-def _warnings(pages: _Pages) -> list[str]:
+def _warnings(pages: list[_Read], broken: list[int], recogniser: Recogniser) -> list[str]:
     said = []
-    for numbers, what in (
-        (pages.pictures, "without text, a picture"),
-        (pages.broken, "damaged and not read"),
-        (pages.crowded, "with ruled lines whose tables were not found"),
-    ):
-        if numbers:
-            said.append(f"page {_ranges(numbers)}: {what}")
+    for reason in Reason:
+        for empty in (False, True):
+            numbers = [
+                number
+                for number, page in enumerate(pages, 1)
+                if page.missing is reason and page.empty is empty
+            ]
+            if numbers:
+                outcome = _outcome(empty, recogniser)
+                said.append(f"page {page_ranges(numbers)}: {reason.value}; {outcome}")
+    if broken:
+        said.append(f"page {page_ranges(broken)}: damaged and not read")
     return said
 
 
-def _ranges(numbers: Sequence[int]) -> str:
-    """Page numbers in words: ``1-3, 7``."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1] = [runs[-1][0], number]
-        else:
-            runs.append([number])
-    return ", ".join("-".join(map(str, run)) for run in runs)
+def _outcome(empty: bool, recogniser: Recogniser) -> str:
+    if empty:
+        return "nothing was recognised on it"
+    if recogniser.mode is Recognition.NEVER:
+        return "not recognised, as asked"
+    return f"not recognised; {_INSTALL} lets it be"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policytext.extraction.pdf_lines import PdfLine
+from policytext.extraction.pdf_line import PdfLine
 
 _FEWEST = 4
-_CROSSING = 0.3
+_SAME_START = 3
+_CROSSING = 0.15
 _NEAR = 2.5
-_SUPPORT = 0.06
+_GUTTER = 3.0
+_BESIDE = 0.5
+_NARROWEST = 8.0
 _ENOUGH = 8
+_FEW = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,78 +40,167 @@ def columns(pages: Sequence[Sequence[PdfLine]]) -> list[list[Column]]:
     """The column of every line.
 
     Args:
-        pages: the lines of each page, without furniture.
+        pages: the lines of each page, without furniture and side notes.
 
     Returns:
-        For each page the columns of its lines. A page with few lines takes edges from the others.
+        For each page the columns of its lines. A page with few lines takes gutters and edges from
+        the others.
     """
-    numbered = [_numbers(lines) for lines in pages]
+    gutters = [tuple(sorted(gutters_of(lines))) for lines in pages]
+    usual = [places for places, _ in Counter(filter(None, map(_rounded, gutters))).most_common(4)]
+    numbered = [
+        _numbers(lines, (_borrowed(lines, usual) if len(lines) < _FEW or not own else ()) or own)
+        for lines, own in zip(pages, gutters, strict=True)
+    ]
     shared: dict[tuple[int, int], list[PdfLine]] = {}
     for lines, (numbers, of) in zip(pages, numbered, strict=True):
         for line, number in zip(lines, numbers, strict=True):
             shared.setdefault((number, of), []).append(line)
     found = []
     for lines, (numbers, of) in zip(pages, numbered, strict=True):
-        edges = {}
-        for number in set(numbers):
+        edges: dict[int, Column] = {}
+        for number in sorted(set(numbers)):
             own = [line for line, at in zip(lines, numbers, strict=True) if at == number]
-            edges[number] = _edges(own if len(own) >= _ENOUGH else shared[number, of], own)
-        found.append([Column(number, of, *edges[number]) for number in numbers])
+            from_all = len(own) < _ENOUGH
+            edges[number] = Column(number, of, *_edges(shared[number, of] if from_all else own))
+        if of > 1 and 0 in edges and len(edges) > 1:
+            left = min(column.left for column in edges.values())
+            right = max(column.right for column in edges.values())
+            edges[0] = Column(0, of, left, right)
+        found.append([edges[number] for number in numbers])
     return found
 
 
-def _numbers(lines: Sequence[PdfLine]) -> tuple[list[int], int]:
+def _rounded(gutters: Iterable[float]) -> tuple[float, ...]:
+    return tuple(3.0 * round(gutter / 3) for gutter in gutters)
+
+
+def _borrowed(lines: Sequence[PdfLine], usual: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
+    """Gutters of other pages that this page has too, with too few lines to show it."""
+    for gutters in usual:
+        across = beyond = 0
+        for line in lines:
+            x0, _, x1, _ = line.frame
+            across += any(x0 < gutter - _GUTTER and x1 > gutter + _GUTTER for gutter in gutters)
+            beyond += x0 >= gutters[0] - _NEAR
+        if 0 < beyond and across <= _CROSSING * len(lines):
+            return gutters
+    return ()
+
+
+def _numbers(lines: Sequence[PdfLine], gutters: Sequence[float]) -> tuple[list[int], int]:
     """The column number of every line, 0 across the page; and how many columns there are."""
-    gutters = sorted(_gutters(lines))
+    if not gutters:
+        return [0] * len(lines), 1
     bounds = [float("-inf"), *gutters, float("inf")]
     numbers = []
     for line in lines:
-        fits = [
-            at
-            for at in range(len(bounds) - 1)
-            if line.frame.x0 >= bounds[at] - _NEAR and line.frame.x1 <= bounds[at + 1] + _NEAR
-        ]
-        numbers.append(fits[0] + 1 if gutters and fits else 0)
+        x0, _, x1, _ = line.frame
+        number = 0
+        for at in range(len(bounds) - 1):
+            if x0 >= bounds[at] - _NEAR and x1 <= bounds[at + 1] + _NEAR:
+                number = at + 1
+                break
+        numbers.append(number)
+    _widen(lines, numbers)
     return numbers, len(gutters) + 1
 
 
-def _gutters(lines: Sequence[PdfLine]) -> list[float]:
-    """Where a white strip runs down between columns."""
+def _widen(lines: Sequence[PdfLine], numbers: list[int]) -> None:
+    """Give short lines that end a paragraph as wide as the page the number of that paragraph."""
+    if 0 not in numbers:
+        return
+    order = sorted(range(len(lines)), key=lambda i: lines[i].frame.bottom)
+    for place in range(1, len(order)):
+        index, above = order[place], order[place - 1]
+        line, last = lines[index], lines[above]
+        for one, other in ((index, above), (above, index)):
+            if numbers[one] and not numbers[other] and _touches(lines[one], lines[other]):
+                numbers[one] = 0
+        if not numbers[index] or numbers[above] or abs(line.size - last.size) > 0.5:
+            continue
+        pitch = line.frame.bottom - last.frame.bottom
+        beside = place + 1 < len(order) and _side_by_side(lines[order[place + 1]], line)
+        if 0 < pitch < 2.2 * last.size and not beside:
+            numbers[index] = 0 if line.frame.x0 >= last.frame.x0 - 3 * line.size else numbers[index]
+
+
+def _touches(line: PdfLine, other: PdfLine) -> bool:
+    """Whether two pieces stand in one row with no more than a blank between them."""
+    a, b = line.frame, other.frame
+    gap = max(a.x0, b.x0) - min(a.x1, b.x1)
+    return gap < 0.6 * max(line.size, other.size) and _side_by_side(line, other)
+
+
+def _side_by_side(line: PdfLine, other: PdfLine) -> bool:
+    a, b = line.frame, other.frame
+    height = min(a.bottom - a.top, b.bottom - b.top)
+    return min(a.bottom, b.bottom) - max(a.top, b.top) > 0.4 * height
+
+
+def gutters_of(lines: Sequence[PdfLine]) -> list[float]:
+    """Where a white strip runs down between columns of one page, in points from the left."""
     if len(lines) < 2 * _FEWEST:
         return []
     left = min(line.frame.x0 for line in lines)
     right = max(line.frame.x1 for line in lines)
-    best: tuple[int, float] | None = None
     starts = Counter(round(line.frame.x0) for line in lines)
+    best: tuple[int, float] | None = None
     for start, count in starts.items():
-        gutter = start - 3.0
-        if count < 3 or not left + 0.2 * (right - left) < gutter < left + 0.8 * (right - left):
+        gutter = start - _GUTTER
+        if count + starts[start - 1] + starts[start + 1] < _SAME_START:
             continue
-        before = [line for line in lines if line.frame.x1 <= gutter + _NEAR]
-        after = [line for line in lines if line.frame.x0 >= gutter - _NEAR]
-        crossing = len(lines) - len(before) - len(after)
-        if min(len(before), len(after)) < _FEWEST or crossing > _CROSSING * len(lines):
+        if not left + 0.2 * (right - left) < gutter < left + 0.85 * (right - left):
             continue
-        if _stand_beside(before, after) and (best is None or crossing < best[0]):
+        crossing = _crossing(lines, gutter)
+        if crossing is not None and (best is None or (crossing, gutter) < best):
             best = (crossing, gutter)
     if best is None:
         return []
-    gutter = best[1]
+    before, after = _sides(lines, best[1])
+    return [*gutters_of(before), best[1], *gutters_of(after)]
+
+
+def _sides(lines: Sequence[PdfLine], gutter: float) -> tuple[list[PdfLine], list[PdfLine]]:
     before = [line for line in lines if line.frame.x1 <= gutter + _NEAR]
     after = [line for line in lines if line.frame.x0 >= gutter - _NEAR]
-    return [*_gutters(before), gutter, *_gutters(after)]
+    return before, after
 
 
-def _stand_beside(before: Sequence[PdfLine], after: Sequence[PdfLine]) -> bool:
-    """Whether two groups share most of their height, and are set in lines and not in cells."""
+def _crossing(lines: Sequence[PdfLine], gutter: float) -> int | None:
+    """How many lines cross a gutter between lines beside it; None when it is no gutter."""
+    before, after = _sides(lines, gutter)
+    if min(len(before), len(after)) < _FEWEST:
+        return None
     top = max(min(line.frame.top for line in group) for group in (before, after))
     bottom = min(max(line.frame.bottom for line in group) for group in (before, after))
     tall = min(
         max(line.frame.bottom for line in group) - min(line.frame.top for line in group)
         for group in (before, after)
     )
-    wide = all(_median_width(group) > 8 * group[0].size for group in (before, after))
-    return tall > 0 and bottom - top > 0.5 * tall and wide
+    if bottom - top <= 0.5 * tall:
+        return None
+    before = [line for line in before if line.frame.bottom > top and line.frame.top < bottom]
+    after = [line for line in after if line.frame.bottom > top and line.frame.top < bottom]
+    if min(len(before), len(after)) < _FEWEST:
+        return None
+    within = sum(1 for line in lines if line.frame.top > top and line.frame.bottom < bottom)
+    within -= sum(1 for x in (*before, *after) if x.frame.top > top and x.frame.bottom < bottom)
+    if within > _CROSSING * (len(before) + len(after)) + 1:
+        return None
+    narrow = any(_median_width(group) <= _NARROWEST * group[0].size for group in (before, after))
+    return None if narrow or not _beside(before, after) else within
+
+
+def _beside(before: Sequence[PdfLine], after: Sequence[PdfLine]) -> bool:
+    """Whether lines of two groups stand at the same heights."""
+    heights: set[int] = set()
+    for line in before:
+        spare = 0.4 * line.size
+        top, bottom = line.frame.top - spare, line.frame.bottom + spare
+        heights.update(range(int(top) // 2, int(bottom) // 2 + 1))
+    shared = sum(1 for line in after if int(line.frame.top + line.frame.bottom) // 4 in heights)
+    return shared >= _BESIDE * len(after)
 
 
 def _median_width(lines: Sequence[PdfLine]) -> float:
@@ -115,11 +208,15 @@ def _median_width(lines: Sequence[PdfLine]) -> float:
     return widths[len(widths) // 2]
 
 
-def _edges(lines: Sequence[PdfLine], own: Sequence[PdfLine]) -> tuple[float, float]:
-    """Left and right edge that enough lines share."""
-    need = max(1, min(3, round(_SUPPORT * len(lines))))
-    lefts = sorted(line.frame.x0 for line in lines)
-    rights = sorted((line.frame.x1 for line in lines), reverse=True)
-    left = next((x for x in lefts if sum(abs(y - x) <= _NEAR for y in lefts) >= need), lefts[0])
-    right = next((x for x in rights if sum(abs(y - x) <= _NEAR for y in rights) >= need), rights[0])
+def _edges(lines: Sequence[PdfLine]) -> tuple[float, float]:
+    """Left and right edge that enough lines share, of those in the type of most."""
+    usual = Counter(line.size for line in lines).most_common(1)[0][0]
+    same = [line for line in lines if abs(line.size - usual) < 0.5]
+    need = 1 + (len(same) >= _ENOUGH) + (len(same) >= 2 * _ENOUGH)
+    lefts = sorted(line.frame.x0 for line in same)
+    rights = sorted((line.frame.x1 for line in same), reverse=True)
+    spots = range(len(same) - need + 1)
+    near = 0.6 * usual
+    left = next((lefts[i] for i in spots if lefts[i + need - 1] - lefts[i] <= _NEAR), lefts[0])
+    right = next((rights[i] for i in spots if rights[i] - rights[i + need - 1] <= near), rights[0])
     return left, right

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-_TWICE = re.compile(r"([^\s\d.·—_-]{3,})\s{0,4}\1")
+_TWICE = re.compile(r"([^\s\d.·—_-]{3,})\s{0,4}(\1)|([^\s.·—_-])(\3)([^\s.·—_-])\5(\S)\6")
+_LOOKS = 40
 _NEAR = 1.5
 _LIGATURE = 2
 REMOVED = "\x00"
@@ -25,7 +27,7 @@ def without_doubles(textpage: pdfium.PdfTextPage, text: str) -> str:
     Returns:
         A text of the same length; what is removed is a null character, which normalisation drops.
     """
-    if not _TWICE.search(text):
+    if not any(_stand_together(textpage, match) for match in _candidates(text)):
         return text
     kept = list(text)
     for index in doubles(text, _origins(textpage, text)):
@@ -34,6 +36,30 @@ def without_doubles(textpage: pdfium.PdfTextPage, text: str) -> str:
             if 0 <= beside < len(kept) and kept[beside] == " ":
                 kept[beside] = REMOVED
     return "".join(kept)
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """Where the text says something twice, or every character twice."""
+    return islice(_TWICE.finditer(text), _LOOKS)
+
+
+def _stand_together(textpage: pdfium.PdfTextPage, match: re.Match[str]) -> bool:
+    """Whether the second saying stands on the first."""
+    places = (
+        (match.start(1), match.start(2)) if match.group(1) else (match.start(3), match.start(4))
+    )
+    here, there = (origin_of(textpage, index) for index in places)
+    if here is None or there is None:
+        return False
+    return abs(here[0] - there[0]) < _NEAR and abs(here[1] - there[1]) < _NEAR
+
+
+def origin_of(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float] | None:
+    """Where a character is set, in page space; None when pdfium does not know."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not raw.FPDFText_GetCharOrigin(textpage.raw, index, x, y):
+        return None
+    return x.value, y.value
 
 
 def _origins(textpage: pdfium.PdfTextPage, text: str) -> Iterator[tuple[int, float, float]]:

@@ -1,28 +1,41 @@
-"""Running heads, page numbers and footnotes of a PDF: what stands beside the flow of the text."""
+"""Running heads, page numbers and watermarks of a PDF: what stands outside the text of a page."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
+from policytext.extraction.headings import is_caption
 from policytext.extraction.pdf_lines import PdfLine
 
-_NUMBER_AT_EDGE = re.compile(
-    r"^\W*(?:\d{1,4}|[ivxlc]{1,6})\W+|\W+(?:\d{1,4}|[ivxlc]{1,6})\W*$", re.I
-)
+_DASHES = r"[\s\-—–―─·•．.~|*]*"
+_ROMAN = "[ivxlc]{1,6}"
 _PAGE_NUMBER = re.compile(
-    r"^[\s\-—–·•]*(?:第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|(?:page|p\.)\s*\d{1,4}(?:\s*of\s*\d{1,4})?|"
-    r"\d{1,4}(?:\s*/\s*\d{1,4})?|[ivxlc]{1,6})[\s\-—–·•]*$",
+    rf"^{_DASHES}(?:第\s*(?P<zh>\d{{1,5}})\s*页(?:\s*[,，/／|]?\s*[（(]?\s*共\s*\d{{1,5}}\s*页\s*[)）]?)?"
+    rf"|共\s*\d{{1,5}}\s*页\s*[,，/／|]?\s*第\s*(?P<zh_last>\d{{1,5}})\s*页"
+    rf"|(?:page|p\.|pg\.?)\s*(?P<en>\d{{1,5}}|{_ROMAN})(?:\s*(?:of|/)\s*(?:\d{{1,5}}|{_ROMAN}))?"
+    rf"|(?P<bare>\d{{1,5}})(?:\s*[/／]\s*\d{{1,5}})?|(?P<roman>{_ROMAN})){_DASHES}$",
     re.I,
 )
-_ZONE = 0.14
-_NUMBER_ZONE = 0.1
+_FIRST_NUMBER = re.compile(rf"^{_DASHES}(\d{{1,6}}|{_ROMAN})(?=[^\w.,%]|$)", re.I)
+_LAST_NUMBER = re.compile(rf"(?:^|[^\w.,%-])(\d{{1,6}}|{_ROMAN}){_DASHES}$", re.I)
+_NOTE = re.compile(r"^(?:\d{1,3}(?:[.．、)）]\s*)?|[①-⑳]\s*|\[\d{1,3}\]\s*|[*＊∗†‡§¶]\s*)[^\W\d_]")
+_DIGITS = re.compile(r"\d+")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ZONE = 0.15
+_SIDE = 0.12
 _SAME_HEIGHT = 5.0
-_SMALL = 0.9
-_NOTE_MARK = re.compile(
-    r"^(?:[\d]{1,3}(?!\d)[\s.)]?|[①-⑳⑴-⒇]|[*†‡§¶]{1,3}|\[\d{1,3}\]|［\d{1,3}］|注[:：\d])"
-)
+_SAME_PLACE = 3.0
+_APART = 1.2
+_LARGE = 1.5
+_LONGEST = 160
+_ENDS = 14
+_ENDS_HAN = 6
+
+Row = list[int]
+"""Indices of the lines that stand at one height of a page."""
 
 
 def furniture(lines: Sequence[PdfLine], heights: Sequence[float]) -> frozenset[int]:
@@ -33,39 +46,229 @@ def furniture(lines: Sequence[PdfLine], heights: Sequence[float]) -> frozenset[i
         heights: of the pages turned upright, in points.
 
     Returns:
-        Indices of the lines that repeat at one height near the edge of several pages, page numbers
-        not counted, of those that hold a page number alone, and of slanted ones.
+        Indices of the lines at the edge of a page that repeat on other pages, carry the number of
+        their page or stand where running heads stand, and are set off from the text inside; and of
+        slanted lines and others that lie over the text of several pages.
     """
-    edge = [index for index, line in enumerate(lines) if _in_zone(line, heights, _ZONE)]
-    repeated = _repeated(lines, edge, len(heights))
-    numbers = {
-        index
-        for index in edge
-        if _PAGE_NUMBER.match(lines[index].text) and _in_zone(lines[index], heights, _NUMBER_ZONE)
-    }
-    slanted = {index for index, line in enumerate(lines) if line.slanted}
-    return frozenset(repeated | numbers | slanted)
+    pages: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        pages.setdefault(line.page, []).append(index)
+    found = {index for index, line in enumerate(lines) if line.slanted}
+    found |= _in_margins(lines, len(heights)) | _over_the_text(lines, len(heights))
+    edges = [
+        _rows(lines, [i for i in pages[page] if i not in found], heights[page - 1], at_top)
+        for page in sorted(pages)
+        for at_top in (True, False)
+    ]
+    repeated = _repeated(lines, [i for rows in edges for row in rows[:-1] for i in row], heights)
+    offset = _offset(lines, edges)
+    pitch = _usual_pitch(lines)
+    heads: list[list[Row]] = []
+    for rows in edges:
+        taken = _outermost(lines, rows, repeated, offset, pitch, len(heights))
+        heads.append(taken)
+        found.update(index for row in taken for index in row)
+    for rows, taken in zip(edges, heads, strict=True):
+        if not taken and len(rows) > 1 and _stands_in_slot(lines, rows, heads, pitch):
+            found.update(rows[0])
+    return frozenset(found)
 
 
-def _in_zone(line: PdfLine, heights: Sequence[float], share: float) -> bool:
-    height = heights[line.page - 1]
-    return line.frame.bottom < share * height or line.frame.top > (1 - share) * height
+def _rows(lines: Sequence[PdfLine], page: Sequence[int], height: float, at_top: bool) -> list[Row]:
+    """Rows in the zone of an edge, from the edge inwards, and last the first row beyond it."""
+    reach = _ZONE * height
+    near = [
+        i
+        for i in page
+        if (lines[i].frame.top if at_top else height - lines[i].frame.bottom) < 2 * reach
+    ]
+    near.sort(key=lambda i: lines[i].frame.bottom if at_top else -lines[i].frame.top)
+    rows: list[Row] = []
+    for index in near:
+        if rows and _same_height(lines[rows[-1][0]], lines[index]):
+            rows[-1].append(index)
+            continue
+        if rows and not _within(lines, rows[-1], height, at_top):
+            return rows
+        rows.append([index])
+    return [*rows, []] if rows and _within(lines, rows[-1], height, at_top) else rows
 
 
-def _repeated(lines: Sequence[PdfLine], edge: Sequence[int], pages: int) -> set[int]:
-    """Indices of edge lines whose masked text stands at one height on enough pages."""
-    places: dict[str, list[int]] = {}
-    for index in edge:
-        places.setdefault(_NUMBER_AT_EDGE.sub("#", lines[index].text), []).append(index)
-    enough = max(2, min(3, pages // 3))
+def _within(lines: Sequence[PdfLine], row: Row, height: float, at_top: bool) -> bool:
+    """Whether a row lies in the zone where running heads are looked for."""
+    reach = _ZONE * height
+    return all(
+        (lines[i].frame.bottom if at_top else height - lines[i].frame.top) < reach for i in row
+    )
+
+
+def _same_height(line: PdfLine, other: PdfLine) -> bool:
+    a, b = line.frame, other.frame
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return shared > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
+
+
+def _repeated(
+    lines: Sequence[PdfLine], candidates: Sequence[int], heights: Sequence[float]
+) -> set[int]:
+    """Indices of lines whose words, numbers aside, stand at one height on enough pages."""
+    places: dict[tuple[str, int], list[int]] = {}
+    for index in candidates:
+        text = lines[index].text
+        is_note = _NOTE.match(text) or (lines[index].raised and lines[index].raised[0][0] == 0)
+        if len(text) <= _LONGEST and not is_note and not is_caption(text):
+            for key in _keys(lines[index]):
+                places.setdefault(key, []).append(index)
+    enough = max(2, min(3, len(heights) // 3))
     found: set[int] = set()
-    for indices in places.values():
+    for (text, _), indices in places.items():
+        if not any(character.isalpha() for character in text):
+            continue
         for index in indices:
             top = lines[index].frame.top
-            same = [i for i in indices if abs(lines[i].frame.top - top) <= _SAME_HEIGHT]
-            if len({lines[i].page for i in same}) >= enough:
+            same = {lines[i].page for i in indices if abs(lines[i].frame.top - top) < _SAME_HEIGHT}
+            if len(same) >= enough:
                 found.add(index)
     return found
+
+
+def _keys(line: PdfLine) -> set[tuple[str, int]]:
+    """What may repeat of a running head: the whole, or its beginning or end at one place."""
+    text = _DIGITS.sub("#", line.text)
+    ends = _ENDS_HAN if len(text.encode()) > 2 * len(text) else _ENDS
+    if len(text) <= ends:
+        return {(text, -1)}
+    x0, _, x1, _ = line.frame
+    return {(text, -1), (text[:ends], round(x0 / 4)), (text[-ends:], round(x1 / 4))}
+
+
+def _offset(lines: Sequence[PdfLine], edges: Sequence[Sequence[Row]]) -> Counter[int]:
+    """How often the number in an outermost row is so much higher than that of its page."""
+    votes: Counter[int] = Counter()
+    for rows in edges:
+        said = {
+            value - lines[i].page for row in rows[:2] for i in row for value in _numbers(lines[i])
+        }
+        votes.update(said)
+    return Counter({offset: count for offset, count in votes.items() if count > 1})
+
+
+def _numbers(line: PdfLine) -> set[int]:
+    """The numbers at the beginning and the end of a line."""
+    matches = (_FIRST_NUMBER.match(line.text), _LAST_NUMBER.search(line.text))
+    return {_value(match.group(1)) for match in matches if match}
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    values = [_VALUES[letter] for letter in number.lower()]
+    return sum(-a if a < b else a for a, b in pairwise((*values, 0)))
+
+
+def _outermost(
+    lines: Sequence[PdfLine],
+    rows: Sequence[Row],
+    repeated: set[int],
+    offset: Counter[int],
+    pitch: float,
+    pages: int,
+) -> list[Row]:
+    """The rows from the edge inwards that are running heads, down to one set off from the text."""
+    known: list[Row] = []
+    kept = 0
+    for row, inner in pairwise(rows):
+        numbered = any(_is_page_number(lines[i], offset, pages) for i in row)
+        counted = any(v - lines[i].page in offset for i in row for v in _numbers(lines[i]))
+        if not numbered and not any(i in repeated for i in row):
+            break
+        known.append(row)
+        apart = not inner or _is_apart(lines, row, inner, pitch)
+        if (numbered and (len(row) == 1 or counted)) or apart:
+            kept = len(known)
+    return known[:kept]
+
+
+def _is_page_number(line: PdfLine, offset: Counter[int], pages: int) -> bool:
+    """Whether a line holds the number of its page and nothing else."""
+    match = _PAGE_NUMBER.match(line.text)
+    if match is None:
+        return False
+    number = next(filter(None, match.groups()), "")
+    return pages < 3 or _value(number) - line.page in offset or not number == line.text.strip()
+
+
+def _is_apart(lines: Sequence[PdfLine], row: Row, inner: Row, pitch: float) -> bool:
+    """Whether a row is set off from the next one inside: by a gap, or by other type."""
+    head, text = lines[row[0]], lines[inner[0]]
+    if len(head.cells) > 2 and len(text.cells) > 2:
+        return False
+    away = min(abs(head.frame.top - text.frame.top), abs(head.frame.bottom - text.frame.bottom))
+    if away > _APART * pitch * text.size:
+        return True
+    other = abs(head.size - text.size) > 0.08 * text.size or not set(head.fonts) & set(text.fonts)
+    return other and away > 0.9 * pitch * min(head.size, text.size)
+
+
+def _stands_in_slot(
+    lines: Sequence[PdfLine], rows: Sequence[Row], heads: Sequence[Sequence[Row]], pitch: float
+) -> bool:
+    """Whether the outermost row stands where other pages have a head, in the same type."""
+    line = lines[rows[0][0]]
+    if rows[1] and not _is_apart(lines, rows[0], rows[1], pitch):
+        return False
+    same = {
+        lines[index].page
+        for taken in heads
+        for row in taken
+        for index in row
+        if abs(lines[index].frame.top - line.frame.top) < _SAME_PLACE
+        and lines[index].size == line.size
+        and lines[index].fonts[0] == line.fonts[0]
+        and any(character.isalpha() for character in lines[index].text)
+    }
+    return len(same) >= 2 and not is_caption(line.text) and len(line.text) <= _LONGEST
+
+
+def _in_margins(lines: Sequence[PdfLine], pages: int) -> set[int]:
+    """Lines turned on their side that repeat at one place, as along the edge of a page."""
+    turned = [
+        i
+        for i, line in enumerate(lines)
+        if line.frame.bottom - line.frame.top > 3 * (line.frame.x1 - line.frame.x0)
+        and len(line.text) > 3
+    ]
+    return _at_one_place(lines, turned, max(2, min(3, pages // 3)))
+
+
+def _over_the_text(lines: Sequence[PdfLine], pages: int) -> set[int]:
+    """Large words that stand at one place on most pages, as a level watermark does."""
+    if pages < 3:
+        return set()
+    size = body_size(lines)
+    large = [i for i, line in enumerate(lines) if line.size > _LARGE * size]
+    return _at_one_place(lines, large, max(3, round(0.6 * pages)))
+
+
+def _at_one_place(lines: Sequence[PdfLine], indices: Sequence[int], enough: int) -> set[int]:
+    places: dict[tuple[str, int, int], list[int]] = {}
+    for index in indices:
+        line = lines[index]
+        key = (_DIGITS.sub("#", line.text), round(line.box.x0 / 4), round(line.box.top / 4))
+        places.setdefault(key, []).append(index)
+    repeated = (same for same in places.values() if len({lines[i].page for i in same}) >= enough)
+    return {index for same in repeated for index in same}
+
+
+def _usual_pitch(lines: Sequence[PdfLine]) -> float:
+    """The usual distance from line to line, in sizes of type."""
+    pitches = sorted(
+        (below.frame.bottom - line.frame.bottom) / line.size
+        for line, below in pairwise(lines)
+        if line.size == below.size > 0
+        and 0 < below.frame.bottom - line.frame.bottom < 4 * line.size
+    )
+    return pitches[len(pitches) // 2] if pitches else 1.5
 
 
 def body_size(lines: Sequence[PdfLine]) -> float:
@@ -74,49 +277,3 @@ def body_size(lines: Sequence[PdfLine]) -> float:
     for line in lines:
         sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def footnotes(lines: Sequence[PdfLine], size: float) -> frozenset[int]:
-    """Which lines of one page are footnotes: small type at the foot of a column, after a mark.
-
-    Args:
-        lines: of one page, without furniture, in order.
-        size: of the body's type.
-    """
-    found: set[int] = set()
-    for index, line in enumerate(lines):
-        if line.size > _SMALL * size or not _NOTE_MARK.match(line.text):
-            continue
-        run = _small_run(lines, index, size)
-        below = [other for other in lines if _is_below(other, lines[run[-1]])]
-        if all(other.size <= _SMALL * size for other in below) and _has_body_above(
-            lines, line, size
-        ):
-            found.update(run)
-    return frozenset(found)
-
-
-def _small_run(lines: Sequence[PdfLine], first: int, size: float) -> list[int]:
-    run = [first]
-    for index in range(first + 1, len(lines)):
-        after = lines[index].frame.top > lines[run[-1]].frame.top
-        if lines[index].size > _SMALL * size or not after:
-            break
-        run.append(index)
-    return run
-
-
-def _is_below(other: PdfLine, line: PdfLine) -> bool:
-    beside = other.frame.x1 <= line.frame.x0 or other.frame.x0 >= line.frame.x1
-    return not beside and other.frame.top > line.frame.bottom
-
-
-def _has_body_above(lines: Sequence[PdfLine], line: PdfLine, size: float) -> bool:
-    return any(
-        other.size > _SMALL * size and other.frame.bottom <= line.frame.top + 2 for other in lines
-    )
-
-
-def starts_note(line: PdfLine) -> bool:
-    """Whether a footnote begins with this line."""
-    return _NOTE_MARK.match(line.text) is not None

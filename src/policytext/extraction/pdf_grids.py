@@ -1,53 +1,26 @@
-"""Tables without ruled lines: rows whose parts stand below each other."""
+"""Tables that nothing drawn shows: rows of parts that stand below each other."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from policytext.extraction.pdf_lines import LinePart, PdfLine
-from policytext.model import Box
+from policytext.extraction.headings import is_caption
+from policytext.extraction.pdf_lines import PdfLine
+from policytext.extraction.pdf_table import Grid, is_numeric, overlap, words_of
+from policytext.extraction.pdf_table_aligned import Setting, aligned_grid
+from policytext.extraction.pdf_table_rows import parts, printed_rows
+from policytext.extraction.pdf_table_stacks import is_beside_table
 
 _FEWEST_ROWS = 3
 _FEWEST_ROWS_OF_TWO = 4
-_NUMERIC = re.compile(r"^[-+±−]?[\d,，.]+\s*[%％‰]?$|^[—–-]{1,2}$")
 _FAR = 3.2
-_REACH = 12.0
-
-
-@dataclass(frozen=True, slots=True)
-class PdfTable:
-    """A table on a page.
-
-    Attributes:
-        page: number of its page.
-        box: on the displayed page.
-        rows: text of the cells, and the box of the row.
-    """
-
-    page: int
-    box: Box
-    rows: tuple[tuple[tuple[str, ...], Box], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Pieces of text that stand beside each other."""
-
-    lines: tuple[PdfLine, ...]
-    cells: tuple[LinePart, ...]
-
-    @property
-    def top(self) -> float:
-        return min(line.frame.top for line in self.lines)
-
-
-def inside(box: Box, outer: Box) -> bool:
-    """Whether the middle of a box lies in another."""
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+_PROSE_WIDTH = 50
+_MOST_HEAD_LINES = 4
+_NAMES_TABLE = re.compile(r"^(?:续?附?表|Table)", re.I)
+_PAGE_NUMBER = re.compile(r"^\d{1,4}$")
 
 
 def same_row(last: PdfLine, line: PdfLine) -> bool:
@@ -59,100 +32,153 @@ def same_row(last: PdfLine, line: PdfLine) -> bool:
     return shared > 0.6 * height
 
 
-def grids(lines: Sequence[PdfLine]) -> list[PdfTable]:
-    """The tables without ruled lines on one page.
+class Run(NamedTuple):
+    """Lines that may be rows of a table, and how many before them may be its head."""
+
+    lines: tuple[int, ...]
+    head: int = 0
+
+
+def candidate_runs(lines: Sequence[PdfLine]) -> list[Run]:
+    """Lines that may be rows of tables: rows of several parts that follow each other.
 
     Args:
-        lines: of the page in order, without those of ruled tables.
+        lines: of a page, in the order of its content.
+
+    Returns:
+        Indices of lines.
     """
-    found = []
-    for run in _runs(_rows(lines)):
-        columns = _columns(run)
-        if columns is not None and _is_table(run, columns):
-            found.append(_table(run, columns))
-    return found
-
-
-def _rows(lines: Sequence[PdfLine]) -> Iterator[_Row]:
-    pieces: list[PdfLine] = []
-    for line in lines:
-        if pieces and not same_row(pieces[-1], line):
-            yield _row(pieces)
-            pieces = []
-        pieces.append(line)
-    if pieces:
-        yield _row(pieces)
-
-
-def _row(pieces: Sequence[PdfLine]) -> _Row:
-    cells: list[LinePart] = []
-    for line in pieces:
-        cells.extend(line.cells or (LinePart(line.text, line.frame.x0, line.frame.x1),))
-    return _Row(tuple(pieces), tuple(cells))
-
-
-def _runs(rows: Iterator[_Row]) -> Iterator[list[_Row]]:
-    """Rows of several cells that follow each other down the page."""
-    run: list[_Row] = []
-    for row in rows:
-        size = row.lines[0].size
-        follows = run and 0 < row.top - run[-1].top < _FAR * size
-        if len(row.cells) > 1 and (follows or not run):
+    runs: list[list[int]] = []
+    run: list[list[int]] = []
+    for row in _rows(lines):
+        follows = bool(run) and 0 < _down(lines, run[-1], row) < _FAR * lines[row[0]].size
+        several = len(row) > 1 or bool(lines[row[0]].cells) or _is_as_wide(lines, run, row)
+        if several and (follows or not run):
             run.append(row)
             continue
         if len(run) >= _FEWEST_ROWS:
-            yield run
-        run = [row] if len(row.cells) > 1 else []
+            runs.append([index for rows in run for index in rows])
+        run = [row] if several else []
     if len(run) >= _FEWEST_ROWS:
-        yield run
+        runs.append([index for rows in run for index in rows])
+    return [*_named_runs(lines), *(_with_head(run, lines) for run in runs)]
 
 
-def _columns(run: Sequence[_Row]) -> list[tuple[float, float]] | None:
-    """Left and right edges of the columns; None when the cells do not stand below each other."""
-    widest = max(len(row.cells) for row in run)
-    full = [row for row in run if len(row.cells) == widest]
-    if len(full) < 0.6 * len(run):
-        return None
-    edges = [
-        (min(row.cells[i].x0 for row in full), max(row.cells[i].x1 for row in full))
-        for i in range(widest)
-    ]
-    apart = all(left[1] <= right[0] + 1 for left, right in pairwise(edges))
-    return edges if apart else None
+def _named_runs(lines: Sequence[PdfLine]) -> Iterator[Run]:
+    """Lines under the captions of tables, up to a note or a line of prose."""
+    for index, line in enumerate(lines):
+        if not (is_caption(line.text) and _NAMES_TABLE.match(line.text)):
+            continue
+        lowest = line.frame.bottom
+        end = index + 1
+        while end < len(lines):
+            below = lines[end]
+            near = line.frame.top < below.frame.top < lowest + _FAR * below.size
+            if not near or is_beside_table(below.text) or _is_prose(below):
+                break
+            lowest = max(lowest, below.frame.bottom)
+            end += 1
+        if end - index > _FEWEST_ROWS:
+            yield Run(tuple(range(index + 1, end)))
 
 
-def _is_table(run: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> bool:
-    """Three columns are a table; two are one when most of what stands in them is numbers."""
-    if any(_column_of(cell, columns) is None for row in run for cell in row.cells):
+def _is_prose(line: PdfLine) -> bool:
+    """Whether a line is as full of words as those of a paragraph."""
+    return not line.cells and len(line.text) > _PROSE_WIDTH / (1 + (line.text[0] > "\u2e7f"))
+
+
+def _rows(lines: Sequence[PdfLine]) -> Iterator[list[int]]:
+    """Indices of lines that follow each other and stand beside each other."""
+    row: list[int] = []
+    for index, line in enumerate(lines):
+        if row and not same_row(lines[row[-1]], line):
+            yield row
+            row = []
+        row.append(index)
+    if row:
+        yield row
+
+
+def _is_as_wide(lines: Sequence[PdfLine], run: Sequence[Sequence[int]], row: Sequence[int]) -> bool:
+    """Whether a line of figures begins and ends where a run does, though its gaps are narrow."""
+    line = lines[row[0]]
+    if not run or " " not in line.text or not is_numeric(line.text.rsplit(" ", 1)[1]):
         return False
-    if len(columns) > 2:
-        return True
-    cells = [cell.text for row in run for cell in row.cells[1:]]
-    numbers = sum(1 for text in cells if _NUMERIC.match(text))
-    return len(run) >= _FEWEST_ROWS_OF_TWO and numbers > 0.6 * len(cells)
+    left = min(lines[i].frame.x0 for rows in run for i in rows)
+    right = max(lines[i].frame.x1 for rows in run for i in rows)
+    return abs(line.frame.x0 - left) < line.size and abs(line.frame.x1 - right) < line.size
 
 
-def _column_of(cell: LinePart, columns: Sequence[tuple[float, float]]) -> int | None:
-    middle = (cell.x0 + cell.x1) / 2
-    near = [
-        index
-        for index, (left, right) in enumerate(columns)
-        if left - _REACH <= middle <= right + _REACH
-    ]
-    return min(near, key=lambda i: abs(sum(columns[i]) / 2 - middle)) if near else None
+def _down(lines: Sequence[PdfLine], above: Sequence[int], row: Sequence[int]) -> float:
+    return min(lines[i].frame.top for i in row) - min(lines[i].frame.top for i in above)
 
 
-def _table(run: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> PdfTable:
-    rows = []
-    for row in run:
-        texts = [""] * len(columns)
-        for cell in row.cells:
-            at = _column_of(cell, columns) or 0
-            texts[at] = f"{texts[at]} {cell.text}".strip()
-        rows.append((tuple(texts), _around([line.box for line in row.lines])))
-    return PdfTable(run[0].lines[0].page, _around([box for _, box in rows]), tuple(rows))
+def _with_head(run: Sequence[int], lines: Sequence[PdfLine]) -> Run:
+    """A run with the lines before it that may be the head of its columns."""
+    wide = 0.4 * (max(lines[i].frame.x1 for i in run) - lines[run[0]].frame.x0)
+    first = run[0]
+    while first and run[0] - first < _MOST_HEAD_LINES:
+        above, top = lines[first - 1], lines[first]
+        near = -1 < top.frame.top - above.frame.top < _FAR * top.size
+        long = above.frame.x1 - above.frame.x0 > wide and " " not in above.text
+        if not near or long or is_beside_table(above.text):
+            break
+        first -= 1
+    return Run((*range(first, run[0]), *run), run[0] - first)
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+def grids(lines: Sequence[PdfLine], runs: Sequence[Run]) -> list[Grid]:
+    """The tables of a page that nothing drawn shows.
+
+    Args:
+        lines: of the page; those in ``runs`` with their words.
+        runs: lines that may be rows, without those of other tables.
+    """
+    found: list[Grid] = []
+    for run in runs:
+        for start in range(run.head + 1):
+            grid = _grid(lines, run.lines[start:])
+            if grid is not None and not any(overlap(grid.box, other.box) for other in found):
+                found.append(grid)
+                break
+    return found
+
+
+def _grid(lines: Sequence[PdfLine], run: Sequence[int]) -> Grid | None:
+    words = words_of(lines, run)
+    rows = printed_rows(words)
+    if len(rows) < _FEWEST_ROWS or sum(len(parts(row)) > 1 for row in rows) < 0.7 * len(rows):
+        return None
+    edges = (min(word.box.top for word in words) - 2, max(word.box.bottom for word in words) + 2)
+    left, right = min(word.box.x0 for word in words), max(word.box.x1 for word in words)
+    found = aligned_grid(Setting((tuple(words),), edges, left - 2, right + 2))
+    if found is None or not _is_sure(found[0], captioned=_is_captioned(lines, run)):
+        return None
+    return found[0]
+
+
+def _is_captioned(lines: Sequence[PdfLine], run: Sequence[int]) -> bool:
+    beside = [lines[i].text for i in (run[0] - 2, run[0] - 1, run[-1] + 1) if 0 <= i < len(lines)]
+    return any(map(is_caption, beside))
+
+
+def _is_sure(grid: Grid, *, captioned: bool) -> bool:
+    """Whether rows without any rule are a table: of figures, or named by a caption."""
+    height, width = grid.shape
+    cells = [cell for cell in grid.cells if cell.words]
+    body = [cell for cell in cells if cell.row > _MOST_HEAD_LINES]
+    if len(cells) < 0.6 * height * width or any(cell.columns > 1 for cell in body):
+        return False
+    if height < (_FEWEST_ROWS if width > 2 else _FEWEST_ROWS_OF_TWO):
+        return False
+    figures = [is_numeric(cell.text) for cell in cells if cell.column > 0]
+    share = sum(figures) / max(1, len(figures))
+    if width == 2 and _rises([cell.text for cell in cells if cell.column == 1]):
+        return False
+    return share >= (0.6 if width == 2 else 0.4) or (captioned and width > 2)
+
+
+def _rises(texts: Sequence[str]) -> bool:
+    """Whether figures never fall, as the page numbers of a table of contents do."""
+    numbers = [int(text) for text in texts if _PAGE_NUMBER.match(text)]
+    return len(numbers) >= 0.7 * len(texts) and all(a <= b for a, b in pairwise(numbers))

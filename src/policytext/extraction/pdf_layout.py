@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from policytext.extraction.dates import find_date
-from policytext.extraction.drafts import Draft, PrintedLine
-from policytext.extraction.headings import heading_level, is_caption, mark_headings
-from policytext.extraction.normalise import join_lines, one_line
+from policytext.extraction.drafts import Draft
+from policytext.extraction.headings import mark_headings
 from policytext.extraction.pdf_columns import Column, columns
-from policytext.extraction.pdf_furniture import footnotes, furniture, starts_note
-from policytext.extraction.pdf_grids import PdfTable, grids, inside, same_row
+from policytext.extraction.pdf_drafts import draft_of
+from policytext.extraction.pdf_furniture import body_size, furniture
 from policytext.extraction.pdf_lines import PdfLine
-from policytext.extraction.pdf_style import Style, style_of, without_gaps
+from policytext.extraction.pdf_notes import (
+    footnotes,
+    is_mark_of,
+    marks_of,
+    side_notes,
+    with_mark,
+    without_marks,
+)
+from policytext.extraction.pdf_order import reading_order
+from policytext.extraction.pdf_paragraphs import Group, Placed, add_note, add_to_flow
+from policytext.extraction.pdf_style import Style, style_of
+from policytext.extraction.pdf_table import PdfTable, inside
+from policytext.extraction.pdf_table_drafts import table_draft
+from policytext.extraction.pdf_table_joins import joined_over_pages
 from policytext.model import BlockKind, Box
 
-_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]")
-_STOP = re.compile(r"[。！？；：.!?:;…][”’」』）)\"'\]]*$")
-_ITEM = re.compile(
-    r"^(?:[•●◆■▪◦○·]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百零\d]{1,5}条)"
-)
-_CLOSING = re.compile("^[。，、；：？！”’）》】〕]{1,3}$")
-_BOLD = re.compile("bold|black|heavy|semibold|simhei|heiti|-hei|黑体|,bold|cmbx|-medi", re.I)
-_LONGEST_HEADING = 120
-_LARGER = 1.12
+_NO_COLUMN = Column(0, 1, 0.0, 0.0)
 
 
-@dataclass(slots=True)
-class _Group:
-    """Lines that make one block, with the columns they stand in."""
+class _Page(NamedTuple):
+    """The lines of a page in reading order, and what they belong to."""
 
-    kind: BlockKind
-    lines: list[PdfLine] = field(default_factory=list)
-    columns: list[Column] = field(default_factory=list)
-    level: int | None = None
-    table: PdfTable | None = None
+    lines: Sequence[PdfLine]
+    columns: Sequence[Column]
+    tables: Sequence[PdfTable | None]
+    notes: frozenset[int]
+    marks: frozenset[str]
 
 
 def blocks_of(
@@ -46,151 +47,121 @@ def blocks_of(
 
     Args:
         pages: the lines of each page in the order of its content.
-        tables: ruled tables; lines in them are not repeated.
+        tables: lines in them are not repeated.
         heights: of the pages turned upright, in points.
 
     Returns:
-        Blocks in reading order. Footnotes and running heads of a page stand at its end, before a
-        paragraph that goes on over the page.
+        Blocks in reading order. Footnotes, side notes and running heads of a page stand at its
+        end, before a paragraph that goes on over the page.
     """
-    flat = [line for page in pages for line in page]
-    beside = furniture(flat, heights)
-    heads = [line for index, line in enumerate(flat) if index in beside]
-    kept = {id(line) for index, line in enumerate(flat) if index not in beside}
-    rest = [[line for line in page if id(line) in kept] for page in pages]
-    in_columns = columns(rest)
-    style = style_of(
-        [line for page in rest for line in page], [c for page in in_columns for c in page]
-    )
-    flow: list[_Group] = []
-    notes: list[_Group] = []
-    for lines, at in zip(rest, in_columns, strict=True):
-        _page_groups(lines, at, tables, style, flow, notes)
-    side = [*notes, *(_Group(BlockKind.FURNITURE, [line]) for line in heads)]
+    in_tables = _lines_in_tables(pages, tables)
+    rest, heads = _without_furniture(pages, heights, in_tables)
+    prose = [line for page in rest for line in page if id(line) not in in_tables]
+    size = body_size(prose or [line for page in rest for line in page])
+    beside = [
+        frozenset(index for index in side_notes(lines, size) if id(lines[index]) not in in_tables)
+        for lines in rest
+    ]
+    inner = [
+        [line for index, line in enumerate(lines) if index not in side]
+        for lines, side in zip(rest, beside, strict=True)
+    ]
+    ordered = [_in_order(lines, at) for lines, at in zip(inner, columns(inner), strict=True)]
+    style = _style(ordered, in_tables)
+    found = [_on_page(lines, at, tables, style.size) for lines, at in ordered]
+    flow: list[Group] = []
+    notes: list[Group] = []
+    for number, (page, side) in enumerate(zip(rest, beside, strict=True)):
+        marks = frozenset().union(*(one.marks for one in found[number : number + 2]))
+        _add_page(found[number], marks, style, flow, notes)
+        for index in sorted(side, key=lambda i: page[i].frame.bottom):
+            add_note(Placed(page[index], _NO_COLUMN), BlockKind.SIDE_NOTE, style, notes)
+    groups = [*notes, *(Group(BlockKind.FURNITURE, [line]) for line in heads)]
     _rank_headings(flow)
-    drafts = _with_side([_draft(group, style) for group in flow], [_draft(g, style) for g in side])
+    whole, repeated = joined_over_pages([_draft(group, style) for group in flow], heights)
+    drafts = _with_side(whole, [*repeated, *(_draft(group, style) for group in groups)])
     return mark_headings(drafts)
 
 
-def _page_groups(
-    lines: Sequence[PdfLine],
-    at: Sequence[Column],
-    tables: Sequence[PdfTable],
-    style: Style,
-    flow: list[_Group],
-    notes: list[_Group],
+def _without_furniture(
+    pages: Sequence[Sequence[PdfLine]], heights: Sequence[float], in_tables: frozenset[int]
+) -> tuple[list[list[PdfLine]], list[PdfLine]]:
+    """The lines of each page without running heads and the like, and these."""
+    flat = [line for page in pages for line in page]
+    found = furniture(flat, heights)
+    heads = [flat[index] for index in sorted(found) if id(flat[index]) not in in_tables]
+    outside = {id(line) for line in heads}
+    return [[line for line in page if id(line) not in outside] for page in pages], heads
+
+
+def _style(
+    pages: Sequence[tuple[Sequence[PdfLine], Sequence[Column]]], in_tables: frozenset[int]
+) -> Style:
+    """What is usual in the running text of a document."""
+    placed = [(line, at) for page in pages for line, at in zip(*page, strict=True)]
+    prose = [(line, at) for line, at in placed if id(line) not in in_tables] or placed
+    return style_of([line for line, _ in prose], [at for _, at in prose])
+
+
+def _lines_in_tables(
+    pages: Sequence[Sequence[PdfLine]], tables: Sequence[PdfTable]
+) -> frozenset[int]:
+    """Identities of the lines that stand in tables: no running heads, whatever repeats."""
+    boxes: dict[int, list[Box]] = {}
+    for table in tables:
+        boxes.setdefault(table.page, []).append(table.box)
+    return frozenset(
+        id(line)
+        for page in pages
+        for line in page
+        if any(inside(line.box, box) for box in boxes.get(line.page, ()))
+    )
+
+
+def _in_order(
+    lines: Sequence[PdfLine], at: Sequence[Column]
+) -> tuple[Sequence[PdfLine], Sequence[Column]]:
+    """The lines of a page and their columns in reading order."""
+    order = reading_order(lines, at)
+    if order is None:
+        return lines, at
+    return [lines[index] for index in order], [at[index] for index in order]
+
+
+def _on_page(
+    lines: Sequence[PdfLine], at: Sequence[Column], tables: Sequence[PdfTable], size: float
+) -> _Page:
+    """What stands on a page beside its running text."""
+    here = [table for table in tables if lines and table.page == lines[0].page]
+    tabled = [next((t for t in here if inside(line.box, t.box)), None) for line in lines]
+    free = [index for index, table in enumerate(tabled) if table is None]
+    found = footnotes([lines[i] for i in free], [at[i] for i in free], size)
+    notes = frozenset(free[index] for index in found)
+    return _Page(lines, at, tabled, notes, marks_of(lines[index] for index in sorted(notes)))
+
+
+def _add_page(
+    page: _Page, marks: frozenset[str], style: Style, flow: list[Group], notes: list[Group]
 ) -> None:
     """Add the blocks of one page to the flow and to the notes."""
-    note_lines = footnotes(lines, style.size)
-    here = [table for table in tables if lines and table.page == lines[0].page]
-    here.extend(grids([line for line in lines if not any(inside(line.box, t.box) for t in here)]))
+    lines, at = page.lines, page.columns
     placed: set[int] = set()
-    for index, (line, column) in enumerate(zip(lines, at, strict=True)):
-        table = next((table for table in here if inside(line.box, table.box)), None)
+    for index, (line, column, table) in enumerate(zip(lines, at, page.tables, strict=True)):
+        after = lines[index + 1] if index + 1 < len(lines) and at[index + 1] == column else None
         if table is not None:
             if id(table) not in placed:
                 placed.add(id(table))
-                flow.append(_Group(BlockKind.TABLE, table=table))
-        elif index in note_lines:
-            _add(line, column, style, notes, BlockKind.FOOTNOTE)
+                flow.append(Group(BlockKind.TABLE, table=table))
+        elif index in page.notes:
+            add_note(Placed(line, column), BlockKind.FOOTNOTE, style, notes)
+        elif marks and flow and flow[-1].lines and is_mark_of(line, flow[-1].lines[-1], marks):
+            flow[-1].lines[-1] = with_mark(flow[-1].lines[-1], line)
         else:
-            _add(line, column, style, flow, _kind(line, column, style))
+            bare = without_marks(line, marks) if line.raised else line
+            add_to_flow(Placed(bare, column, after), style, flow)
 
 
-def _kind(line: PdfLine, column: Column, style: Style) -> BlockKind:
-    text = line.text
-    if is_caption(text):
-        return BlockKind.CAPTION
-    if len(text) > _LONGEST_HEADING or not any(c.isalpha() for c in text):
-        return BlockKind.PARAGRAPH
-    if line.size >= _LARGER * style.size:
-        return BlockKind.HEADING
-    strange = not set(line.fonts) & style.fonts and all(map(_BOLD.search, line.fonts))
-    short = line.frame.x1 < column.right - 2 * line.size
-    if strange and line.size >= 0.95 * style.size and short and not _STOP.search(text):
-        return BlockKind.HEADING
-    return BlockKind.PARAGRAPH
-
-
-def _add(
-    line: PdfLine, column: Column, style: Style, groups: list[_Group], kind: BlockKind
-) -> None:
-    """Put a line into the last block, or begin another with it."""
-    last = groups[-1] if groups else None
-    if kind is BlockKind.HEADING and line.size < _LARGER * style.size and last and last.lines:
-        in_bold = last.kind is BlockKind.PARAGRAPH and _goes_on(last, line, column, style)
-        kind = BlockKind.PARAGRAPH if in_bold and not _STOP.search(last.lines[-1].text) else kind
-    if (
-        last is not None
-        and last.lines
-        and last.kind is kind
-        and _goes_on(last, line, column, style)
-    ):
-        last.lines.append(line)
-        last.columns.append(column)
-    else:
-        groups.append(_Group(kind, [line], [column]))
-
-
-def _goes_on(group: _Group, line: PdfLine, column: Column, style: Style) -> bool:
-    """Whether a line goes on with the block of the line before it."""
-    last, before = group.lines[-1], group.columns[-1]
-    if same_row(last, line) or _CLOSING.match(line.text):
-        return True
-    if abs(line.size - last.size) > 0.12 * max(line.size, last.size):
-        return False
-    if group.kind is BlockKind.FOOTNOTE:
-        return line.page == last.page and not starts_note(line)
-    if group.kind is BlockKind.CAPTION:
-        return False
-    same = line.page == last.page and line.frame.top > last.frame.top and _over(line, last)
-    pitch = (line.frame.top - last.frame.top) / style.size
-    if same and pitch > max(1.4 * style.pitch, 1.6 * last.size / style.size):
-        return False
-    if group.kind is BlockKind.HEADING:
-        return same and not heading_level(line.text)
-    if _STOP.search(last.text) and heading_level(line.text):
-        return False
-    if len(group.lines) == 1 and _is_date(last.text):
-        return False
-    return _fills(last, before, line, style) and not _indented(group, line, column)
-
-
-def _is_date(text: str) -> bool:
-    """Whether a line is nothing but a whole date, as under a signature."""
-    dated = find_date(text)
-    return dated is not None and len(dated[0]) == 10 and dated[2] - dated[1] >= len(text.strip())
-
-
-def _over(line: PdfLine, last: PdfLine) -> bool:
-    return line.frame.x0 < last.frame.x1 and last.frame.x0 < line.frame.x1
-
-
-def _fills(last: PdfLine, column: Column, line: PdfLine, style: Style) -> bool:
-    """Whether the last line is full: what begins the next one would not have fitted on it."""
-    space = column.right - last.frame.x1
-    if _HAN.match(line.text):
-        loose = 2.6 if style.indented or not _STOP.search(last.text) else 1.3
-        return space <= loose * last.size
-    if last.text.endswith("-"):
-        return True
-    first = line.text.split(" ", 1)[0]
-    width = (line.frame.x1 - line.frame.x0) * (len(first) + 1) / max(1, len(line.text))
-    return space <= width + 0.15 * last.size
-
-
-def _indented(group: _Group, line: PdfLine, column: Column) -> bool:
-    """Whether a line is set in as the first of a paragraph is."""
-    inset = line.frame.x0 - column.left
-    wide = _HAN.search(line.text[:4]) is not None
-    if inset < (1.2 if wide else 0.6) * line.size:
-        return False
-    last, before = group.lines[-1], group.columns[-1]
-    as_before = abs(inset - (last.frame.x0 - before.left)) < 2
-    return not (as_before and not _STOP.search(last.text) and not _ITEM.match(line.text))
-
-
-def _rank_headings(groups: Sequence[_Group]) -> None:
+def _rank_headings(groups: Sequence[Group]) -> None:
     """Give headings levels: the larger the type, the higher."""
     headings = [group for group in groups if group.kind is BlockKind.HEADING]
     sizes = sorted({round(group.lines[0].size) for group in headings}, reverse=True)
@@ -198,40 +169,10 @@ def _rank_headings(groups: Sequence[_Group]) -> None:
         group.level = min(6, sizes.index(round(group.lines[0].size)) + 1)
 
 
-def _draft(group: _Group, style: Style) -> Draft:
+def _draft(group: Group, style: Style) -> Draft:
     if group.table is not None:
-        return _table_draft(group.table)
-    text = ""
-    printed: list[PrintedLine] = []
-    breaks: list[tuple[int, int]] = []
-    for line in group.lines:
-        words = without_gaps(line.text) if style.spaced else one_line(line.text)
-        text, between = join_lines(text, words, style.words) if text else ("", "")
-        if printed and printed[-1].end > len(text):
-            printed[-1] = replace(printed[-1], end=len(text))
-        text += between
-        if printed and line.page != printed[-1].page:
-            breaks.append((len(text), line.page))
-        printed.append(PrintedLine(len(text), len(text) + len(words), line.page, line.box))
-        text += words
-    first = group.lines[0].page
-    box = _around([line.box for line in group.lines if line.page == first])
-    return Draft(text, group.kind, group.level, first, box, tuple(printed), tuple(breaks))
-
-
-def _table_draft(table: PdfTable) -> Draft:
-    text, printed = "", []
-    for cells, box in table.rows:
-        row = "\t".join(cells)
-        text += "\n" if text else ""
-        printed.append(PrintedLine(len(text), len(text) + len(row), table.page, box))
-        text += row
-    return Draft(text, BlockKind.TABLE, page=table.page, box=table.box, lines=tuple(printed))
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+        return table_draft(group.table)
+    return draft_of(group.lines, group.kind, group.level, style)
 
 
 def _with_side(flow: Sequence[Draft], side: Sequence[Draft]) -> list[Draft]:

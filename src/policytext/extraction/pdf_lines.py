@@ -2,101 +2,127 @@
 
 from __future__ import annotations
 
-import ctypes
-import math
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from policytext.extraction.normalise import normalise, one_line
 from policytext.extraction.pdf_doubles import without_doubles
+from policytext.extraction.pdf_glyphs import glyph_lines
+from policytext.extraction.pdf_line import LinePart, PdfLine, printed_of
 from policytext.extraction.pdf_page import View
-from policytext.model import Box
+from policytext.extraction.pdf_raised import raised_parts
+from policytext.extraction.pdf_splits import taken_apart
+from policytext.extraction.pdf_text import PageText, direction, upright_rotation, vertical_glyphs
+
+__all__ = ["HYPHEN", "LinePart", "PageLines", "PdfLine", "RowPicker", "page_lines"]
 
 HYPHEN = "\ufffe"
 _TOKEN = re.compile(r"\S+")
 _ENDS = re.compile("\r\n|[\ufffe\r\n]")
-_SAMPLES = 24
 _WIDE_GAP = 1.1
+_TOO_SMALL = 0.4
 _STRETCHED = 1.25
-_QUARTER = 90
-_SLANT = 5
+_TALL = 1.3
+_CLOSING = frozenset("，。、；：！？）》】〕」』”’％")
+_OPENING = frozenset("（《【〔「『“‘")
+
+RowPicker = Callable[[Sequence[PdfLine], View], Collection[int]]
+"""Which lines of a page, read upright, may be rows of tables: their indices."""
+Rewrite = Callable[[pdfium.PdfTextPage, str], str]
+"""Gives a page's text other characters, as many as before."""
 
 
-class LinePart(NamedTuple):
-    """A part of a line between wide gaps, with its left and right edge in points."""
-
-    text: str
-    x0: float
-    x1: float
-
-
-@dataclass(frozen=True, slots=True)
-class PdfLine:
-    """A printed line.
+class PageLines(NamedTuple):
+    """The lines of a page.
 
     Attributes:
-        text: normalised; ends with a hyphen where pdfium saw a word divided.
-        page: number of its page, from 1.
-        box: on the displayed page.
-        frame: on the page turned so that the text is upright; the same as ``box`` on most pages.
-        size: of its type, in points.
-        fonts: names of the fonts in its middle, at its beginning and at its end.
-        slanted: whether it is printed aslant, as watermarks are.
-        cells: where wide gaps divide it, its parts, placed in the frame.
-        printed: the text before normalisation, where that replaced characters.
-        confidence: of its recognition, from 0 to 1; None for text that the file itself holds.
+        lines: in the order of the content.
+        upright: how the page is turned so that its text runs from left to right.
     """
 
-    text: str
-    page: int
-    box: Box
-    frame: Box
-    size: float
-    fonts: tuple[str, ...]
-    slanted: bool = False
-    cells: tuple[LinePart, ...] = ()
-    printed: str = ""
-    confidence: float | None = None
+    lines: list[PdfLine]
+    upright: View
 
 
-def page_lines(page: pdfium.PdfPage, number: int, view: View) -> list[PdfLine]:
+def page_lines(
+    page: pdfium.PdfPage,
+    number: int,
+    view: View,
+    pick: RowPicker | None = None,
+    rewrite: Rewrite | None = None,
+) -> PageLines:
     """The lines of a page in the order of its content.
 
     Args:
-        page: the page; it is turned so that its text is upright, and left so.
+        page: the page; it is turned so that its characters stand upright, and left so.
         number: from 1.
         view: how it is displayed.
+        pick: tells which lines are given their words.
+        rewrite: gives the text other characters.
     """
+    if view.rotation:
+        page.set_rotation(upright_rotation(page, view.rotation))
     textpage = page.get_textpage()
-    upright = replace(view, rotation=_upright_rotation(textpage, view.rotation))
-    if upright.rotation != view.rotation:
+    try:
+        rotation, vertical = direction(textpage, view.rotation)
+        if vertical:
+            upright = replace(view, rotation=(rotation + 270) % 360)
+            glyphs = vertical_glyphs(textpage, rewrite)
+            lines = glyph_lines(glyphs, number, view, upright)
+            return PageLines(lines, upright)
+        upright = replace(view, rotation=rotation)
+        if rotation != page.get_rotation():
+            textpage.close()
+            page.set_rotation(rotation)
+            textpage = page.get_textpage()
+        text = PageText(textpage, upright)
+        whole = rewrite(textpage, text.whole) if rewrite else text.whole
+        text.whole = without_doubles(textpage, whole)
+        return PageLines(_lines(text, number, view, pick), upright)
+    finally:
         textpage.close()
-        page.set_rotation(upright.rotation)
-        textpage = page.get_textpage()
-    whole = without_doubles(textpage, _text(textpage))
-    lines = [
-        _with_cells(line, textpage, start, whole[start:end], upright)
-        for start, end, text in _pieces(whole)
-        if (line := _line(textpage, start, end, text, number, (view, upright))) is not None
-    ]
-    textpage.close()
+
+
+def _lines(text: PageText, number: int, view: View, pick: RowPicker | None) -> list[PdfLine]:
+    places: list[tuple[int, int]] = []
+    lines: list[PdfLine] = []
+    jumping: dict[int, list[tuple[int, int]]] = {}
+    for start, end, words in _pieces(text.whole):
+        line = _line(text, start, end, words, number, view)
+        if line is not None:
+            if text.jumps and " " in words:
+                jumping[len(lines)] = _between_gaps(text, start, end, line.size)
+            lines.append(line)
+            places.append((start, end))
+    if jumping:
+
+        def make(start: int, end: int) -> PdfLine | None:
+            words = normalise(text.whole[start:end]).strip()
+            return _line(text, start, end, words, number, view)
+
+        lines, places = taken_apart(lines, places, jumping, make)
+    for index in pick(lines, text.upright) if pick else ():
+        lines[index] = replace(lines[index], words=_words(text, *places[index], lines[index]))
     return lines
 
 
-def _text(textpage: pdfium.PdfTextPage) -> str:
-    """The page's text with one character for each of pdfium's, so that positions agree."""
-    count = textpage.count_chars()
-    text = str(textpage.get_text_range()) if count else ""
-    if len(text) == count:
-        return text
-    points = (raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-    return "".join(chr(point) if 0 < point < 0x110000 else " " for point in points)
+def _between_gaps(text: PageText, start: int, end: int, size: float) -> list[tuple[int, int]]:
+    """The places of what stands between the wide gaps of a line, or steps back to the left."""
+    found: list[tuple[int, int]] = []
+    edge = 0.0
+    for match in _TOKEN.finditer(text.whole, start, end):
+        x0, x1 = text.edges(match.start(), match.end() - 1)
+        if found and -size < x0 - edge < _WIDE_GAP * size:
+            found[-1] = (found[-1][0], match.end())
+        else:
+            found.append((match.start(), match.end()))
+        edge = x1
+    return found
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
@@ -104,109 +130,81 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     at = 0
     for match in (*_ENDS.finditer(text), None):
         end = match.start() if match else len(text)
-        words = normalise(text[at:end])
-        if words.strip():
+        words = normalise(text[at:end]).strip()
+        if words:
             divided = match is not None and match.group() == HYPHEN
-            yield at, end, words.strip() + ("-" if divided else "")
+            yield at, end, words + ("-" if divided else "")
         at = match.end() if match else end
 
 
-def _upright_rotation(textpage: pdfium.PdfTextPage, rotation: int) -> int:
-    """The rotation at which most characters stand upright."""
-    count = textpage.count_chars()
-    step = max(1, count // _SAMPLES)
-    turns: Counter[int] = Counter(
-        round(math.degrees(angle) / _QUARTER) % 4
-        for index in range(0, count, step)
-        if (angle := raw.FPDFText_GetCharAngle(textpage.raw, index)) >= 0
-        and not chr(raw.FPDFText_GetUnicode(textpage.raw, index) or 32).isspace()
-    )
-    if not turns:
-        return rotation
-    return (4 - turns.most_common(1)[0][0]) % 4 * _QUARTER
-
-
 def _line(
-    textpage: pdfium.PdfTextPage,
-    start: int,
-    end: int,
-    text: str,
-    page: int,
-    views: tuple[View, View],
+    text: PageText, start: int, end: int, words: str, number: int, view: View
 ) -> PdfLine | None:
-    rectangle = _rectangle(textpage, start, end - start)
+    rectangle = text.rectangle(start, end - start)
     if rectangle is None:
         return None
-    box, frame = (view.box(*rectangle) for view in views)
-    spots = (_visible_near(textpage, at, start, end) for at in ((start + end) // 2, start, end - 1))
-    middle, first, last = spots
-    fonts = tuple(dict.fromkeys(_font(textpage, at) for at in (middle, first, last)))
-    size, slanted = _size(textpage, middle), _is_slanted(textpage, middle)
-    return PdfLine(text, page, box, frame, size, fonts, slanted)
+    frame = text.upright.box(*rectangle)
+    box = frame if text.upright.rotation == view.rotation else view.box(*rectangle)
+    middle, first, last = (
+        text.visible_near(at, start, end) for at in ((start + end) // 2, start, end - 1)
+    )
+    fonts = tuple(dict.fromkeys(text.font(at) for at in (middle, first, last)))
+    size, slanted = text.size_and_slant(middle)
+    if size < _TOO_SMALL * (frame.bottom - frame.top):
+        size, slanted = text.size_and_slant(first)
+    raw = text.whole[start:end]
+    printed = printed_of(raw, words)
+    cells = _cells(text, start, raw, size, frame.x1 - frame.x0)
+    raised = raised_parts(text.page, start, raw, size, text.upright)
+    return PdfLine(words, number, box, frame, size, fonts, slanted, cells, printed, None, raised)
 
 
-def _with_cells(
-    line: PdfLine, textpage: pdfium.PdfTextPage, start: int, text: str, upright: View
-) -> PdfLine:
-    """The line with its cells, when it is so much wider than its text that it must have gaps."""
-    usual = line.size * sum(1.0 if character > "\u2e7f" else 0.5 for character in text)
-    if " " not in text.strip() or line.frame.x1 - line.frame.x0 < _STRETCHED * usual:
-        return line
+def _cells(text: PageText, start: int, raw: str, size: float, width: float) -> tuple[LinePart, ...]:
+    """The cells of a line, when it is so much wider than its text that it must have gaps."""
+    stripped = raw.strip()
+    if " " not in stripped:
+        return ()
+    wide = 0 if raw.isascii() else sum(1 for character in raw if character > "\u2e7f")
+    if width < _STRETCHED * size * 0.5 * (len(raw) + wide):
+        return ()
     cells: list[LinePart] = []
-    for match in _TOKEN.finditer(text):
-        first, last = start + match.start(), start + match.end() - 1
-        x0, x1 = _box(textpage, first, upright).x0, _box(textpage, last, upright).x1
-        if cells and x0 - cells[-1].x1 < _WIDE_GAP * line.size:
+    for match in _TOKEN.finditer(raw):
+        x0, x1 = text.edges(start + match.start(), start + match.end() - 1)
+        if cells and x0 - cells[-1].x1 < _WIDE_GAP * size:
             cells[-1] = LinePart(f"{cells[-1].text} {match.group()}", cells[-1].x0, x1)
         else:
             cells.append(LinePart(match.group(), x0, x1))
-    cleaned = tuple(LinePart(one_line(cell.text), cell.x0, cell.x1) for cell in cells)
-    return replace(line, cells=cleaned) if len(cleaned) > 1 else line
+    if len(cells) < 2:
+        return ()
+    return tuple(LinePart(one_line(cell.text), cell.x0, cell.x1) for cell in cells)
 
 
-def _box(textpage: pdfium.PdfTextPage, index: int, upright: View) -> Box:
-    return upright.box(*textpage.get_charbox(index))
+def _words(text: PageText, start: int, end: int, line: PdfLine) -> tuple[LinePart, ...]:
+    """The words of a line with their edges."""
+    tall = line.frame.bottom - line.frame.top > _TALL * line.size
+    parts = []
+    for match in _TOKEN.finditer(text.whole, start, end):
+        for first, last in _set_together(text, match.start(), match.end(), line.size):
+            x0, x1 = text.edges(first, last - 1)
+            top = bottom = None
+            if tall:
+                ends = [text.upright.box(*text.box(at)) for at in (first, last - 1)]
+                top, bottom = min(box.top for box in ends), max(box.bottom for box in ends)
+            if word := one_line(text.whole[first:last]):
+                parts.append(LinePart(word, x0, x1, top, bottom, first > match.start()))
+    return tuple(parts)
 
 
-def _rectangle(
-    textpage: pdfium.PdfTextPage, start: int, count: int
-) -> tuple[float, float, float, float] | None:
-    edges = [ctypes.c_double() for _ in range(4)]
-    found = []
-    for index in range(raw.FPDFText_CountRects(textpage.raw, start, count)):
-        left, top, right, bottom = edges
-        if raw.FPDFText_GetRect(textpage.raw, index, left, top, right, bottom):
-            found.append((left.value, bottom.value, right.value, top.value))
-    if not found:
-        return None
-    lefts, bottoms, rights, tops = zip(*found, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
-
-
-def _visible_near(textpage: pdfium.PdfTextPage, index: int, start: int, end: int) -> int:
-    candidates: list[int] = [*range(index, end), *range(index, start, -1)]
-    for candidate in candidates:
-        if not chr(raw.FPDFText_GetUnicode(textpage.raw, candidate) or 32).isspace():
-            return candidate
-    return start
-
-
-def _size(textpage: pdfium.PdfTextPage, index: int) -> float:
-    matrix = raw.FS_MATRIX()
-    size = float(raw.FPDFText_GetFontSize(textpage.raw, index))
-    if raw.FPDFText_GetMatrix(textpage.raw, index, matrix):
-        size *= math.hypot(matrix.c, matrix.d)
-    return round(size, 1)
-
-
-def _is_slanted(textpage: pdfium.PdfTextPage, index: int) -> bool:
-    angle = math.degrees(raw.FPDFText_GetCharAngle(textpage.raw, index)) % _QUARTER
-    return _SLANT < angle < _QUARTER - _SLANT
-
-
-def _font(textpage: pdfium.PdfTextPage, index: int) -> str:
-    buffer = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    raw.FPDFText_GetFontInfo(textpage.raw, index, buffer, len(buffer), flags)
-    name = buffer.value.decode("utf-8", "replace")
-    return name.partition("+")[2] or name
+def _set_together(text: PageText, start: int, end: int, size: float) -> list[tuple[int, int]]:
+    """The parts of a word between gaps: Chinese cells may follow each other without a blank."""
+    if end - start < 2 or text.whole[start:end].isascii():
+        return [(start, end)]
+    found = [start]
+    for index in range(start + 1, end):
+        before, after = text.whole[index - 1], text.whole[index]
+        closed = before in "）〕】" and after.isalnum()
+        usual = 0.55 + 0.45 * (before in _CLOSING) + 0.45 * (after in _OPENING)
+        gap = text.edges(index, index)[0] - text.edges(index - 1, index - 1)[1]
+        if closed or gap > usual * size:
+            found.append(index)
+    return list(pairwise([*found, end]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -10,7 +11,7 @@ import pypdfium2.raw as raw
 from policytext.model import Box
 
 _PATHS_LOOKED_AT = 4000
-_THIN = 3.0
+_PICTURES_LOOKED_AT = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,14 @@ class View:
         """A rectangle of page space on the displayed page."""
         west, south, east, north = self.crop
         if self.rotation == 90:
-            corners = (bottom - south, left - west, top - south, right - west)
+            x0, y0, x1, y1 = bottom - south, left - west, top - south, right - west
         elif self.rotation == 180:
-            corners = (east - right, bottom - south, east - left, top - south)
+            x0, y0, x1, y1 = east - right, bottom - south, east - left, top - south
         elif self.rotation == 270:
-            corners = (north - top, east - right, north - bottom, east - left)
+            x0, y0, x1, y1 = north - top, east - right, north - bottom, east - left
         else:
-            corners = (left - west, north - top, right - west, north - bottom)
-        return Box(*(round(corner, 2) for corner in corners))
+            x0, y0, x1, y1 = left - west, north - top, right - west, north - bottom
+        return Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
 
     def page_space(self, box: Box) -> tuple[float, float, float, float]:
         """A rectangle of the displayed page in page space: left, bottom, right, top."""
@@ -59,31 +60,29 @@ class View:
 
 
 def view_of(page: pdfium.PdfPage) -> View:
-    """How a page is displayed: its crop box inside its media box, and its rotation."""
-    media, crop = page.get_mediabox(), page.get_cropbox()
-    inside = (
-        max(media[0], crop[0]), max(media[1], crop[1]),
-        min(media[2], crop[2]), min(media[3], crop[3]),
-    )  # fmt: skip
-    whole = inside if inside[0] < inside[2] and inside[1] < inside[3] else media
-    return View((whole[0], whole[1], whole[2], whole[3]), page.get_rotation())
+    """How a page is displayed: its crop box inside its media box, and its rotation.
+
+    Both boxes may stand in the page tree above the page, where only the bounding box finds them.
+    """
+    left, bottom, right, top = page.get_bbox()
+    return View((left, bottom, right, top), page.get_rotation())
 
 
-def is_ruled(page: pdfium.PdfPage) -> bool:
-    """Whether a page has the drawn lines of a table: two across and two down at least."""
-    across = down = 0
-    for count, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)):
+def picture_cover(page: pdfium.PdfPage, view: View) -> float:
+    """The share of a page that its pictures cover, from 0 to 1; overlaps are counted twice."""
+    west, south, east, north = view.crop
+    covered = 0.0
+    found = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+    for item in islice(found, _PICTURES_LOOKED_AT):
         left, bottom, right, top = item.get_bounds()
-        width, height = right - left, top - bottom
-        across += width > 20 and (height <= _THIN or height > 8)
-        down += height > 6 and (width <= _THIN or width > 20)
-        if (across > 1 and down > 1) or count > _PATHS_LOOKED_AT:
-            break
-    return across > 1 and down > 1
+        width = min(right, east) - max(left, west)
+        height = min(top, north) - max(bottom, south)
+        covered += max(0.0, width) * max(0.0, height)
+    area = (east - west) * (north - south)
+    return min(1.0, covered / area) if area > 0 else 0.0
 
 
-def has_picture(page: pdfium.PdfPage) -> bool:
-    """Whether a page shows a picture."""
-    return (
-        next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)), None) is not None
-    )
+def drawn_outlines(page: pdfium.PdfPage) -> int:
+    """How many paths a page draws, counted up to some thousands; letters may be among them."""
+    found = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)
+    return sum(1 for _ in islice(found, _PATHS_LOOKED_AT))

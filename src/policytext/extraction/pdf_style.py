@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policytext.extraction.hyphens import words_of
 from policytext.extraction.normalise import one_line
 from policytext.extraction.pdf_columns import Column
 from policytext.extraction.pdf_furniture import body_size
 from policytext.extraction.pdf_lines import PdfLine
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BORDER = re.compile(
     r"(?<=[\u4e00-\u9fff])( ?)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])( ?)(?=[\u4e00-\u9fff])"
 )
 _ARTICLE = re.compile(r"第[^第\s]{1,6}[条章节款项]$")
+_INDENTED = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Style:
     Attributes:
         size: of its type, in points.
         pitch: from line to line, in sizes of type.
+        even: whether most lines stand just so far apart.
         indented: whether paragraphs begin with an indent.
         spaced: whether the program that set it puts a gap between Chinese and Latin letters.
         fonts: of its body.
@@ -34,6 +36,7 @@ class Style:
 
     size: float
     pitch: float
+    even: bool
     indented: bool
     spaced: bool
     fonts: frozenset[str]
@@ -44,9 +47,10 @@ def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
     """What is usual among some lines and their columns."""
     size = body_size(lines)
     insets = [line.frame.x0 - column.left for line, column in zip(lines, at, strict=True)]
-    indented = sum(1 for inset in insets if 1.2 * size < inset < 4 * size) > 0.1 * len(lines)
+    set_in = sum(1 for inset in insets if 1.2 * size < inset < 4 * size)
+    indented = set_in > max(2, _INDENTED * len(lines))
     pitches = sorted(
-        (below.frame.top - line.frame.top) / size
+        min(below.frame.top - line.frame.top, below.frame.bottom - line.frame.bottom) / size
         for line, below in pairwise(lines)
         if line.size == below.size == size and 0 < below.frame.top - line.frame.top < 4 * size
     )
@@ -56,13 +60,15 @@ def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
             fonts[line.fonts[0]] = fonts.get(line.fonts[0], 0) + len(line.text)
     total = sum(fonts.values())
     usual = frozenset(font for font, count in fonts.items() if count > 0.3 * total)
-    words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
+    words = words_of(line.text for line in lines)
     pitch = pitches[len(pitches) // 2] if pitches else 1.5
-    return Style(size, pitch, indented, _is_spaced(lines), usual, words)
+    even = sum(1 for p in pitches if abs(p - pitch) < 0.12) > 0.6 * len(pitches)
+    return Style(size, pitch, even, indented, _is_spaced(lines), usual, words)
 
 
 def _is_spaced(lines: Sequence[PdfLine]) -> bool:
-    borders = [match.group() for line in lines for match in _BORDER.finditer(line.text)]
+    mixed = (line.text for line in lines if not line.text.isascii())
+    borders = [match.group() for text in mixed for match in _BORDER.finditer(text)]
     return len(borders) > 5 and borders.count(" ") > 0.8 * len(borders)
 
 

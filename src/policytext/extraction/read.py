@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from policytext.errors import SourceError, UnreadableSource, UnsupportedFormat
-from policytext.extraction.assemble import assemble
-from policytext.extraction.formats import check_content, reader_of
+from policytext.extraction.formats import check_content, check_format, is_plain
+from policytext.extraction.isolation import read_apart
+from policytext.extraction.job import Job, make_document
 from policytext.extraction.options import USUAL, ReadOptions, Recognition
 from policytext.extraction.sources import (
     SourceFile,
@@ -16,10 +16,7 @@ from policytext.extraction.sources import (
     failure,
     read_sources,
 )
-from policytext.model import Document, Failure, Source
-
-# A malformed file can make a reader fail anywhere; one bad file must not end a batch.
-_BROKEN = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError)
+from policytext.model import Document, Failure
 
 
 def extract_source(source: SourceFile, id: str, options: ReadOptions = USUAL) -> Document:
@@ -35,24 +32,17 @@ def extract_source(source: SourceFile, id: str, options: ReadOptions = USUAL) ->
 
     Raises:
         UnsupportedFormat: policytext does not read this format.
-        UnreadableSource: missing, empty, damaged, encrypted, or not what its name says.
+        UnreadableSource: missing, empty, damaged, encrypted, not what its name says, or over the
+            time that reading may take.
         NoTextLayer: a PDF of pictures.
         UndecodableText: bytes in no known encoding.
-        SourceTooLarge: over the limits of ``policytext.extraction.sources``.
+        SourceTooLarge: over the limits of ``policytext.extraction.sources``, or of memory or pages.
     """
-    read = reader_of(source.suffix, source.name, options)
+    check_format(source.suffix, source.name)
     content = source.read()
     check_content(content, source.suffix, source.name)
-    try:
-        reading = read(content, source.name)
-    except _BROKEN as error:
-        found = f"it is damaged ({type(error).__name__} while reading)"
-        raise UnreadableSource(source.name, found, "Save or download it again") from error
-    if not any(draft.text for draft in reading.drafts):
-        found = "there is no text in it"
-        raise UnreadableSource(source.name, found, "Open it and see; leave it out if it is empty")
-    origin = Source(source.name, hashlib.sha256(content).hexdigest())
-    return assemble(reading, id=id, source=origin, title=source.stem)
+    job = Job(content, source.name, source.suffix, id, source.stem, options)
+    return make_document(job) if is_plain(content, source.suffix) else read_apart(job)
 
 
 def extract(
@@ -71,6 +61,7 @@ def extract(
 
     Raises:
         SourceError: one of the errors of ``extract_source``. A zip archive or folder is refused.
+        InvalidOption: when ``ocr`` is none of its choices.
 
     Example:
         >>> extract("notice.pdf")

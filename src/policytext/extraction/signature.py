@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from policytext.extraction.dates import find_date
 from policytext.extraction.labels import words
 from policytext.extraction.rows import Row, body_names
-from policytext.model import Metadatum
+from policytext.model import Metadatum, Span
 
 _AFTER_DATE = re.compile("^[\\s\u3000]*(?:[（(][^（）()]{1,30}[）)])?[。.]?$")
 _WHOLE_DATE = len("2019-01-22")
@@ -17,6 +17,7 @@ _MONTH = len("2019-01")
 _HANDLED = re.compile(r"收稿|修回|录用|\b(?:[Rr]eceived|[Rr]evised|[Aa]ccepted)\b")
 _ISSUED_BY = re.compile("^(?:Issued|Published) by (?:the )?")
 _SENTENCE = re.compile(r"[。；：.;:][”\"’)）]?$")
+_LONGEST_DATE_ROW = 90
 _TAIL = 14
 _MOST_SIGNERS = 10
 _LONGEST_SIGNER = 120
@@ -25,15 +26,22 @@ _DATELINE = re.compile(r"^[A-Z][^.。:]{2,40}?,\s(.{6,20}?\d{4})\s?[.:—–-]")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A date and the bodies that sign above or before it."""
+    """A date and the bodies that sign above or before it.
+
+    Attributes:
+        date: the date of writing.
+        issuers: bodies that sign; none where a person signs for an office.
+        span: from the first signing row to the end of the row with the date.
+    """
 
     date: Metadatum
     issuers: tuple[Metadatum, ...]
+    span: Span
 
 
 def date_of(row: Row) -> Metadatum | None:
     """The whole date of a row that holds nothing else but a remark in brackets."""
-    dated = find_date(row.text)
+    dated = find_date(row.text) if len(row.text) <= _LONGEST_DATE_ROW else None
     if dated is None or len(dated[0]) < _WHOLE_DATE or row.text[: dated[1]].strip("（( \u3000"):
         return None
     rest = row.text[dated[2] :]
@@ -54,20 +62,22 @@ def signatures(rows: Sequence[Row]) -> list[Signature]:
         if date is not None:
             issuers, signed = _signers(rows[max(0, index - _MOST_SIGNERS) : index])
             if signed:
-                found.append(Signature(date, tuple(issuers)))
+                span = Span(rows[index - signed].start, row.end)
+                found.append(Signature(date, tuple(issuers), span))
         elif (beside := _beside(row)) is not None:
             found.append(beside)
     return found
 
 
-def _signers(above: Sequence[Row]) -> tuple[list[Metadatum], bool]:
+def _signers(above: Sequence[Row]) -> tuple[list[Metadatum], int]:
+    """The bodies in the last of some rows, and how many of these rows sign."""
     issuers: list[Metadatum] = []
-    signed = False
+    signed = 0
     for row in reversed(above):
         names = body_names(row.text) or _english_body(row)
         if not names and not (_is_office(row.text) and not issuers):
             break
-        signed = True
+        signed += 1
         issuers[:0] = [row.fact("issuer", name) for name in names if name in row.text]
     return issuers, signed
 
@@ -97,7 +107,8 @@ def _beside(row: Row) -> Signature | None:
     if not names:
         return None
     date = row.fact("date", row.text[dated[1] : dated[2]], dated[0])
-    return Signature(date, tuple(row.fact("issuer", name) for name in names))
+    issuers = tuple(row.fact("issuer", name) for name in names)
+    return Signature(date, issuers, Span(row.start, row.end))
 
 
 def own_signature(rows: Sequence[Row], issuers: Sequence[str]) -> Signature | None:

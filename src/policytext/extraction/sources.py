@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from policytext.errors import SourceError, SourceTooLarge, UnreadableSource
 from policytext.extraction import archives
+from policytext.extraction.encoding import decode
 from policytext.extraction.formats import TEXT_SUFFIXES
 from policytext.extraction.normalise import one_line
 from policytext.model import Failure
@@ -25,6 +27,7 @@ TEXT_LIMIT = 16 * 2**20
 FILE_LIMIT = 512 * 2**20
 """Largest PDF or Word file that is read, in bytes."""
 
+_ID_BYTES = 230
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _ABOUT = ("readme", "license", "licence")
 _NOTES = frozenset({"", ".md", ".rst"})
@@ -38,7 +41,8 @@ class SourceFile:
 
     Attributes:
         path: the file, or the archive that holds it.
-        name: path below the folder it was found in, or the file name; ``archive.zip!member``.
+        name: path below the folder it was found in, or the file name; ``archive.zip!member``. Its
+            characters can be printed, whatever bytes the file system gives.
         member: place of the member in the archive's list, from 0; None for a file.
     """
 
@@ -71,8 +75,12 @@ class SourceFile:
         try:
             if self.member is not None:
                 return archives.read_member(self.path, self.member, self.name, self.limit)
-            if self.path.stat().st_size > self.limit:
-                raise too_large(self.name, self.path.stat().st_size, self.limit)
+            status = self.path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                found = "this is a folder, a pipe or a device, not a file"
+                raise UnreadableSource(self.name, found, "Give a file")
+            if status.st_size > self.limit:
+                raise too_large(self.name, status.st_size, self.limit)
             return self.path.read_bytes()
         except OSError as error:
             raise unreadable(self.path, error) from error
@@ -104,7 +112,7 @@ def read_sources(paths: Path | str | Iterable[Path | str]) -> Iterator[SourceFil
         if path.is_dir():
             yield from _in_folder(path)
         elif path.exists():
-            yield from _in_file(path, path.name)
+            yield from _in_file(path, readable_name(path.name))
         else:
             raise UnreadableSource(path, "there is no such file or folder", "Check the path")
 
@@ -117,12 +125,13 @@ def document_ids(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
         taken: ids that are in use already.
 
     Returns:
-        The file stem, with ``-2``, ``-3`` ... appended where it is taken.
+        The file stem, cut to what a file name can hold, with ``-2``, ``-3`` ... appended where it
+        is taken.
     """
     used = set(taken)
     ids = []
     for name in names:
-        stem = one_line(PurePosixPath(name.rpartition("!")[2]).stem) or "document"
+        stem = _cut(one_line(PurePosixPath(name.rpartition("!")[2]).stem)) or "document"
         id, number = stem, 1
         while id in used:
             number += 1
@@ -140,22 +149,66 @@ def too_large(name: str, size: int, limit: int) -> SourceTooLarge:
 
 def unreadable(path: Path | str, error: OSError) -> UnreadableSource:
     """The error for a file that the system does not give."""
-    advice = "Check the path"
+    found, advice = error.strerror or type(error).__name__, "Check the path"
     if isinstance(error, PermissionError):
         advice = "Allow reading it, or copy it to a place where you may"
-    return UnreadableSource(path, error.strerror or type(error).__name__, advice)
+    elif Path(path).is_symlink():
+        found, advice = f"the link leads nowhere ({found})", "Give the file itself"
+    return UnreadableSource(readable_name(str(path)), found, advice)
+
+
+def readable_name(name: str) -> str:
+    """A file name in characters; the system gives bytes that are no UTF-8 as lone surrogates."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        content = name.encode("utf-8", "surrogateescape")
+        try:
+            return decode(content, "name")[0]
+        except SourceError:
+            return content.decode("utf-8", "replace")
+    return name
+
+
+def _cut(stem: str) -> str:
+    return stem.encode("utf-8", "replace")[:_ID_BYTES].decode("utf-8", "ignore").strip()
 
 
 def _in_folder(folder: Path) -> Iterator[SourceFile | Failure]:
-    def refuse(error: OSError) -> None:
-        raise unreadable(error.filename or folder, error) from error
+    """Files first, then folders; a link to a folder elsewhere and a closed folder are failures."""
+    top = folder.resolve()
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+        except OSError as error:
+            refused = unreadable(place, error)
+            if place is folder:
+                raise refused from error
+            yield failure(_below(place, folder), refused)
+            continue
+        inner = []
+        for entry in entries:
+            path = Path(entry.path)
+            if _left_out(entry.name):
+                continue
+            if not path.is_dir():
+                yield from _in_file(path, _below(path, folder))
+            elif not entry.is_symlink():
+                inner.append(path)
+            elif not path.resolve().is_relative_to(top):
+                yield _linked(_below(path, folder))
+        waiting.extend(reversed(inner))
 
-    for place, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not _left_out(name))
-        for name in sorted(files):
-            path = Path(place, name)
-            if not _left_out(name):
-                yield from _in_file(path, path.relative_to(folder).as_posix())
+
+def _linked(name: str) -> Failure:
+    found = "links to folders are not followed"
+    return failure(name, UnreadableSource(name, found, "Give the folder itself"))
+
+
+def _below(path: Path, folder: Path) -> str:
+    return readable_name(path.relative_to(folder).as_posix())
 
 
 def _in_file(path: Path, name: str) -> Iterator[SourceFile | Failure]:

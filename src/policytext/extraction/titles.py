@@ -23,6 +23,8 @@ _ABOUT = re.compile("^关于(?!印发|转发|公布|批转|对|.{5}|.*的)")
 _WITHIN = 16
 _MOST_LINES = 6
 _LONGEST_LINE = 60
+_SHORTEST_BROKEN = 15
+_WORDS_ONLY = re.compile("^(?=.*[\u4e00-\u9fff])[^。；！？]+$")
 
 
 def title_lines(rows: Sequence[str]) -> tuple[int, int] | None:
@@ -47,6 +49,29 @@ def title_lines(rows: Sequence[str]) -> tuple[int, int] | None:
                 staged = last < len(rows) and _STAGE.match(rows[last])
                 return first, last + 1 if staged else last
     return None
+
+
+def is_broken(first: str, second: str) -> bool:
+    """Whether two headings of the first level that open a Chinese document are one title.
+
+    Recognition leaves a title of two lines so; the first then ends in the middle.
+
+    Args:
+        first: words of the first heading.
+        second: words of the next.
+    """
+    texts = (first, second)
+    if any(len(text) > _LONGEST_LINE or not _WORDS_ONLY.search(text) for text in texts):
+        return False
+    if (
+        len(first) < _SHORTEST_BROKEN
+        or len(second) > len(first)
+        or re.search("[A-Za-z\\d]", second)
+    ):
+        return False
+    _, kind = _endings()
+    numbered = re.match("[一二三四五六七八九十]+、|第.{1,3}[章节]|[摘—]", second) is not None
+    return not kind.search(first) and not body_names(second) and not numbered
 
 
 def _begins(rows: Sequence[str], first: int) -> bool:

@@ -7,6 +7,7 @@ from policytext.matrices.crosstab import (
     document_code_matrix,
     segment_code_matrix,
 )
+from policytext.matrices.document_tables import table_frame, table_frames
 from policytext.matrices.quoted import QuotedMatrix, units_by_codes
 from policytext.matrices.transfer_tables import (
     pattern_force_matrix,
@@ -25,5 +26,7 @@ __all__ = [
     "segment_code_matrix",
     "strength_quotes",
     "strength_table",
+    "table_frame",
+    "table_frames",
     "units_by_codes",
 ]

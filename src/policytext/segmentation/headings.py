@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from policytext.model import BlockKind, Document, Span
+from policytext.extraction.heading_levels import HeadingLine, nested_levels
+from policytext.model import BlockKind, Document, Part, Span
 from policytext.segmentation.characters import HAN
 from policytext.segmentation.lexicon import word_lists
 from policytext.segmentation.numbering import ARTICLE, CHAPTER, numbering_kind
@@ -31,6 +32,7 @@ _BRACKET_NUMBER = re.compile(r"^\w{1,4}[)）]")
 _LETTER = re.compile(r"[^\W\d_]")
 _DATE = re.compile(r"[\d〇一二三四五六七八九十年月日./:：\s-]+")
 _BESIDE_NAME = re.compile(r"[（(\[【\d]")
+_LISTS = frozenset({Part.CONTENTS, Part.REFERENCES, Part.ATTACHMENTS, Part.COPIES})
 _LONGEST_CHAPTER = 60
 _LONGEST_CHINESE = 40
 _LONGEST_TITLE = 30
@@ -46,10 +48,14 @@ class Heading:
     Attributes:
         span: the words of the heading, without ``#``.
         paragraph: the paragraph it stands in.
+        level: its depth in the tree of sections, from 1.
+        outside: whether it stands outside that tree, as the title does.
     """
 
     span: Span
     paragraph: Span
+    level: int = 1
+    outside: bool = False
 
 
 def find_headings(document: Document, paragraphs: Sequence[Paragraph]) -> list[Heading]:
@@ -63,10 +69,20 @@ def find_headings(document: Document, paragraphs: Sequence[Paragraph]) -> list[H
     marked = any(item.kind is BlockKind.HEADING for item in paragraphs)
     found = []
     for item, above, text, below in zip(paragraphs, texts, texts[1:], texts[2:], strict=False):
+        if item.part in _LISTS and not _find_label(text):
+            continue
         words = _heading_words(item, Surroundings(above, text, below), marked=marked)
         if words is not None:
-            found.append(Heading(words.shift(item.span.start), item.span))
-    return found
+            outside = item.part in (Part.TITLE, Part.MASTHEAD)
+            found.append(Heading(words.shift(item.span.start), item.span, item.level or 0, outside))
+    return _nested(document, found)
+
+
+def _nested(document: Document, headings: Sequence[Heading]) -> list[Heading]:
+    """The headings with their levels in the tree of sections."""
+    lines = [HeadingLine(document.quote(h.span), h.level or None, h.outside) for h in headings]
+    pairs = zip(headings, nested_levels(lines), strict=True)
+    return [replace(heading, level=level) for heading, level in pairs]
 
 
 @dataclass(frozen=True, slots=True)

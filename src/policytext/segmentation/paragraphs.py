@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from policytext.model import BlockKind, Document, Span
+from policytext.model import BlockKind, Document, Part, Span
 from policytext.segmentation.characters import trim
 from policytext.segmentation.lines import PlainLine, find_setting, goes_on, read_lines
+
+CODED_PARTS = frozenset(Part) - {Part.CONTENTS, Part.REFERENCES, Part.COPIES}
+"""Parts that speak of the matter: all but tables of contents, references and copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +20,19 @@ class Paragraph:
     Attributes:
         span: its text, without the blanks around it.
         kind: what it is to a reader; None where extraction did not say.
+        part: what it does in the document.
+        level: of a heading, as the file gives it.
     """
 
     span: Span
     kind: BlockKind | None = None
+    part: Part = Part.BODY
+    level: int | None = None
 
 
-def find_paragraphs(document: Document, *, furniture: bool = False) -> list[Paragraph]:
+def find_paragraphs(
+    document: Document, *, furniture: bool = False, parts: Container[Part] = frozenset(Part)
+) -> list[Paragraph]:
     """The paragraphs of a document in the order of the text.
 
     Text outside all blocks is divided by its lines, so nothing is lost.
@@ -31,6 +40,7 @@ def find_paragraphs(document: Document, *, furniture: bool = False) -> list[Para
     Args:
         document: from extraction or from a text at hand.
         furniture: whether running heads, feet and page numbers are paragraphs too.
+        parts: which parts of the document are divided.
     """
     found: list[Paragraph] = []
     at = 0
@@ -38,10 +48,14 @@ def find_paragraphs(document: Document, *, furniture: bool = False) -> list[Para
         found += plain_paragraphs(document.text, at, block.span.start)
         span = trim(document.text, max(at, block.span.start), block.span.end)
         if span is not None:
-            found.append(Paragraph(span, block.kind))
+            found.append(Paragraph(span, block.kind, block.part, block.level))
         at = max(at, block.span.end)
     found += plain_paragraphs(document.text, at, len(document.text))
-    return [item for item in found if furniture or item.kind is not BlockKind.FURNITURE]
+    return [
+        item
+        for item in found
+        if item.part in parts and (furniture or item.kind is not BlockKind.FURNITURE)
+    ]
 
 
 def plain_paragraphs(text: str, start: int, end: int) -> list[Paragraph]:

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from policytext.model import BlockKind, Document, Segment, Span, Unit, detect_language
+from policytext.model import BlockKind, Document, Part, Segment, Span, Unit, detect_language
 from policytext.segmentation.clauses import split_clauses
 from policytext.segmentation.headings import find_headings
-from policytext.segmentation.paragraphs import Paragraph, find_paragraphs, rows
+from policytext.segmentation.paragraphs import CODED_PARTS, Paragraph, find_paragraphs, rows
 from policytext.segmentation.sections import find_sections
 from policytext.segmentation.sentences import split_sentences
 
@@ -20,11 +20,12 @@ def segment(
     unit: Unit = Unit.SENTENCE,
     furniture: bool = False,
     headings: bool = True,
+    parts: Iterable[Part] = CODED_PARTS,
 ) -> tuple[Segment, ...]:
     r"""The segments of a document.
 
-    Segments of one unit do not overlap, and what lies between them is blank, or furniture and
-    headings when these are left out. Every clause lies in one sentence, every sentence in one
+    Segments of one unit do not overlap, and what lies between them is blank, or furniture, headings
+    and parts that are left out. Every clause lies in one sentence, every sentence in one
     paragraph, every paragraph in one section.
 
     Args:
@@ -34,6 +35,8 @@ def segment(
         furniture: whether running heads, feet and page numbers are segmented too.
         headings: whether lines that are a heading and nothing else are segments of their own.
             Coders leave them out: a heading says again what stands below it.
+        parts: which parts of the document are segmented: all but tables of contents, references
+            and copies; ``parts=Part`` takes all.
 
     Returns:
         Segments in the order of the text, each with its own language. They are numbered from 1;
@@ -43,7 +46,7 @@ def segment(
     >>> [piece.text for piece in segment(notice)]
     ['一、总体要求', '完善机制。', '优化服务。']
     """
-    paragraphs = find_paragraphs(document, furniture=furniture)
+    paragraphs = find_paragraphs(document, furniture=furniture, parts=frozenset(parts))
     spans = enumerate(_spans(document, paragraphs, Unit(unit)), start=1)
     left_out = [] if headings else _heading_lines(document, paragraphs)
     return tuple(

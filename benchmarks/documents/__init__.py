@@ -1,0 +1,1 @@
+"""Generated documents whose text, order and tables are known exactly."""

@@ -1,0 +1,1 @@
+"""Which documents are generated: a module a kind, each with ``make(out)``."""

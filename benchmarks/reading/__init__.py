@@ -1,0 +1,1 @@
+"""Tools that read PDF files, and scores of what they read against the truth."""

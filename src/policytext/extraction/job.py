@@ -1,0 +1,109 @@
+"""From the bytes of one file to a document, in the process at hand; see ``isolation``."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from dataclasses import dataclass, field, replace
+
+from policytext.errors import PolicyTextError, SourceTooLarge, UnreadableSource
+from policytext.extraction.assemble import assemble
+from policytext.extraction.formats import check_content, reader_of
+from policytext.extraction.options import USUAL, ReadOptions
+from policytext.extraction.pace import Pace, page_ranges
+from policytext.extraction.pdf_alignment import Printed
+from policytext.model import Box, Document, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to be read, and what is known of it from attempts that failed.
+
+    Attributes:
+        content: the bytes of the file.
+        name: of the source.
+        suffix: the ending of the name in lower case, with its dot.
+        id: of the document.
+        title: used when the document shows no title.
+        options: how it is read.
+        skipped: pages that must not be read.
+        last: the last page that is read; None to read all.
+        known: pages up to this one were read before.
+        attempt: from 0; pages that are not known get less time with every attempt.
+        wanted: printed lines whose characters are to be found, in place of the document.
+    """
+
+    content: bytes = field(repr=False)
+    name: str
+    suffix: str
+    id: str
+    title: str
+    options: ReadOptions = USUAL
+    skipped: frozenset[int] = frozenset()
+    last: int | None = None
+    known: int = 0
+    attempt: int = 0
+    wanted: tuple[Printed, ...] = ()
+
+
+def make_document(job: Job, pace: Pace | None = None) -> Document:
+    """Read a file and make a document of it.
+
+    Args:
+        job: the file and how it is read.
+        pace: told how far the reading is; None when nobody wants to know.
+
+    Raises:
+        SourceError: one of the errors of ``extract_source``.
+    """
+    pace = pace or Pace(job.name, job.options.limits, job.skipped, job.last)
+    try:
+        return _made(job, pace)
+    except PolicyTextError:
+        raise
+    except MemoryError as error:
+        raise needs_memory(job.name, job.options.limits.memory) from error
+    except Exception as error:
+        # A malformed file can make a library fail anywhere; one bad file must not end a batch.
+        found = f"it is damaged ({type(error).__name__} while reading)"
+        unreadable = UnreadableSource(job.name, found, "Save or download it again")
+        unreadable.add_note(traceback.format_exc())
+        raise unreadable from error
+
+
+def find_places(job: Job, pace: Pace) -> tuple[tuple[Box, ...], ...]:
+    """The boxes of the visible characters of the lines that a job wants.
+
+    Args:
+        job: a PDF file and the lines.
+        pace: told how far the reading is.
+
+    Raises:
+        SourceError: when the file cannot be opened.
+    """
+    from policytext.extraction.pdf_places import places_of
+
+    return places_of(job.content, job.name, job.options.password, job.wanted, pace)
+
+
+def needs_memory(name: str, limit: int) -> SourceTooLarge:
+    """The error for a file that unpacks to more than the limit, in bytes."""
+    found = f"reading it needs more than {limit // 2**20} MB of memory"
+    return SourceTooLarge(name, found, "Split it, or save it again with the program it is from")
+
+
+def _made(job: Job, pace: Pace) -> Document:
+    check_content(job.content, job.suffix, job.name)
+    read = reader_of(job.suffix, job.name, job.options, pace)
+    reading = read(job.content, job.name)
+    pace.arrange(max(len(reading.pages), min(len(reading.drafts) // 20, 1000)))
+    if not any(draft.text for draft in reading.drafts):
+        found = "there is no text in it"
+        raise UnreadableSource(job.name, found, "Open it and see; leave it out if it is empty")
+    if pace.late:
+        seconds = job.options.limits.file_seconds
+        pages = page_ranges(pace.late)
+        warning = f"page {pages}: not read, the file takes more than {seconds:.0f} s"
+        reading = replace(reading, warnings=(*reading.warnings, warning))
+    origin = Source(job.name, hashlib.sha256(job.content).hexdigest())
+    return assemble(reading, id=job.id, source=origin, title=job.title)

@@ -1,0 +1,48 @@
+"""Characters that a file takes from a font of symbols instead of from Unicode."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from policytext.resources import resource
+
+_PRIVATE = range(0xF000, 0xF100)
+
+
+def symbol(code: str, font: str) -> str:
+    """The character that a code has in a font; empty for an ornament or a code that is none.
+
+    Args:
+        code: hexadecimal, with or without the F000 that files add to those of symbol fonts.
+        font: name of the font.
+
+    Example:
+        >>> symbol("F0FC", "Wingdings"), symbol("0061", "Symbol")
+        ('✓', 'α')
+    """
+    try:
+        point = int(code, 16)
+    except ValueError:
+        return ""
+    if font in _fonts():
+        return _fonts()[font].get(f"{point & 0xFF:02x}", "")
+    if point in _PRIVATE or not 0x20 <= point <= 0x10FFFF or 0xD800 <= point < 0xE000:
+        return ""
+    return chr(point)
+
+
+def without_private(text: str, font: str) -> str:
+    """A text with the private characters of a symbol font replaced by what they look like."""
+    if not any(ord(character) in _PRIVATE for character in text):
+        return text
+    return "".join(
+        symbol(f"{ord(character):x}", font) if ord(character) in _PRIVATE else character
+        for character in text
+    )
+
+
+@cache
+def _fonts() -> dict[str, dict[str, str]]:
+    text = resource("configs", "lexicons", "symbol-fonts.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
