@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -196,13 +195,11 @@ def _columns() -> Iterator[Scan]:
 
 
 def _text(page: pdfium.PdfPage) -> str:
-    """What a page says: its running head, the columns, and the page number."""
+    """What a page says, its running head first, wherever that stands in the file."""
     textpage = page.get_textpage()
-    height = page.get_height()
-    edges = (height, (1 - _EDGE) * height, _EDGE * height, 0.0)
-    return "\n".join(
-        textpage.get_text_bounded(bottom=bottom, top=top) for top, bottom in pairwise(edges)
-    )
+    whole = bare(textpage.get_text_range())
+    head = bare(textpage.get_text_bounded(bottom=(1 - _EDGE) * page.get_height()))
+    return head + whole.replace(head, "", 1)
 
 
 def worn(image: Image.Image, wear: Wear, dpi: int, seed: int) -> Image.Image:

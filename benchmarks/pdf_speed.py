@@ -28,8 +28,9 @@ from policytext.extraction.options import ReadOptions, Recognition
 from policytext.extraction.pace import Pace
 from policytext.extraction.pdf import read_pages
 
-_SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "pdf"
-_GENERATED = Path("/tmp/truth")
+_ROOT = Path(__file__).resolve().parents[1]
+_SHARED = _ROOT.parent / "shared" / "data" / "pdf"
+_GENERATED = _ROOT / "build" / "documents"
 _FOLDERS = ("zh", "en", "tab", "docx")
 _ROUNDS = 3
 _OPTIONS = ReadOptions(ocr=Recognition.NEVER)
@@ -183,7 +184,7 @@ def _print_memory() -> None:
                 capture_output=True,
                 text=True,
                 check=True,
-                cwd=Path(__file__).resolve().parents[1],
+                cwd=_ROOT,
             )
             pages = len(pypdfium2.PdfDocument(path))
             print(f"peak memory of a process that reads {pages} pages: {done.stdout.strip()} MB")

@@ -1,8 +1,8 @@
 """Text of PDF files against the truth, for policytext and its peers, in one run.
 
 Reads ``name.pdf`` beside ``name.gt.json`` in the folders given; by default the shared files and,
-when they have been made, the generated ones (``python -m benchmarks.documents OUT``). Files without
-truth are compared with all characters that pdfium finds in them: what is lost of those?
+when they have been made (``python -m benchmarks.documents build/documents``), the generated ones.
+Files without truth are compared with all characters that pdfium finds in them: what is lost?
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from benchmarks.reading.scores import Score, lost_words, recall, score
 from benchmarks.reading.tools import TOOLS, Text, Tool, pdfium_text, policytext_all
 from benchmarks.reading.truths import Truth, truths, untold
 
-_SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "pdf"
-_GENERATED = Path("/tmp/truth")
+_ROOT = Path(__file__).resolve().parents[1]
+_SHARED = _ROOT.parent / "shared" / "data" / "pdf"
+_GENERATED = _ROOT / "build" / "documents"
 _AIMS = {"similarity": 0.995, "order": 0.98, "unbroken": 0.95}
 
 

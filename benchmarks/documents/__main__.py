@@ -1,4 +1,9 @@
-"""Generate the documents: ``python -m benchmarks.documents OUT [KIND ...]``."""
+"""Generate the documents: ``python -m benchmarks.documents OUT [KIND ...]``.
+
+Producers are WeasyPrint and pikepdf (extra ``bench``), reportlab, LaTeX (pdflatex, and xelatex with
+ctex) and LibreOffice Writer; fonts are Noto Serif CJK SC, WenQuanYi Zen Hei, AR PL UMing and UKai,
+and DejaVu. A kind whose producer or font is missing is skipped, and said so.
+"""
 
 from __future__ import annotations
 

@@ -132,6 +132,14 @@ def cropped(pdf: pikepdf.Pdf) -> None:
         page.cropbox = Array([-40, -55, width - 40, height - 55])
 
 
+def offset(pdf: pikepdf.Pdf) -> None:
+    """The sheet begins at negative coordinates, without a crop box."""
+    for page in pdf.pages:
+        _, _, width, height = map(float, page.mediabox)
+        _transform(pdf, page, (1, 0, 0, 1, -50, -60))
+        page.mediabox = Array([-50, -60, width - 50, height - 60])
+
+
 def scaled(pdf: pikepdf.Pdf) -> None:
     """Every page is drawn at half its size."""
     for page in pdf.pages:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -18,14 +21,14 @@ from benchmarks.documents.typesetting import Run, Sheet, pages_of
 
 PRODUCER = "reportlab"
 
-FONT_FILES = {
-    "hei": ("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", 0),
-    "ming": ("/usr/share/fonts/truetype/arphic/uming.ttc", 0),
-    "kai": ("/usr/share/fonts/truetype/arphic/ukai.ttc", 0),
-    "serif": ("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf", 0),
-    "sans": ("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 0),
+FAMILIES = {
+    "hei": ("WenQuanYi Zen Hei", "Regular"),
+    "ming": ("AR PL UMing CN", "Light"),
+    "kai": ("AR PL UKai CN", "Book"),
+    "serif": ("DejaVu Serif", "Book"),
+    "sans": ("DejaVu Sans", "Book"),
 }
-"""Files of TrueType fonts and the number of the font in the file."""
+"""Families and styles of TrueType fonts, as fontconfig calls them."""
 
 READER_FONTS = ("STSong-Light", "MSung-Light")
 STANDARD_FONTS = ("Times-Roman", "Helvetica")
@@ -36,7 +39,7 @@ class Drawing:
     """How runs are drawn.
 
     Attributes:
-        font: a key of ``FONT_FILES``, or a name of ``READER_FONTS`` or ``STANDARD_FONTS``.
+        font: a key of ``FAMILIES``, or a name of ``READER_FONTS`` or ``STANDARD_FONTS``.
         doubled: how far the second print of every character stands aside, in points; None for
             one print.
         by_character: whether every character is shown by an operator of its own.
@@ -108,11 +111,24 @@ def registered(font: str) -> str:
     if font in READER_FONTS:
         pdfmetrics.registerFont(UnicodeCIDFont(font))
         return font
-    path, number = FONT_FILES[font]
-    if not Path(path).is_file():
-        raise Missing(f"{path} is not installed")
+    path, number = _file_of(*FAMILIES[font])
     pdfmetrics.registerFont(TTFont(font, path, subfontIndex=number))
     return font
+
+
+@cache
+def _file_of(family: str, style: str) -> tuple[str, int]:
+    """The file of a font and its number in the file."""
+    if shutil.which("fc-list") is None:
+        raise Missing("fc-list (fontconfig) is not installed")
+    wanted = f":family={family}:style={style}"
+    command = ["fc-list", wanted, "--format", "%{file}\t%{index}\t%{family}\n"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rows = [row.split("\t") for row in sorted(listed.splitlines())]
+    found = next((row for row in rows if row[2].split(",") == [family]), next(iter(rows), None))
+    if found is None:
+        raise Missing(f"the font {family} {style} is not installed")
+    return found[0], int(found[1])
 
 
 def width_of(text: str, font: str, size: float) -> float:

@@ -17,6 +17,7 @@ _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _PROBE = {"zh": 12, "en": 24}
 _SHORTEST = 4
 _LONGEST_NUMBER = 12
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
 _HYPHEN = re.compile(r"[-\u00ad\u2010\ufffe\x00-\x1f\x7f]")
 
 
@@ -75,14 +76,14 @@ def order(paragraphs: Sequence[str], read: str, probe: int) -> float:
 
     A paragraph stands where the first piece of it stands that is found once in the text and once in
     the truth; one without such a piece is passed over when the truth itself repeats its words,
-    otherwise it counts as lost.
+    otherwise it counts as lost. Forms of characters, hyphens and quotation marks do not matter.
 
     Args:
         paragraphs: the truth, in order.
         read: a tool's text.
         probe: length of the pieces looked for, in characters.
     """
-    text, true = bare(read), [bare(paragraph) for paragraph in paragraphs]
+    text, true = _plain(read), [_plain(paragraph) for paragraph in paragraphs]
     told = "\n".join(true)
     places = [_place(paragraph, text, told, probe) for paragraph in true if paragraph]
     known = [place for place in places if place is not None]
@@ -177,7 +178,8 @@ def lost_words(raw: str, read: str, length: int = 8) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return _HYPHEN.sub("", bare(unicodedata.normalize("NFKC", text)))
+    usual = bare(unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    return _HYPHEN.sub("", usual)
 
 
 def _counted(text: str) -> Counter[str]:

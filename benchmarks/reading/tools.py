@@ -133,7 +133,9 @@ def kreuzberg_text(path: Path, password: str) -> Text:
     """``extract_file_sync`` of kreuzberg."""
     import kreuzberg
 
-    return Text(kreuzberg.extract_file_sync(str(path)).content)
+    pdf = kreuzberg.PdfConfig(passwords=[password] if password else None)
+    config = kreuzberg.ExtractionConfig(pdf_options=pdf)
+    return Text(kreuzberg.extract_file_sync(str(path), config=config).content)
 
 
 def markitdown_text(path: Path, password: str) -> Text:

@@ -50,6 +50,11 @@ def test_order_counts_a_lost_paragraph_as_wrong():
     assert order([FIRST, SECOND, THIRD], FIRST + SECOND, 6) == 0.5
 
 
+def test_order_does_not_mind_forms_of_characters():
+    paragraphs = [FIRST, "（此件公开发布）", SECOND]
+    assert order(paragraphs, f"{FIRST}(此件公开发布){SECOND}", 6) == 1.0
+
+
 def test_order_passes_over_words_that_stand_twice_in_the_truth():
     assert order([FIRST, SECOND, FIRST, THIRD], FIRST + SECOND + FIRST + THIRD, 6) == 1.0
 

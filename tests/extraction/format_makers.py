@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -139,7 +140,7 @@ def as_rtf(path: Path, blocks: Sequence[Block]) -> Path:
         texts = "".join(f"\\pard\\intbl {rtf_text(cell)}\\cell" for cell in cells)
         return f"\\trowd{edges}{texts}\\row\n"
 
-    counted = iter(range(1, 100))
+    counted = count(1)
     made = {
         "h": lambda n, text: f"{{\\pard\\outlinelevel{n - 1}\\b {rtf_text(text)}\\par}}\n",
         "p": lambda n, text: f"\\pard {rtf_text(text)}\\par\n",
@@ -174,7 +175,7 @@ def as_epub(path: Path, blocks: Sequence[Block]) -> Path:
 
 
 def as_md(path: Path, blocks: Sequence[Block]) -> Path:
-    counted = iter(range(1, 100))
+    counted = count(1)
     made = {
         "h": lambda n, text: f"{'#' * n} {text}\n\n",
         "p": lambda n, text: f"{text}\n\n",
@@ -186,7 +187,7 @@ def as_md(path: Path, blocks: Sequence[Block]) -> Path:
 
 
 def as_txt(path: Path, blocks: Sequence[Block]) -> Path:
-    counted = iter(range(1, 100))
+    counted = count(1)
     made = {
         "h": lambda n, text: f"{text}\n",
         "p": lambda n, text: f"{text}\n",

@@ -301,10 +301,9 @@ def _flipped() -> bytes:
 
 
 def _many_lines(count: int) -> bytes:
-    lines = b"".join(
-        b"1 0 0 1 %d %d Tm (l%d) Tj\n" % (i % 100 * 3, i // 100, i) for i in range(count)
-    )
-    return page_pdf(stream(b"BT /F1 1 Tf " + lines + b"ET"), box=b"[0 0 300 1200]")
+    line = b"1 0 0 1 %d %d Tm (transfer of technology) Tj\n"
+    lines = b"".join(line % (i % 100 * 15, i // 100 * 2) for i in range(count))
+    return page_pdf(stream(b"BT /F1 1 Tf " + lines + b"ET"), box=b"[0 0 1500 2100]")
 
 
 def _million_characters() -> bytes:

@@ -159,7 +159,8 @@ def eml(body: bytes, *headers: str) -> bytes:
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-def _rtf(inner: str) -> bytes:
+def rtf(inner: str) -> bytes:
+    """A Rich Text file of the words and something behind them."""
     escaped = "".join(
         f"\\u{ord(c)}?" if ord(c) < 0x8000 else f"\\u{ord(c) - 65536}?" for c in WORDS
     )
@@ -263,10 +264,10 @@ FORMATS: dict[str, Callable[[], bytes]] = {
         f"<p {' '.join(f'a{n}={n}' for n in range(_MANY))}>{WORDS}</p>"
     ),
     "unknown encoding.html": lambda: html(f"<p>{WORDS}</p>", "<meta charset='utf-7'>"),
-    "deep.rtf": lambda: _rtf("{" * _MANY + "}" * _MANY),
-    "open groups.rtf": lambda: _rtf("{" * _MANY),
-    "binary.rtf": lambda: _rtf("\\bin2147483647 abc"),
-    "numbers.rtf": lambda: _rtf("\\u99999999999? \\fs99999999999 \\'zz \\uc2147483647 \\u20419"),
+    "deep.rtf": lambda: rtf("{" * _MANY + "}" * _MANY),
+    "open groups.rtf": lambda: rtf("{" * _MANY),
+    "binary.rtf": lambda: rtf("\\bin2147483647 abc"),
+    "numbers.rtf": lambda: rtf("\\u99999999999? \\fs99999999999 \\'zz \\uc2147483647 \\u20419"),
     "deep.eml": lambda: _deep_message(2_000),
     "header.eml": lambda: eml(
         WORDS.encode(), "Content-Type: text/plain; charset=utf-8", "X: a" * 10**6

@@ -22,6 +22,9 @@ from policytext.extraction.dates import find_date, iso_date
         ("二0二六年三月一日", "2026-03-01"),
         ("2026年13月40日", "2026年13月40日"),
         ("without a date", "without a date"),
+        ("中華民國113年5月6日", "2024-05-06"),
+        ("民国一百一十三年五月六日", "2024-05-06"),
+        ("民國九十九年", "2010"),
     ],
 )
 def test_iso_date(written: str, iso: str) -> None:

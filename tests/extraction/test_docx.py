@@ -194,7 +194,8 @@ def test_parts_under_other_names(tmp_path: Path) -> None:
             "[Content_Types].xml": "<Types/>",
             "_rels/.rels": leads("officeDocument", "word/main7.xml"),
             "word/_rels/main7.xml.rels": leads("footnotes", "notes/n.xml"),
-            "word/main7.xml": f"<w:document xmlns:w='{strict}'><w:body>{body}</w:body></w:document>",
+            "word/main7.xml": f"<w:document xmlns:w='{strict}'><w:body>{body}</w:body>"
+            "</w:document>",
             "word/notes/n.xml": f"<w:footnotes xmlns:w='{strict}'>{note}</w:footnotes>",
         },
     )
@@ -220,3 +221,30 @@ def test_properties_count_only_when_the_text_confirms_them(tmp_path: Path) -> No
     )
     assert "Administrator" not in document.get_all("author")
     assert document.title != "Microsoft Word - 文档1"
+
+
+def test_the_texts_of_a_diagram_stand_where_it_is_anchored(tmp_path: Path) -> None:
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    space = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    dgm = 'xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    names = f'xmlns:w="{WORD}" xmlns:r="{kinds}" {dgm}'
+    drawing = '<w:p><w:r><w:drawing><d:relIds r:dm="r7"/></w:drawing></w:r></w:p>'
+    drawingml = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    points = "".join(
+        f"<d:pt><d:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></d:t></d:pt>"
+        for text in ("园区共建", "成果共享")
+    )
+    relation = f'<Relationship Id="r7" Type="{kinds}/diagramData" Target="diagrams/data1.xml"/>'
+    document = extract(
+        archive(
+            tmp_path / "a.docx",
+            {
+                "word/document.xml": f"<w:document {names}><w:body>{paragraph('之前。')}{drawing}"
+                f"{paragraph('之后。')}</w:body></w:document>",
+                "word/_rels/document.xml.rels": f"<Relationships {space}>{relation}"
+                "</Relationships>",
+                "word/diagrams/data1.xml": f"<d:dataModel {dgm} {drawingml}>{points}</d:dataModel>",
+            },
+        )
+    )
+    assert document.text.split("\n") == ["之前。", "园区共建", "成果共享", "之后。"]

@@ -53,7 +53,7 @@ WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 @pytest.mark.parametrize("length", [8, 16, 30])
 def test_snippets_of_many_genres(genre: str, length: int) -> None:
     whole = GENRES[genre]
-    for at in range(0, len(whole) - length):
+    for at in range(len(whole) - length):
         text = whole[at : at + length]
         traditional = to_traditional.convert(text)
         for encoding in (*NARROW, *WIDE):
@@ -66,7 +66,7 @@ def test_snippets_of_many_genres(genre: str, length: int) -> None:
 @pytest.mark.parametrize("length", [8, 16, 40])
 def test_snippets_of_western_text(length: int) -> None:
     whole = f"{ENGLISH} It’s Müller’s naïve résumé; 25 °C, ±3 %, § 4 – São Paulo’s crème brûlée."
-    for at in range(0, len(whole) - length):
+    for at in range(len(whole) - length):
         text = whole[at : at + length]
         for encoding in ("utf-8", "cp1252", *WIDE):
             if (text, encoding) != ("; 25 °C,", "cp1252"):
@@ -76,6 +76,15 @@ def test_snippets_of_western_text(length: int) -> None:
 def test_one_chinese_word_among_english_ones() -> None:
     text = "This is what R&D 强 means"
     assert decode(text.encode("gb18030"), "a.txt") == (text, "gb18030")
+
+
+def test_utf_8_with_many_broken_bytes() -> None:
+    broken = bytearray((SIMPLIFIED * 10).encode())
+    for at in range(30, len(broken), 60):
+        broken[at] = 0xFF
+    text, encoding = decode(bytes(broken), "a.txt")
+    assert encoding == "utf-8"
+    assert text.count("\ufffd") < 30
 
 
 def test_a_stray_control_character() -> None:

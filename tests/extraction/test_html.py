@@ -69,6 +69,21 @@ def test_a_header_table_beside_the_text(tmp_path: Path) -> None:
     assert (date.value, date.span) == ("2026-01-27", None)
 
 
+def test_a_label_below_the_header_table_is_furniture(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<tr><td>{label}：</td><td>{value}</td></tr>"
+        for label, value in (
+            ("索 引 号", "000014349/2026-00001"), ("发文机关", "某某省人民政府办公厅"),
+            ("成文日期", "2026年01月27日"), ("标　　题", "某某省人民政府办公厅关于成果转化的意见"),
+            ("发文字号", "某政办发〔2026〕9号"), ("发布日期", "2026年02月01日"),
+        )
+    )  # fmt: skip
+    page = f"<div><table>{rows}</table><p>主 题 词：</p>{f'<p>{BODY}</p>' * 4}</div>"
+    document = read(tmp_path, page)
+    assert "主 题 词" not in document.body
+    assert document.get("index number") == "000014349/2026-00001"
+
+
 def test_a_title_printed_outside_the_text_is_put_before_it(tmp_path: Path) -> None:
     page = f"<body><h1>园区合作的经验</h1><div class=text>{f'<p>{BODY}</p>' * 4}</div></body>"
     document = read(tmp_path, page)

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from policytext.extraction import extract
-from policytext.model import Document
+from policytext.extraction.drafts import Fact
+from policytext.extraction.metadata import find_metadata
+from policytext.model import Block, BlockKind, Document, Span
 
 
 def read(tmp_path: Path, text: str) -> Document:
@@ -138,3 +140,48 @@ def test_a_chapter_is_no_title(tmp_path: Path) -> None:
 
 def test_without_a_title_the_file_name_is_taken(tmp_path: Path) -> None:
     assert read(tmp_path, BODY).title == "source"
+
+
+def test_a_numbered_heading_is_no_title(tmp_path: Path) -> None:
+    document = read(tmp_path, f"竹湾“科创飞地”的做法\n一、背景\n{BODY}\n二、做法\n{BODY}")
+    assert document.title == "竹湾“科创飞地”的做法"
+
+
+def test_the_kind_of_a_title_is_set_apart(tmp_path: Path) -> None:
+    text = (
+        f"某某省人民政府\n关于印发园区条例实施细则的\n通　　知\n某政发〔2026〕1号\n各市：\n{BODY}"
+    )
+    document = read(tmp_path, text)
+    assert document.title == "某某省人民政府关于印发园区条例实施细则的通知"
+    assert document.get("type") == "notice"
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["People’s governments of all provinces, ministries and commissions:", "All departments:"],
+)
+def test_an_english_addressee(tmp_path: Path, row: str) -> None:
+    title = "Notice of the General Office on Supporting the Science Parks of the Province"
+    text = "The park lends all tools, and the city pays for repairs. " * 6
+    document = read(tmp_path, f"{title}\nNo. 5 [2026]\n{row}\n{text}\n")
+    assert document.get("addressee") == row[:-1]
+
+
+def test_a_source_without_its_reporter(tmp_path: Path) -> None:
+    document = read(tmp_path, f"一座园区的选择\n来源：山城日报　记者 田溪\n{BODY}\n{BODY}")
+    assert document.get("source") == "山城日报"
+
+
+def test_the_properties_of_a_file_come_last() -> None:
+    text = f"园区管理办法\n{BODY}"
+    blocks = [
+        Block(Span(0, 6), BlockKind.HEADING, level=1),
+        Block(Span(7, len(text)), BlockKind.PARAGRAPH),
+    ]
+    facts = [
+        Fact("title", "Microsoft Word - 1", "property title"),
+        Fact("author", "admin", "property creator"),
+    ]
+    found = [(m.name, m.value, m.origin) for m in find_metadata(text, blocks, facts)]
+    assert ("title", "园区管理办法", "") in found
+    assert ("author", "admin", "property creator") in found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import numpy as np
 
 from policytext.extraction.ocr_regions import Print, Region, prepared, regions
@@ -86,6 +88,13 @@ def test_specks_and_a_rule_between_columns_are_left_out() -> None:
     assert abs(seen.em - EM) <= 1
     assert not seen.marks[:, 395:410].any()
     assert len(regions(seen)) == 2
+
+
+def test_a_page_full_of_specks_takes_no_long_time() -> None:
+    specks = np.random.default_rng(0).random((1100, 800)) < 0.03
+    began = process_time()
+    regions(Print(specks, float(EM)))
+    assert process_time() - began < 5
 
 
 def test_an_empty_page_has_no_regions() -> None:

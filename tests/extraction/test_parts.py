@@ -388,3 +388,47 @@ def test_numbered_headings_get_levels_that_agree(tmp_path: Path) -> None:
     document = extract(path)
     levels = [block.level for block in document.blocks if block.kind is BlockKind.HEADING]
     assert levels == [1, 1, 2, 3, 1]
+
+
+def test_a_list_of_attachments_below_the_signature(tmp_path: Path) -> None:
+    document = read(
+        tmp_path,
+        "云岭省科学技术厅关于园区统计工作的通知",
+        "各市科技局：",
+        TEXT_ZH,
+        "云岭省科学技术厅",
+        "2026年2月1日",
+        "附件：1.申请表",
+        "2.汇总表",
+        "抄送：省统计局。",
+    )
+    assert [part for part, _ in parts(document)][-5:] == [
+        *["signature"] * 2,
+        *["attachments"] * 2,
+        "copies",
+    ]
+
+
+def test_an_article_in_traditional_script(tmp_path: Path) -> None:
+    text = "園區與大學共建中試基地，企業依需求出題，團隊持股轉化，三年內落地計畫四十餘項。"
+    document = read(
+        tmp_path,
+        "科學園區之研究",
+        "王大明",
+        "摘要",
+        text * 3,
+        "關鍵詞：科學園區、技術移轉",
+        "壹、緒論",
+        text * 3,
+        "參考文獻",
+        "王大明（2019）。園區治理。示例學報，12（3），33-52。",
+    )
+    assert [part for part, _ in parts(document)] == [
+        "title",
+        "authors",
+        *["abstract"] * 2,
+        "keywords",
+        *["body"] * 2,
+        *["references"] * 2,
+    ]
+    assert document.get("keywords") == "科學園區、技術移轉"

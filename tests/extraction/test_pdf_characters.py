@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -55,8 +56,8 @@ def ink(path: Path, box: Box) -> Box:
     ],
     ids=["plain", "private", "90", "180", "270", "cropped"],
 )
-def test_boxes_are_within_a_point_of_the_ink(tmp_path: Path, how: dict[str, str]) -> None:
-    path = made(tmp_path / "a.pdf", **how)  # type: ignore[arg-type]
+def test_boxes_are_within_a_point_of_the_ink(tmp_path: Path, how: dict[str, Any]) -> None:
+    path = made(tmp_path / "a.pdf", **how)
     document = extract(path)
     assert "".join(LINES) in document.text
     start = document.text.index("政府")

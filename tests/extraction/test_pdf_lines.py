@@ -25,9 +25,7 @@ def test_lines_have_the_box_of_their_ink() -> None:
     assert [line.text for line in found.lines] == [TEXT, TEXT[:4]]
     left, bottom, right, top = (edge * 12 / 1000 for edge in INK)
     second = found.lines[1]
-    assert second.box == pytest.approx(
-        (50 + left, 80 - top, 50 + 36 + right, 80 - bottom), abs=0.3
-    )
+    assert second.box == pytest.approx((50 + left, 80 - top, 50 + 36 + right, 80 - bottom), abs=0.3)
     assert second.frame == second.box
     assert second.size == 12
     assert second.fonts == ("Squares",)

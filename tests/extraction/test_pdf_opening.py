@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -63,24 +64,18 @@ def test_a_missing_end_is_told() -> None:
     assert "its end is missing" in reading.warnings[0]
 
 
-def test_pages_left_of_a_file_without_page_tree() -> None:
-    tree = WHOLE.index(b"/Type/Pages")
-    assert WHOLE.index(b"/Type/Page/") > tree
-    cut = WHOLE.replace(b"/Type/Catalog", b"/Type/Nothing").replace(b"/Root", b"/Toor")
-    cut = cut[: cut.rindex(b"3 0 R]") - 500] if b"3 0 R]" in cut else cut
-    reading = read(cut[: cut.rindex(b"endobj")])
-    assert TEXT + "一" in texts(reading)
-    assert reading.warnings
+def test_pages_left_of_a_file_without_its_page_tree() -> None:
+    reading = read(WHOLE[: WHOLE.rindex(b"/Type/Page/")].replace(b"/Type/Pages", b"/Type/Sages"))
+    assert texts(reading) == [TEXT + "一", TEXT + "二"]
+    assert reading.warnings == ("the file is damaged: only these pages are left of it (2)",)
 
 
 @pytest.mark.parametrize("tenth", range(1, 10))
 def test_a_file_cut_short_is_never_fine(tenth: int) -> None:
     cut = WHOLE[: len(WHOLE) * tenth // 10]
-    try:
+    refused = pytest.raises(UnreadableSource, match="damaged or cut short")
+    with nullcontext() if b"/Type/Page/" in cut else refused:
         reading = read(cut)
-    except UnreadableSource as error:
-        assert "damaged or cut short" in str(error)  # noqa: PT017
-    else:
         assert reading.drafts
         assert reading.warnings
 

@@ -86,9 +86,7 @@ def test_every_page_is_recognised_when_asked(maker: PdfMaker, picture: str, eye:
     assert eye.pages == [1, 2]
 
 
-def test_no_page_is_recognised_when_that_is_asked(
-    maker: PdfMaker, picture: str, eye: Eye
-) -> None:
+def test_no_page_is_recognised_when_that_is_asked(maker: PdfMaker, picture: str, eye: Eye) -> None:
     reading = read(mixed(maker, picture), Recognition.NEVER)
     assert texts(reading) == [TEXT]
     assert eye.pages == []
@@ -123,22 +121,16 @@ def test_recognition_of_every_page_needs_the_extra(
         read(maker, Recognition.ALWAYS)
 
 
-def test_a_page_on_which_nothing_is_found_is_told(
-    maker: PdfMaker, picture: str, eye: Eye
-) -> None:
+def test_a_page_on_which_nothing_is_found_is_told(maker: PdfMaker, picture: str, eye: Eye) -> None:
     eye.text = ""
     reading = read(mixed(maker, picture))
-    assert reading.warnings == (
-        "page 2: a picture without text; nothing was recognised on it",
-    )
+    assert reading.warnings == ("page 2: a picture without text; nothing was recognised on it",)
 
 
 RUBBISH = "畀氽囗亍兀丌夬夭爻卞匦贲亠亳亵脔卮厍厝厣" * 2
 
 
-def test_a_bad_text_layer_over_a_scan_is_replaced(
-    maker: PdfMaker, picture: str, eye: Eye
-) -> None:
+def test_a_bad_text_layer_over_a_scan_is_replaced(maker: PdfMaker, picture: str, eye: Eye) -> None:
     maker.canvas.drawImage(picture, 0, 0, WIDTH, HEIGHT)
     for _ in range(3):
         maker.line(RUBBISH[:25])
@@ -151,6 +143,44 @@ def test_a_good_text_layer_over_a_scan_stays(maker: PdfMaker, picture: str, eye:
     maker.line("鼓励企业与高等学校联合建设中试基地。")
     assert SEEN not in texts(read(maker))
     assert eye.pages == []
+
+
+UNLIKELY = [
+    "成应策推府强人动当府加协级转果化民政强各应人政策级果",
+    "府果政应民协动强转各推化人当加级策民成府应政推果强人",
+    "级民协人果当化府推强应各政转动策加成人协府果民当强级",
+]
+
+
+def unlikely(maker: PdfMaker) -> PdfMaker:
+    """A page of frequent characters in an order that no one writes."""
+    for line in UNLIKELY:
+        maker.line(line)
+    return maker
+
+
+def test_unlikely_text_is_replaced_by_what_the_page_shows(maker: PdfMaker, eye: Eye) -> None:
+    assert texts(read(unlikely(maker))) == [SEEN]
+
+
+def test_unlikely_text_that_the_page_shows_stays(maker: PdfMaker, eye: Eye) -> None:
+    eye.text = "".join(UNLIKELY)
+    reading = read(unlikely(maker))
+    assert "".join(texts(reading)) == eye.text
+    assert reading.drafts[0].lines[0].confidence is None
+    assert reading.warnings == ()
+
+
+def test_unlikely_text_stays_where_nothing_is_recognised(maker: PdfMaker, eye: Eye) -> None:
+    eye.text = ""
+    reading = read(unlikely(maker))
+    assert "".join(texts(reading)) == "".join(UNLIKELY)
+    assert reading.warnings == ("page 1: its text makes no sense; nothing was recognised on it",)
+
+
+def test_unlikely_text_alone_is_refused_without_recognition(maker: PdfMaker) -> None:
+    with pytest.raises(NoTextLayer, match="unreadable"):
+        read(unlikely(maker), Recognition.NEVER)
 
 
 def test_drawn_letters_are_recognised(maker: PdfMaker, eye: Eye) -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from policytext.errors import NoTextLayer
 from policytext.extraction.drafts import Reading
+from policytext.extraction.normalise import normalise
 from policytext.extraction.options import ReadOptions, Recognition
 from policytext.extraction.pace import Pace
 from policytext.extraction.pdf import read_pages
@@ -51,17 +52,34 @@ def test_what_the_font_does_not_say_is_not_given_out(named: dict[int, str] | Non
         read(pdf([set_lines(LINES, CODES)], font_objects(nameless, named)))
 
 
-def test_a_garbled_page_among_good_ones_is_left_out() -> None:
-    nameless = square_font(CODES, named=False)
-    good = {at + 1: character for at, character in enumerate(CODES)}
-    fonts = font_objects(nameless, good)
-    other = "".join(reversed(CODES))
-    contents = [set_lines(LINES, CODES), set_lines(LINES, other)]
+def test_a_page_of_private_characters_among_good_ones_is_left_out() -> None:
+    half = CODES[: len(CODES) // 2]
+    text = "".join(c for c in "".join(LINES) if c in half) * 2
+    other = {at + 1: c if c in half else chr(0xE000 + at) for at, c in enumerate(CODES)}
+    fonts = font_objects(square_font(CODES, named=False), other)
+    rest = "".join(c for c in CODES if c not in half) * 2
+    contents = [set_lines([text[:26], text[26:52]], CODES), set_lines([rest[:26]] * 2, CODES)]
     reading = read(pdf(contents, fonts))
-    assert [draft.text for draft in reading.drafts] == ["".join(LINES)]
+    assert "".join(draft.text for draft in reading.drafts) == text[:52]
     assert reading.warnings == (
         "page 2: its fonts do not say which characters they show; not recognised, as asked",
     )
+
+
+def test_an_unlikely_page_in_a_font_that_prints_good_pages_stays() -> None:
+    good = {at + 1: character for at, character in enumerate(CODES)}
+    verse = [line[::-1] for line in LINES]
+    contents = [set_lines(LINES * 3, CODES), set_lines(verse, CODES)]
+    reading = read(pdf(contents, font_objects(FONT, good)))
+    assert verse[1] in "".join(draft.text for draft in reading.drafts)
+    assert reading.warnings == ()
+
+
+def test_characters_of_the_other_planes_are_whole() -> None:
+    planes = "𝑥𠮷"
+    named = {at + 1: character for at, character in enumerate(planes)}
+    content = pdf([set_lines([planes * 4], planes)], font_objects(square_font(planes), named))
+    assert [draft.text for draft in read(content).drafts] == [normalise(planes) * 4]
 
 
 def test_a_rewritten_text_is_as_long_as_before() -> None:

@@ -64,7 +64,10 @@ def test_names_and_other_languages_are_believed(text: str) -> None:
 
 
 def test_traditional_script_is_believed() -> None:
-    text = "為了規範科技成果轉化活動，促進科學技術進步，各級政府應當加強統籌協調，完善扶持政策，鼓勵企業聯合建設中試基地。"
+    text = (
+        "為了規範科技成果轉化活動，促進科學技術進步，各級政府應當加強統籌協調，"
+        "完善扶持政策，鼓勵企業聯合建設中試基地。"
+    )
     found = plausibility(text)
     assert not found.is_garbled
     assert found.han is not None

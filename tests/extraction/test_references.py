@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction.references import is_entry
+from policytext.extraction.references import is_entry, reference_rows
+from policytext.extraction.rows import Row
+from policytext.model import BlockKind
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,10 @@ def test_entries(text: str) -> None:
 )
 def test_prose(text: str) -> None:
     assert not is_entry(text)
+
+
+def test_a_footnote_between_entries_is_none_of_them() -> None:
+    entry = "[1] 陆远. 中试基地的组织[J]. 示例学报, 2021, 3(2): 14-20."
+    note = Row("12此处按照年报的口径计算。", 0, BlockKind.FOOTNOTE)
+    rows = [Row("参考文献", 0, BlockKind.HEADING), Row(entry, 0), note, Row(entry, 0)]
+    assert reference_rows(rows) == {0, 1, 3}

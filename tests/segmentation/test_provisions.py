@@ -8,7 +8,8 @@ import pytest
 
 from policytext.extraction import extract
 from policytext.model import Document, Span
-from policytext.segmentation.provisions import ProvisionLevel, provision_of, provisions
+from policytext.segmentation.provision_reader import ProvisionLevel
+from policytext.segmentation.provisions import provision_of, provisions
 
 LAW = """云岭省园区条例
 第一编　总则
@@ -119,6 +120,25 @@ def test_the_narrowest_provision_of_a_stretch() -> None:
 )
 def test_english_laws(text: str, expected: list[str]) -> None:
     assert labels(text) == expected
+
+
+def test_a_law_in_traditional_script() -> None:
+    text = (
+        "第一章　總則\n第一條　為促進園區發展，特制定本條例。\n"
+        "第二條　園區應辦理下列事項：\n一、設置平臺。\n"
+        "二、引進計畫：\n（一）國內計畫。\n（二）國外計畫。\n前項計畫應經評估。"
+    )
+    assert labels(text) == [
+        "第一章",
+        "第一條",
+        "第二條",
+        "第二條第一項",
+        "第二條第一項第一款",
+        "第二條第一項第二款",
+        "第二條第一項第二款第一目",
+        "第二條第一項第二款第二目",
+        "第二條第二項",
+    ]
 
 
 def test_items_of_an_article_with_one_paragraph_are_cited_without_it() -> None:

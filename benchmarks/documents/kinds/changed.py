@@ -28,6 +28,7 @@ def make(out: Path) -> Iterator[Path]:
         english, "en_upright_270", changing.turned_upright(270), "turned by 270, upright"
     )
     yield changing.make(page, "zh_cropped", changing.cropped, "crop box away from the origin")
+    yield changing.make(drawn, "zh_offset", changing.offset, "sheet away from the origin")
     yield changing.make(english, "en_half", changing.scaled, "drawn at half size")
     yield changing.encrypted(page, "zh_aes256", "云湖2026", "owner", 6)
     yield changing.encrypted(drawn, "zh_rc4_owner", "", "owner", 3)

@@ -53,7 +53,8 @@ def closing_parts(rows: Sequence[Row], metadata: Sequence[Metadatum], title: int
     first, last = _signed_rows(rows, signed, metadata)
     copies = list(_copies(rows, last))
     yield from ((index, Part.COPIES) for index in copies)
-    yield from ((index, Part.ATTACHMENTS) for index in _attachments(rows, first))
+    listed = _attachments(rows, first) or _attachments_at_end(rows, last, copies)
+    yield from ((index, Part.ATTACHMENTS) for index in listed)
     if last is None or first is None:
         return
     yield from ((index, Part.SIGNATURE) for index in range(first, last + 1))
@@ -109,6 +110,18 @@ def _attachments(rows: Sequence[Row], signature: int | None) -> list[int]:
         if ends or listed or date_of(rows[last + 1]) is not None:
             return list(range(index, last + 1))
     return []
+
+
+def _attachments_at_end(
+    rows: Sequence[Row], signature: int | None, copies: Sequence[int]
+) -> list[int]:
+    """Rows of a list of attachments below the signature, with no text of theirs behind it."""
+    start = len(rows) if signature is None else signature + 1
+    after = [index for index in range(start, len(rows)) if index not in copies]
+    if not after or not ATTACHMENT_LIST.match(rows[after[0]].text):
+        return []
+    others = [index for index in after[1:] if not _is_item(rows[index].text)]
+    return [] if others else after
 
 
 def _is_item(text: str) -> bool:

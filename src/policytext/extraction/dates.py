@@ -31,8 +31,15 @@ _MONTH_FIRST = re.compile(
     rf"\b(?P<m>{_NAMES})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I
 )
 _MONTH_ONLY = re.compile(rf"\b(?P<m>{_NAMES})\.?,?\s+(?P<y>(?:19|20)\d{{2}})\b")
+_CHINESE_NUMBER = r"\d{1,3}|[一二三四五六七八九十百〇零]{1,5}"
+# Years of the Republic, as documents from Taiwan count them.
+_REPUBLICAN = re.compile(
+    rf"(?:中[华華])?民[国國]\s?(?P<y>{_CHINESE_NUMBER})\s*年(?:\s*(?P<m>{_CHINESE_NUMBER})\s*月)?"
+    rf"(?:\s*(?P<d>{_CHINESE_NUMBER})\s*日)?"
+)
+_FIRST_YEAR = 1911
 _HAS_YEAR = re.compile(r"(?:19|20)\d{2}|\d{4}\b|年")
-_FORMS = (_CHINESE, _NUMERIC, _CHINESE_DIGITS, _DAY_FIRST, _MONTH_FIRST, _MONTH_ONLY)
+_FORMS = (_CHINESE, _REPUBLICAN, _NUMERIC, _CHINESE_DIGITS, _DAY_FIRST, _MONTH_FIRST, _MONTH_ONLY)
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
@@ -49,7 +56,8 @@ def find_date(text: str) -> tuple[str, int, int] | None:
         return None
     places = (match for form in _FORMS if (match := form.search(text)))
     for match in sorted(places, key=lambda match: (match.start(), -match.end())):
-        iso = _iso(match.group("y"), match.group("m"), match.groupdict().get("d"))
+        first = _FIRST_YEAR if match.re is _REPUBLICAN else 0
+        iso = _iso(match.group("y"), match.group("m"), match.groupdict().get("d"), first)
         if iso:
             return iso, match.start(), match.end()
     return None
@@ -61,9 +69,10 @@ def iso_date(text: str) -> str:
     return found[0] if found else text
 
 
-def _iso(year: str, month: str | None, day: str | None) -> str:
+def _iso(year: str, month: str | None, day: str | None, first: int) -> str:
     try:
         parts = [_number(part) for part in (year, month, day) if part]
+        parts[0] += first
         date(*[*parts, 1, 1][:3])
     except (ValueError, KeyError):
         return ""
@@ -75,6 +84,9 @@ def _number(written: str) -> int:
         return int(written)
     if written.isascii():
         return _MONTH[written.lower()[:3]]
+    hundreds, found, rest = written.partition("百")
+    if found:
+        return 100 * int(_DIGITS[hundreds]) + (_number(rest) if rest else 0)
     if "十" not in written:
         return int("".join(_DIGITS[digit] for digit in written))
     tens, _, ones = written.partition("十")

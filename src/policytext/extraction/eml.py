@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.errors import MessageError
+from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -153,7 +153,11 @@ def _written(message: Message, name: str) -> Iterator[str]:
 def _decoded(written: str) -> str:
     """A header in words: encoded ones, and those that a program wrote in bytes of its own."""
     text = ""
-    for part, charset in decode_header(written):
+    try:
+        parts = decode_header(written)
+    except HeaderParseError:
+        parts = [(written, None)]
+    for part, charset in parts:
         content = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
         try:
             text += decode(content, "mail", charset)[0] if content.strip() else " "

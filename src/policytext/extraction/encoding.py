@@ -18,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 20_000
-_SCORED = ("gb18030", "big5hkscs", "cp1252", "utf-16-le", "utf-16-be")
+_SCORED = ("utf-8", "gb18030", "big5hkscs", "cp1252", "utf-16-le", "utf-16-be")
 _TRIED = ("utf-8", "utf-16", "utf-32", "gb18030", "big5hkscs", "cp1252")
 _WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030",
@@ -109,7 +109,7 @@ def _decode_best(
         return content.decode("utf-8", "replace"), "utf-8"
     named = declared.strip().lower() if declared else ""
     named = _WIDER.get(named, named)
-    if named and named not in (*_SCORED, "utf-8", "utf8"):
+    if named and named not in (*_SCORED, "utf8"):
         text = _strictly(content, named)
         if text is not None and not _CONTROL.search(text):
             return text, named
@@ -142,11 +142,11 @@ def _score(sample: bytes, name: str) -> float:
     broken = text[:-2].count("\ufffd") / max(1, len(text))
     control = len(_CONTROL.findall(text)) / max(1, len(text))
     plain = _latin_score(text) if name == "cp1252" else _commonness(text)
-    if wide:
+    if wide or name == "utf-8":
         plain = _plausible(text) - _UNMARKED
     elif name != "cp1252" and _is_by_chance(text, name):
         plain -= 0.4
-    return plain - 20 * broken - 20 * control
+    return plain - (2 if name == "utf-8" else 20) * broken - 20 * control
 
 
 def _plausible(text: str) -> float:

@@ -72,6 +72,7 @@ _SAVE_AS = {
     ".rar": "Unpack it, or pack it again as .zip",
     ".7z": "Unpack it, or pack it again as .zip",
 }
+_TABLES = frozenset({".csv", ".tsv"})
 
 
 def check_format(suffix: str, name: str) -> None:
@@ -95,8 +96,8 @@ def _unsupported(suffix: str, name: str) -> UnsupportedFormat:
 
 
 def is_plain(content: bytes, suffix: str) -> bool:
-    """Whether a file holds nothing but characters, and so few that reading it is safe."""
-    return suffix == ".txt" and len(content) <= _PLAIN_LIMIT
+    """Whether a file holds nothing but characters, no marks, and so few that reading is safe."""
+    return suffix == ".txt" and len(content) <= _PLAIN_LIMIT and b"<" not in content
 
 
 def reader_of(
@@ -140,7 +141,7 @@ def check_content(content: bytes, suffix: str, name: str) -> None:
         if found.suffix not in _READABLE_OLD:
             raise _unsupported(suffix, name)
     elif suffix in _UNMARKED:
-        if found.suffix not in ("", ".html", ".mht"):
+        if found.suffix not in ("", ".html", ".mht") or (found.suffix and suffix in _TABLES):
             raise _misnamed(name, suffix, found)
     elif suffix in PICTURE_SUFFIXES:
         if found.suffix not in ("", *PICTURE_SUFFIXES):

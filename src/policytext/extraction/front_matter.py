@@ -102,7 +102,7 @@ def _title_score(front: Sequence[Row], index: int) -> float:
     score = 3.0 - 0.25 * index
     if row.kind is BlockKind.HEADING:
         numbered = _NUMBERED.match(text)
-        score += 0.5 if numbered or (row.level or 1) > 1 else 2.5
+        score += -1.5 if numbered else 0.5 if (row.level or 1) > 1 else 2.5
     if chinese and text.endswith(words("kinds", "titles")) and len(text) >= _SHORTEST_TITLE:
         score += 2.0
     if not chinese and len(text.split()) >= _SHORTEST_TITLE:

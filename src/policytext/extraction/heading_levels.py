@@ -20,6 +20,7 @@ _STYLES = tuple(
         rf"第\s?{_FIGURE}\s?章|(?:CHAPTER|Chapter)\s+(?:\d+|[IVXLC]+)\b",
         rf"第\s?{_FIGURE}\s?节|(?:SECTION|Section)\s+(?:\d+|[IVXLC]+|[A-Z])\b",
         rf"第\s?{_FIGURE}\s?条|(?:ARTICLE|Article)\s+\d+|§",
+        r"[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}、",
         r"[一二三四五六七八九十百]{1,4}[、.．]|[IVX]{1,5}\.\s",
         r"[（(][一二三四五六七八九十百]{1,4}[）)]|[A-Z]\.\s",
         r"\d{1,2}(?![.．]\d)(?:[.．、]|[\s\u3000]|(?=[^\W\d_]))",
@@ -30,7 +31,7 @@ _STYLES = tuple(
         r"[①-⑳]|[（(][a-z]{1,4}[）)]|[a-z][.)]\s",
     )
 )
-_SECOND_DECIMAL, _LAST_DECIMAL = 9, 11
+_SECOND_DECIMAL, _LAST_DECIMAL = 10, 12
 _NUMBER_BEFORE = re.compile(r"^(?:#{1,6}\s*)?")
 
 

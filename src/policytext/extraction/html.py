@@ -33,6 +33,7 @@ _HEAD = 4096
 _TITLE_WITHIN = 8
 _TITLE_LINES = 4
 _TAIL = 40
+_TABLE = "表"
 _SHORT = 60
 
 
@@ -134,7 +135,8 @@ def _head_table(drafts: list[Draft]) -> list[Fact]:
 
 def _labelled(drafts: list[Draft]) -> list[Draft]:
     """The same blocks, with buttons and labels of the page as furniture and credits as captions."""
-    furniture = furniture_rows([draft.text for draft in drafts])
+    tables = (BlockKind.TABLE, BlockKind.FURNITURE)
+    furniture = furniture_rows([_TABLE if d.kind in tables else d.text for d in drafts])
     return [
         _relabelled(draft, index in furniture and draft.kind is not BlockKind.TABLE)
         for index, draft in enumerate(drafts)

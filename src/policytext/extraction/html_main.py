@@ -70,6 +70,11 @@ _META = {
     "contentsource": "source",
     "author": "author",
     "citation_author": "author",
+    "citation_keywords": "keywords",
+    "citation_journal_title": "journal",
+    "citation_volume": "volume",
+    "citation_issue": "issue",
+    "citation_doi": "doi",
 }
 
 

@@ -57,21 +57,23 @@ def keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
     if last is None or following is None:
         return False
     head, tail = last.group(1).lower(), following.group().lower()
+    hyphened = f"{head}-{tail}" in words
     if head + tail in words:
-        return False
-    if f"{head}-{tail}" in words or last.group(1).isupper():
+        return hyphened and head in _list("prefixes")
+    if hyphened or last.group(1).isupper():
         return True
     chain, rest = _LAST_CHAIN.search(before), _WORD.match(after)
     if chain and rest and (chain.group() + rest.group()).lower() in words:
         return True
     inside = last.start() > 0 and before[last.start() - 1] == "-"
     goes_on = after[following.end() : following.end() + 1] == "-"
-    if goes_on and head in words and head not in _list("syllables"):
+    linked = (inside and head in _list("links")) or (goes_on and tail in _list("links"))
+    if linked or (goes_on and head in words and head not in _list("syllables")):
         return True
-    if head in words and tail in words and len(tail) >= _SHORTEST:
-        compound = inside or f"{head}-" in words or head not in _list("syllables")
-        if compound:
-            return True
+    leads = f"{head}-" in words
+    known = (leads or head in words) and tail in words and len(tail) >= _SHORTEST
+    if known and (inside or leads or head not in _list("syllables")):
+        return True
     return _is_listed(head, tail, words)
 
 

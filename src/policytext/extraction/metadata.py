@@ -24,6 +24,7 @@ from policytext.extraction.official import (
     series,
     title_issuers,
 )
+from policytext.extraction.part_labels import label_of
 from policytext.extraction.publication import funding, publication
 from policytext.extraction.regions import regions
 from policytext.extraction.rows import Row, body_names, rows_of, split_names
@@ -84,7 +85,6 @@ _HEAD_BLOCKS = 40
 _SEARCHED = 6000
 _LABELLED_ROWS = 20
 _WHOLE_DATE = len("2019-01-22")
-_KEYWORDS = re.compile(r"^[［\[【]?(?:关\s*键\s*词|Key ?words)[］\]】]?\s*[:：]?\s*(.+)$", re.I)
 _CLASSIFIED = re.compile(r"[［\[【]?(?:中图)?分类号|DOI\b|文献标[志识]码")
 
 
@@ -237,9 +237,10 @@ def _from_written_labels(rows: Sequence[Row]) -> Iterator[Metadatum]:
                     yield Metadatum(name, each, place(each))
             elif name != "keywords":
                 yield from _entries(name, value, place)
-        if match := _KEYWORDS.match(row.text):
-            words_of = _CLASSIFIED.split(match.group(1))[0].strip(" \u3000；;。:：")
-            yield row.fact("keywords", words_of, at=match.start(1))
+        label = label_of(row.text, "keywords")
+        if label is not None and not label.alone:
+            words_of = _CLASSIFIED.split(row.text[label.end :])[0].strip(" \u3000；;。:：")
+            yield row.fact("keywords", words_of, at=label.end)
 
 
 def _span_in(row: Row, value: str) -> Span | None:

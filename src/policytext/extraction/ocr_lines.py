@@ -25,6 +25,7 @@ _JOINED = 1.3
 _WIDEST = 6000
 _MARGIN = 0.2
 _FAINT = 0.006
+_SPECKS = 0.05
 _SMALLEST = 0.25
 
 
@@ -141,8 +142,9 @@ def _inked(page: Grey, place: Region) -> Region:
     """The ink of a line without that of the lines above and below it."""
     marks = line_ink(page[place.top : place.bottom, place.left : place.right])
     rows = marks.sum(axis=1)
-    specks = 2 * np.percentile(rows, 5) + 1
-    used = np.flatnonzero(rows > max(specks, _FAINT * rows.max(initial=0)))
+    most = rows.max(initial=0)
+    specks = min(2 * np.percentile(rows, 5) + 1, _SPECKS * most)
+    used = np.flatnonzero(rows > max(1.0, specks, _FAINT * most))
     if len(used) == 0:
         return place
     gap = max(1, len(rows) // 12)

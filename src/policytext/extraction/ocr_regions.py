@@ -18,6 +18,8 @@ _FILLED = 0.6
 _FILLED_LINES = 0.35
 _FEWEST_LINES = 2
 _TRIES = 6
+_MOST_GUTTERS = 3
+_DEEPEST = 12
 _GAP = 1.8
 _SPECK = 4
 _SMEAR = 3
@@ -89,29 +91,30 @@ def regions(page: Print) -> list[Region]:
     height, width = page.marks.shape
     if not page.em:
         return []
-    return list(_split(page, Region(0, 0, width, height)))
+    return list(_split(page, Region(0, 0, width, height), _DEEPEST))
 
 
-def _split(page: Print, region: Region) -> Iterator[Region]:
+def _split(page: Print, region: Region, depth: int) -> Iterator[Region]:
     marks = page.marks[region.top : region.bottom, region.left : region.right]
     if not marks.any():
         return
-    gutter = _gutter(marks, page.em)
+    gutter = _gutter(marks, page.em, _MOST_GUTTERS) if depth else None
     if gutter is None:
         yield region
         return
-    x, y = region.left + gutter.left, region.top
-    top, bottom = y + gutter.top, y + gutter.bottom
-    yield from _split(page, region._replace(bottom=top))
-    yield from _split(page, Region(region.left, top, x + (gutter.right - gutter.left) // 2, bottom))
-    yield from _split(
-        page, Region(x + (gutter.right - gutter.left) // 2, top, region.right, bottom)
-    )
-    yield from _split(page, region._replace(top=bottom))
+    middle = region.left + (gutter.left + gutter.right) // 2
+    top, bottom = region.top + gutter.top, region.top + gutter.bottom
+    for part in (
+        region._replace(bottom=top),
+        Region(region.left, top, middle, bottom),
+        Region(middle, top, region.right, bottom),
+        region._replace(top=bottom),
+    ):
+        yield from _split(page, part, depth - 1)
 
 
-def _gutter(marks: Mask, em: float) -> Region | None:
-    """The tallest white strip with columns of text on both sides."""
+def _gutter(marks: Mask, em: float, most: int) -> Region | None:
+    """The tallest white strip with columns of text on both sides, ``most`` of them in a row."""
     used = np.flatnonzero(marks.any(axis=0))
     if len(used) == 0:
         return None
@@ -134,7 +137,7 @@ def _gutter(marks: Mask, em: float) -> Region | None:
             at, int(tops[at : end + 1].max()), end + wide, int(bottoms[at : end + 1].min())
         )
         found = _trimmed(marks, strip, em)
-        if found is not None and _in_columns(marks, found, em):
+        if found is not None and _in_columns(marks, found, em, most - 1):
             return found
         lengths[max(0, at - round(em)) : end + round(em) + 1] = 0
     return None
@@ -190,11 +193,13 @@ def _bands(used: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(top), int(bottom)) for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _in_columns(marks: Mask, strip: Region, em: float) -> bool:
+def _in_columns(marks: Mask, strip: Region, em: float, more: int) -> bool:
     """Whether both sides of a strip are columns: full of text, as those of a table are not."""
     rows = marks[strip.top : strip.bottom]
     sides = rows[:, : strip.left], rows[:, strip.right :]
-    return all(_is_column(side, em) or _gutter(side, em) is not None for side in sides)
+    return all(
+        _is_column(side, em) or (more > 0 and _gutter(side, em, more) is not None) for side in sides
+    )
 
 
 def _is_column(side: Mask, em: float) -> bool:
@@ -209,7 +214,8 @@ def _is_column(side: Mask, em: float) -> bool:
 
 def _longest(line: Mask, em: float) -> int:
     """Length of the longest stretch of a line without a wide gap, in pixels."""
-    closed = ndimage.binary_closing(
-        np.pad(line.any(axis=0), round(_GAP * em)), np.ones(round(_GAP * em))
-    )
-    return max((end - start for start, end in _bands(closed)), default=0)
+    used = np.flatnonzero(line.any(axis=0))
+    cuts = np.flatnonzero(np.diff(used) > _GAP * em)
+    starts = used[np.concatenate(([0], cuts + 1))]
+    ends = used[np.concatenate((cuts, [len(used) - 1]))]
+    return int((ends - starts).max()) + 1

@@ -16,6 +16,7 @@ _NUMBER = re.compile(
 _ORDER_NUMBER = re.compile(
     r"^[（(]?([\u4e00-\u9fff\s\u3000]{0,24}?令?\s*第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号)[）)]?$"
     r"|^[（(]?((?:19|20)\d{2}年第\s*\d{1,4}\s*号)[）)]?$"
+    r"|^([〔\[［【(（](?:19|20)\d{2}[〕\]］】)）]\s*第?\s*\d{1,4}\s*号)$"
 )
 _ENGLISH_NUMBER = re.compile(
     r"(?:^|(?<=[\s(]))((?:[A-Z][\w.]*\s+){0,6}(?:No\.?\s*\d{1,5}\s*[\[(〔](?:19|20)\d{2}[\])〕]"
@@ -28,6 +29,11 @@ _ORDER = re.compile("^(.{2,40}?)令$")
 _NUMBER_ONLY = re.compile(r"^[（(]?第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号[）)]?$")
 _STATE = "中华人民共和国"
 _ADDRESSEE = re.compile("^(?:主送(?:机关)?|[Tt]o)\\s*[:：]\\s*(\\S.*)$")
+_ENGLISH_ADDRESSEE = re.compile(
+    r"^(?:All |The )?[A-Z][^.;]*"
+    r"\b(?:governments|ministries|commissions|departments|bureaus|agencies|units)\b[^.;:]*[:：]$",
+    re.I,
+)
 ATTACHMENT_LIST = re.compile("^(?:附\\s*件|Attachments?|Annex(?:es)?)\\s*[:：]\\s*")
 _ITEM = re.compile("(?:^|[\\s\u3000；;]|(?<=[\u4e00-\u9fff》）]))\\d{1,2}\\s*[.．、](?!\\d)\\s*")
 _COPIED = ("抄", "分送", "cc", "CC", "Cc", "Cop")
@@ -128,6 +134,9 @@ def addressee(rows: Sequence[Row]) -> Iterator[Metadatum]:
             return
         bodies = words("kinds", "bodies")
         body = any(name.endswith(bodies) for name in split_names(row.text.rstrip("：:")))
+        if _ENGLISH_ADDRESSEE.match(row.text) and len(row.text) <= 3 * _LONGEST_NUMBER_ROW:
+            yield row.fact("addressee", row.text[:-1])
+            return
         told = re.search("[。《》]|如下|以下", row.text) is not None
         if row.text.endswith(("：", ":")) and not told and (numbered or body):
             yield row.fact("addressee", row.text[:-1])

@@ -31,6 +31,7 @@ from policytext.extraction.pdf_table import PdfTable
 from policytext.extraction.plausibility import is_garbled
 from policytext.extraction.tables import TableFinder
 
+_MANY_TIMES = 5
 _INSTALL = "pip install 'policytext[ocr]'"
 _BLANK = View((0.0, 0.0, 1.0, 1.0), 0)
 
@@ -86,6 +87,7 @@ def read_pages(content: bytes, name: str, options: ReadOptions, pace: Pace) -> R
             if read is None:
                 broken.append(index + 1)
             pages.append(read or _Read())
+        _look_again(file, pages, recogniser, pace)
     finally:
         file.close()
     pace.arrange(len(pages))
@@ -148,9 +150,9 @@ def _with_pdfium(
         if other.missing is None:
             return other
         reason = other.missing
-    if reason is not None:
+    if reason is not None and reason is not Reason.UNLIKELY:
         return _recognised(recogniser, page, number, view, finder, found, reason)
-    return _Read(found.lines, view, found.upright, finder.tables(found.lines))
+    return _Read(found.lines, view, found.upright, finder.tables(found.lines), reason)
 
 
 def _repaired(
@@ -168,9 +170,8 @@ def _repaired(
     finder = TableFinder(page, index + 1, view)
     after = page_lines(page, index + 1, view, finder.rows, rewrite)
     found, was = of_lines(after.lines), of_lines(before[1].lines)
-    if found.is_garbled or (found.odd > was.odd and not was.is_garbled):
-        return before
-    return finder, after
+    improved = was.is_garbled or found.odd < was.odd
+    return (finder, after) if improved and not found.is_garbled else before
 
 
 def _recognised(
@@ -196,6 +197,64 @@ def _recognised(
     return _Read(view=view, upright=view, missing=reason, empty=recogniser.available)
 
 
+def _look_again(file: PdfFile, pages: list[_Read], recogniser: Recogniser, pace: Pace) -> None:
+    """Judge the pages whose text is unlikely, once it is known what their fonts print elsewhere.
+
+    Verse, formulas and lists are unlikely too, and stay; without any page that can be believed, and
+    without recognition, nothing stays.
+    """
+    _drop_rest(pages)
+    doubted = [at for at, page in enumerate(pages) if page.missing is Reason.UNLIKELY]
+    believed = [page for page in pages if page.lines and page.missing is None]
+    fonts = {
+        line.fonts[0]
+        for page in (believed if doubted else ())
+        if of_lines(page.lines).is_known
+        for line in page.lines
+    }
+    for at in doubted:
+        lines = pages[at].lines
+        trusted = sum(1 for line in lines if line.fonts[0] in fonts)
+        if trusted > 0.8 * len(lines):
+            pages[at] = replace(pages[at], missing=None)
+        elif recogniser.available and file.first is not None and pace.begin(at + 1):
+            pages[at] = _compared(file.first, at, pages[at], recogniser)
+        elif not believed:
+            pages[at] = replace(pages[at], lines=[], tables=[])
+
+
+def _drop_rest(pages: list[_Read]) -> None:
+    """Leave out the few pages too short to be judged, where all others cannot be read."""
+    rest = [at for at, page in enumerate(pages) if page.lines]
+    unreadable = sum(1 for page in pages if page.missing is Reason.UNREADABLE)
+    if unreadable < _MANY_TIMES * len(rest):
+        return
+    if not any(of_lines(pages[at].lines).is_known for at in rest):
+        for at in rest:
+            pages[at] = replace(pages[at], lines=[], tables=[], missing=Reason.UNREADABLE)
+
+
+def _compared(
+    document: pdfium.PdfDocument, index: int, before: _Read, recogniser: Recogniser
+) -> _Read:
+    """A page with unlikely text as its picture shows it, where that differs and is believable."""
+    page = document[index]
+    try:
+        view = before.view or view_of(page)
+        page.set_rotation(view.rotation)
+        lines = recogniser.lines(page, index + 1, view, Reason.UNLIKELY)
+    finally:
+        page.close()
+    if lines and not better(lines, before.lines):
+        return replace(before, missing=None)
+    if not lines or of_lines(lines).is_garbled:
+        return replace(before, empty=True)
+    upright = upright_of(lines, view)
+    finder = TableFinder(None, index + 1, view)
+    finder.rows(lines, upright)
+    return _Read(lines, view, upright, finder.tables(lines))
+
+
 def _with_playa(file: PdfFile, index: int) -> _Read | None:
     number = index + 1
     try:
@@ -207,7 +266,7 @@ def _with_playa(file: PdfFile, index: int) -> _Read | None:
         return None
     upright = upright_view(glyphs, view)
     lines = glyph_lines(glyphs, number, view, upright)
-    if (glyphs and not lines) or of_lines(lines).is_garbled:
+    if (glyphs and not lines) or of_lines(lines).is_strange:
         return _Read(view=view, upright=view, missing=Reason.UNREADABLE)
     finder = TableFinder(None, number, view)
     finder.rows(lines, upright)

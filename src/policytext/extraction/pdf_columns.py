@@ -83,7 +83,7 @@ def _borrowed(lines: Sequence[PdfLine], usual: Sequence[tuple[float, ...]]) -> t
             x0, _, x1, _ = line.frame
             across += any(x0 < gutter - _GUTTER and x1 > gutter + _GUTTER for gutter in gutters)
             beyond += x0 >= gutters[0] - _NEAR
-        if 0 < beyond and across <= _CROSSING * len(lines):
+        if beyond > 0 and across <= _CROSSING * len(lines):
             return gutters
     return ()
 
@@ -117,12 +117,16 @@ def _widen(lines: Sequence[PdfLine], numbers: list[int]) -> None:
         for one, other in ((index, above), (above, index)):
             if numbers[one] and not numbers[other] and _touches(lines[one], lines[other]):
                 numbers[one] = 0
-        if not numbers[index] or numbers[above] or abs(line.size - last.size) > 0.5:
+        if not numbers[index] or numbers[above]:
+            continue
+        below = order[place + 1] if place + 1 < len(order) else None
+        if below is not None and _side_by_side(lines[below], line):
             continue
         pitch = line.frame.bottom - last.frame.bottom
-        beside = place + 1 < len(order) and _side_by_side(lines[order[place + 1]], line)
-        if 0 < pitch < 2.2 * last.size and not beside:
-            numbers[index] = 0 if line.frame.x0 >= last.frame.x0 - 3 * line.size else numbers[index]
+        between = below is not None and not numbers[below] and pitch < 4 * last.size
+        like = abs(line.size - last.size) < 0.5 and 0 < pitch < 2.2 * last.size
+        if between or (like and line.frame.x0 >= last.frame.x0 - 3 * line.size):
+            numbers[index] = 0
 
 
 def _touches(line: PdfLine, other: PdfLine) -> bool:
@@ -157,8 +161,21 @@ def gutters_of(lines: Sequence[PdfLine]) -> list[float]:
             best = (crossing, gutter)
     if best is None:
         return []
-    before, after = _sides(lines, best[1])
-    return [*gutters_of(before), best[1], *gutters_of(after)]
+    gutter = _at_outdents(lines, best[1])
+    before, after = _sides(lines, gutter)
+    return [*gutters_of(before), gutter, *gutters_of(after)]
+
+
+def _at_outdents(lines: Sequence[PdfLine], gutter: float) -> float:
+    """A gutter moved to the left, where entries stand out from the lines under them."""
+    outdents = [
+        line.frame.x0 - _GUTTER
+        for line in lines
+        if gutter - 3 * line.size < line.frame.x0 < gutter - _NEAR
+        and line.frame.x1 > gutter + _NEAR
+    ]
+    edge = max((line.frame.x1 for line in lines if line.frame.x1 <= gutter + _NEAR), default=0.0)
+    return min((x for x in outdents if x + _GUTTER > edge), default=gutter)
 
 
 def _sides(lines: Sequence[PdfLine], gutter: float) -> tuple[list[PdfLine], list[PdfLine]]:

@@ -10,7 +10,9 @@ from itertools import islice
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-_TWICE = re.compile(r"([^\s\d.·—_-]{3,})\s{0,4}(\1)|([^\s.·—_-])(\3)([^\s.·—_-])\5(\S)\6")
+_TWICE = re.compile(
+    r"(?<![A-Za-z])([^\s\d.·—_-]{3,})\s{0,4}(\1)|([^\s.·—_-])(\3)([^\s.·—_-])\5(\S)\6"
+)
 _LOOKS = 40
 _NEAR = 1.5
 _LIGATURE = 2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -30,6 +32,7 @@ _SAME_HEIGHT = 5.0
 _SAME_PLACE = 3.0
 _APART = 1.2
 _LARGE = 1.5
+_TITLE = 1.15
 _LONGEST = 160
 _ENDS = 14
 _ENDS_HAN = 6
@@ -53,14 +56,16 @@ def furniture(lines: Sequence[PdfLine], heights: Sequence[float]) -> frozenset[i
     pages: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
         pages.setdefault(line.page, []).append(index)
-    found = {index for index, line in enumerate(lines) if line.slanted}
+    size = body_size(lines)
+    found = _slanted(lines, size)
     found |= _in_margins(lines, len(heights)) | _over_the_text(lines, len(heights))
     edges = [
         _rows(lines, [i for i in pages[page] if i not in found], heights[page - 1], at_top)
         for page in sorted(pages)
         for at_top in (True, False)
     ]
-    repeated = _repeated(lines, [i for rows in edges for row in rows[:-1] for i in row], heights)
+    candidates = [i for rows in edges for row in rows[:-1] for i in row]
+    repeated = _repeated(lines, candidates, heights, size)
     offset = _offset(lines, edges)
     pitch = _usual_pitch(lines)
     heads: list[list[Row]] = []
@@ -69,7 +74,9 @@ def furniture(lines: Sequence[PdfLine], heights: Sequence[float]) -> frozenset[i
         heads.append(taken)
         found.update(index for row in taken for index in row)
     for rows, taken in zip(edges, heads, strict=True):
-        if not taken and len(rows) > 1 and _stands_in_slot(lines, rows, heads, pitch):
+        title = bool(rows) and lines[rows[0][0]].size > _TITLE * size
+        in_slot = not taken and len(rows) > 1 and not title
+        if in_slot and _stands_in_slot(lines, rows, heads, pitch):
             found.update(rows[0])
     return frozenset(found)
 
@@ -109,7 +116,7 @@ def _same_height(line: PdfLine, other: PdfLine) -> bool:
 
 
 def _repeated(
-    lines: Sequence[PdfLine], candidates: Sequence[int], heights: Sequence[float]
+    lines: Sequence[PdfLine], candidates: Sequence[int], heights: Sequence[float], size: float
 ) -> set[int]:
     """Indices of lines whose words, numbers aside, stand at one height on enough pages."""
     places: dict[tuple[str, int], list[int]] = {}
@@ -117,26 +124,37 @@ def _repeated(
         text = lines[index].text
         is_note = _NOTE.match(text) or (lines[index].raised and lines[index].raised[0][0] == 0)
         if len(text) <= _LONGEST and not is_note and not is_caption(text):
-            for key in _keys(lines[index]):
+            for key in _keys(lines[index], size):
                 places.setdefault(key, []).append(index)
     enough = max(2, min(3, len(heights) // 3))
     found: set[int] = set()
     for (text, _), indices in places.items():
         if not any(character.isalpha() for character in text):
             continue
-        for index in indices:
-            top = lines[index].frame.top
-            same = {lines[i].page for i in indices if abs(lines[i].frame.top - top) < _SAME_HEIGHT}
-            if len(same) >= enough:
-                found.add(index)
+        tops = sorted({(lines[i].frame.top, lines[i].page) for i in indices})
+        found.update(i for i in indices if _is_repeated(lines[i].frame.top, tops, enough))
     return found
 
 
-def _keys(line: PdfLine) -> set[tuple[str, int]]:
-    """What may repeat of a running head: the whole, or its beginning or end at one place."""
+def _is_repeated(top: float, tops: Sequence[tuple[float, int]], enough: int) -> bool:
+    """Whether lines stand at one height on enough pages; height and page of each, sorted."""
+    pages: set[int] = set()
+    for at in range(bisect_right(tops, (top - _SAME_HEIGHT, math.inf)), len(tops)):
+        other, page = tops[at]
+        if other >= top + _SAME_HEIGHT or len(pages) >= enough:
+            break
+        pages.add(page)
+    return len(pages) >= enough
+
+
+def _keys(line: PdfLine, size: float) -> set[tuple[str, int]]:
+    """What may repeat of a running head: the whole, or its beginning or end at one place.
+
+    Of larger type than the body only the whole: titles of slides begin alike.
+    """
     text = _DIGITS.sub("#", line.text)
     ends = _ENDS_HAN if len(text.encode()) > 2 * len(text) else _ENDS
-    if len(text) <= ends:
+    if len(text) <= ends or line.size > _TITLE * size:
         return {(text, -1)}
     x0, _, x1, _ = line.frame
     return {(text, -1), (text[:ends], round(x0 / 4)), (text[-ends:], round(x1 / 4))}
@@ -195,7 +213,7 @@ def _is_page_number(line: PdfLine, offset: Counter[int], pages: int) -> bool:
     if match is None:
         return False
     number = next(filter(None, match.groups()), "")
-    return pages < 3 or _value(number) - line.page in offset or not number == line.text.strip()
+    return pages < 3 or _value(number) - line.page in offset or number != line.text.strip()
 
 
 def _is_apart(lines: Sequence[PdfLine], row: Row, inner: Row, pitch: float) -> bool:
@@ -239,6 +257,13 @@ def _in_margins(lines: Sequence[PdfLine], pages: int) -> set[int]:
         and len(line.text) > 3
     ]
     return _at_one_place(lines, turned, max(2, min(3, pages // 3)))
+
+
+def _slanted(lines: Sequence[PdfLine], size: float) -> set[int]:
+    """Lines printed aslant, large or more than once; others are labels of a figure."""
+    aslant = [index for index, line in enumerate(lines) if line.slanted]
+    times = Counter(lines[index].text for index in aslant)
+    return {i for i in aslant if lines[i].size > _TITLE * size or times[lines[i].text] > 1}
 
 
 def _over_the_text(lines: Sequence[PdfLine], pages: int) -> set[int]:

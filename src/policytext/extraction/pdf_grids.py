@@ -17,6 +17,7 @@ from policytext.extraction.pdf_table_stacks import is_beside_table
 _FEWEST_ROWS = 3
 _FEWEST_ROWS_OF_TWO = 4
 _FAR = 3.2
+_LOOKED_BACK = 6
 _PROSE_WIDTH = 50
 _MOST_HEAD_LINES = 4
 _NAMES_TABLE = re.compile(r"^(?:续?附?表|Table)", re.I)
@@ -104,8 +105,8 @@ def _is_as_wide(lines: Sequence[PdfLine], run: Sequence[Sequence[int]], row: Seq
     line = lines[row[0]]
     if not run or " " not in line.text or not is_numeric(line.text.rsplit(" ", 1)[1]):
         return False
-    left = min(lines[i].frame.x0 for rows in run for i in rows)
-    right = max(lines[i].frame.x1 for rows in run for i in rows)
+    near = [lines[i].frame for rows in run[-_LOOKED_BACK:] for i in rows]
+    left, right = min(frame.x0 for frame in near), max(frame.x1 for frame in near)
     return abs(line.frame.x0 - left) < line.size and abs(line.frame.x1 - right) < line.size
 
 
@@ -173,7 +174,8 @@ def _is_sure(grid: Grid, *, captioned: bool) -> bool:
         return False
     figures = [is_numeric(cell.text) for cell in cells if cell.column > 0]
     share = sum(figures) / max(1, len(figures))
-    if width == 2 and _rises([cell.text for cell in cells if cell.column == 1]):
+    others = [is_numeric(cell.text) for cell in cells if 0 < cell.column < width - 1]
+    if not any(others) and _rises([cell.text for cell in cells if cell.column == width - 1]):
         return False
     return share >= (0.6 if width == 2 else 0.4) or (captioned and width > 2)
 

@@ -10,6 +10,7 @@ from policytext.extraction.headings import mark_headings
 from policytext.extraction.pdf_columns import Column, columns
 from policytext.extraction.pdf_drafts import draft_of
 from policytext.extraction.pdf_furniture import body_size, furniture
+from policytext.extraction.pdf_groups import Group, Placed
 from policytext.extraction.pdf_lines import PdfLine
 from policytext.extraction.pdf_notes import (
     footnotes,
@@ -20,7 +21,7 @@ from policytext.extraction.pdf_notes import (
     without_marks,
 )
 from policytext.extraction.pdf_order import reading_order
-from policytext.extraction.pdf_paragraphs import Group, Placed, add_note, add_to_flow
+from policytext.extraction.pdf_paragraphs import add_note, add_to_flow
 from policytext.extraction.pdf_style import Style, style_of
 from policytext.extraction.pdf_table import PdfTable, inside
 from policytext.extraction.pdf_table_drafts import table_draft

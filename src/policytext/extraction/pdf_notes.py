@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from policytext.extraction.headings import is_caption
 from policytext.extraction.pdf_columns import Column
-from policytext.extraction.pdf_lines import PdfLine
+from policytext.extraction.pdf_labels import opens_list, opens_note
+from policytext.extraction.pdf_line import PdfLine
 
 _SMALL = 0.93
 _SIDE_SMALL = 0.97
@@ -23,17 +24,6 @@ _MARK = re.compile(
     r"|([①-⑳⑴-⒇㈠-㈩])|([*＊∗†‡§¶#]{1,4}))\s*"
 )
 _BARE_NUMBER = re.compile(r"^(\d{1,3})[^\s\d.．、:：)）]")
-_LEAD = re.compile(
-    r"^(?:(?:作者简介|作者单位|通[讯信]作者|收稿日期|基金项目|资助项目|项目来源|第一作者|责任编辑|"
-    r"注|注释|说明|资料来源|数据来源|来源)\s*[:：]|【?(?:基金项目|作者简介)】?"
-    r"|(?:Corresponding author|Received|Source|Sources|Note|Notes|E-?mail)\s*:|©)",
-    re.I,
-)
-_LIST_HEAD = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|\d+[.\s]*)?(?:参\s*考\s*文\s*献|注\s*释|尾\s*注|"
-    r"references|bibliography|works cited|literature cited|notes|endnotes)\s*[:：]?$",
-    re.I,
-)
 
 
 def footnotes(lines: Sequence[PdfLine], at: Sequence[Column], size: float) -> frozenset[int]:
@@ -111,7 +101,7 @@ def _first_note(
     """
     begin = 1
     for place, index in enumerate(run[:-1]):
-        if _LIST_HEAD.match(lines[index].text):
+        if opens_list(lines[index].text):
             smaller = _SMALL * lines[run[place + 1]].size
             begin = next((p for p in range(place, len(run)) if lines[run[p]].size <= smaller), 0)
             if not begin:
@@ -120,14 +110,27 @@ def _first_note(
         line, above = lines[run[place]], lines[run[place - 1]]
         if len(line.cells) > 2 or is_caption(line.text):
             continue
-        if not starts_note(line) and not _LEAD.match(line.text):
+        if not starts_note(line) and not opens_note(line.text):
             continue
         apart = line.frame.top - above.frame.bottom > (_GAP - 1) * line.size
         raised = bool(line.raised) and line.raised[0][0] == 0
         bare = _BARE_NUMBER.match(line.text)
         if raised or (apart and (bare is None or bare.group(1) in called)):
-            return place - 1
+            return _continued_note(lines, run, begin, place) - 1
     return None
+
+
+def _continued_note(lines: Sequence[PdfLine], run: Sequence[int], begin: int, place: int) -> int:
+    """Where the lines over a note begin that go on with the last note of the page before."""
+    first, size = lines[run[begin]], max(lines[i].size for i in run[place : place + 2])
+    above = lines[run[begin - 1]]
+    if begin == place or first.frame.top - above.frame.bottom < 0.5 * above.size:
+        return place
+    for index in run[begin:place]:
+        line = lines[index]
+        if abs(line.size - size) > 0.3 or line.cells or is_caption(line.text):
+            return place
+    return begin
 
 
 def starts_note(line: PdfLine) -> bool:
@@ -137,7 +140,7 @@ def starts_note(line: PdfLine) -> bool:
 
 def begins_note(line: PdfLine) -> bool:
     """Whether a footnote begins with this line, with a mark or with words such as ``注：``."""
-    return starts_note(line) or _LEAD.match(line.text) is not None
+    return starts_note(line) or opens_note(line.text)
 
 
 def marks_of(notes: Iterable[PdfLine]) -> frozenset[str]:
@@ -191,7 +194,11 @@ def side_notes(lines: Sequence[PdfLine], size: float) -> frozenset[int]:
         lines: of one page, without furniture.
         size: of the body's type.
     """
-    body = [line for line in lines if abs(line.size - size) <= 0.5 and len(line.text) > 8]
+    body = [
+        line
+        for line in lines
+        if abs(line.size - size) <= 0.5 and line.frame.x1 - line.frame.x0 > 5 * size
+    ]
     if len(body) < 4:
         return frozenset()
     left, right = min(line.frame.x0 for line in body), max(line.frame.x1 for line in body)

@@ -10,7 +10,6 @@ from policytext.extraction.pdf_lines import PdfLine
 _OTHER_TYPE = 0.25
 _FAR = 4
 _BANDS = 3
-_MIRRORED = 0.6
 _BROKEN = 0.1
 
 
@@ -25,20 +24,12 @@ def reading_order(lines: Sequence[PdfLine], at: Sequence[Column]) -> list[int] |
         Indices of the lines, column by column between lines as wide as the page; None where the
         order of the content goes down every column before the next one already.
     """
-    back = changes = climbs = 0
+    changes = 0
     for index in range(1, len(lines)):
-        back += _goes_back(lines, at, index)
+        if _goes_back(lines, at, index):
+            return _by_place(lines, at)
         changes += 0 < at[index].number < at[index - 1].number
-        climbs += _climbs(lines[index - 1], lines[index])
-    if climbs > _MIRRORED * len(lines):
-        return None
-    broken = back or changes > max(_BANDS, _BROKEN * len(lines))
-    return _by_place(lines, at) if broken else None
-
-
-def _climbs(last: PdfLine, line: PdfLine) -> bool:
-    """Whether a line stands right over the line before it, as all do on a mirrored page."""
-    return 0 < last.frame.bottom - line.frame.bottom < 2.2 * line.size
+    return _by_place(lines, at) if changes > max(_BANDS, _BROKEN * len(lines)) else None
 
 
 def _goes_back(lines: Sequence[PdfLine], at: Sequence[Column], index: int) -> bool:
@@ -64,30 +55,64 @@ def _overlap(line: PdfLine, other: PdfLine) -> bool:
 
 
 def _by_place(lines: Sequence[PdfLine], at: Sequence[Column]) -> list[int]:
+    """Runs of lines that follow each other in the content too, put in order by their places."""
     order: list[int] = []
-    band: dict[int, list[int]] = {}
-    for index in sorted(range(len(lines)), key=lambda i: lines[i].frame.bottom):
-        number = at[index].number
+    band: dict[int, list[list[int]]] = {}
+    for run in sorted(_runs(lines, at), key=lambda run: lines[run[0]].frame.bottom):
+        number = at[run[0]].number
         if (number == 0) != (0 in band) and band:
             _empty(lines, band, order)
-        band.setdefault(number, []).append(index)
+        band.setdefault(number, []).append(run)
     _empty(lines, band, order)
     return order
 
 
-def _empty(lines: Sequence[PdfLine], band: dict[int, list[int]], order: list[int]) -> None:
+def _runs(lines: Sequence[PdfLine], at: Sequence[Column]) -> list[list[int]]:
+    """Lines that go down one column with no line of the page left out between them."""
+    by_height = sorted(range(len(lines)), key=lambda i: lines[i].frame.bottom)
+    rank = {index: place for place, index in enumerate(by_height)}
+    runs: list[list[int]] = []
+    for index in range(len(lines)):
+        same = index and at[index].number == at[index - 1].number
+        if (
+            same
+            and not _goes_back(lines, at, index)
+            and not _leaves_out(lines, at, index, by_height[rank[index - 1] + 1 : rank[index]])
+        ):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _leaves_out(
+    lines: Sequence[PdfLine], at: Sequence[Column], index: int, between: Sequence[int]
+) -> bool:
+    """Whether one of the lines between a line and the one before it should be read there."""
+    last, line = lines[index - 1].frame, lines[index].frame
+    left, right = min(last.x0, line.x0), max(last.x1, line.x1)
+    return any(
+        at[other].number in (0, at[index].number)
+        and min(right, lines[other].frame.x1) - max(left, lines[other].frame.x0) > lines[other].size
+        for other in between
+    )
+
+
+def _empty(lines: Sequence[PdfLine], band: dict[int, list[list[int]]], order: list[int]) -> None:
     """Move the lines of a band into the order, column by column."""
     for number in sorted(band):
-        order.extend(_in_rows(lines, band[number]))
+        for row in _rows(lines, band[number]):
+            for run in sorted(row, key=lambda run: lines[run[0]].frame.x0):
+                order.extend(run)
     band.clear()
 
 
-def _in_rows(lines: Sequence[PdfLine], indices: Sequence[int]) -> list[int]:
-    """Lines from above to below, those that stand beside each other from left to right."""
-    rows: list[list[int]] = []
-    for index in indices:
-        if rows and _overlap(lines[rows[-1][0]], lines[index]):
-            rows[-1].append(index)
+def _rows(lines: Sequence[PdfLine], runs: Sequence[list[int]]) -> list[list[list[int]]]:
+    """Runs from above to below; those that begin beside each other belong to one row."""
+    rows: list[list[list[int]]] = []
+    for run in runs:
+        if rows and _overlap(lines[rows[-1][0][0]], lines[run[0]]):
+            rows[-1].append(run)
         else:
-            rows.append([index])
-    return [i for row in rows for i in sorted(row, key=lambda i: lines[i].frame.x0)]
+            rows.append([run])
+    return rows

@@ -21,7 +21,7 @@ from policytext.extraction.plausibility import Plausibility, plausibility
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_SAMPLE = 500
+_SAMPLE = 320
 _FEW = 8
 _LITTLE = 40
 _SOME_COVER = 0.2
@@ -39,6 +39,7 @@ class Reason(Enum):
 
     PICTURE = "a picture without text"
     UNREADABLE = "its fonts do not say which characters they show"
+    UNLIKELY = "its text makes no sense"
     DOUBTFUL = "its text layer is bad"
     ASKED = "asked for"
 
@@ -80,7 +81,7 @@ class Recogniser:
         """
         if self.mode is Recognition.ALWAYS:
             return Reason.ASKED
-        if found.is_garbled:
+        if found.is_strange:
             return Reason.UNREADABLE
         length = sum(len(line.text) for line in lines)
         if length < _LITTLE:
@@ -90,7 +91,7 @@ class Recogniser:
             return Reason.PICTURE if not length and drawn_outlines(page) > _OUTLINES else None
         if found.is_doubtful and picture_cover(page, view) > _MOST_COVER:
             return Reason.DOUBTFUL
-        return None
+        return Reason.UNLIKELY if found.is_unlikely() else None
 
     def lines(self, page: pdfium.PdfPage, number: int, view: View, reason: Reason) -> list[PdfLine]:
         """The lines that a page's picture shows, if they are believable.

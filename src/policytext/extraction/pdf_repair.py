@@ -44,7 +44,10 @@ def repaired(glyphs: Iterable[tuple[Glyph, str]]) -> list[Glyph]:
 
 
 def repair_of(engine: SecondEngine, index: int) -> Rewrite | None:
-    """What gives the text of a page its characters; None when the fonts' programs are no help.
+    """What gives the text of a page its characters; None when the second engine cannot read it.
+
+    Only glyphs change for which the second engine, or the program of their font, names a character
+    that means something.
 
     Args:
         engine: has the file open.
@@ -55,7 +58,11 @@ def repair_of(engine: SecondEngine, index: int) -> Rewrite | None:
     except FAILURES:
         return None
     better = repaired(pairs)
-    places = {place_of(*glyph.origin): glyph.text for glyph in better}
+    places = {
+        place_of(*glyph.origin): glyph.text
+        for glyph in better
+        if glyph.text and not is_private(glyph.text)
+    }
 
     def rewrite(textpage: pdfium.PdfTextPage, text: str) -> str:
         found = [_named(textpage, at, places) for at in range(len(text))]

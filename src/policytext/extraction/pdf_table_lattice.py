@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,6 +20,7 @@ _FILLED = 0.3
 _CROSSED = 0.15
 _FAR = 1.2
 _COARSE = 0.3
+_SIDE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,13 @@ def ruled_grid(lattice: Lattice, words: Sequence[Word]) -> tuple[Grid, int | Non
     box = lattice.box
     xs = _places([box.x0, box.x1, *(rule.at for rule in lattice.down)])
     ys = _places([box.top, box.bottom, *(rule.at for rule in lattice.across)])
-    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_CELLS:
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_CELLS or not _is_closed(lattice):
         return None
     own = [word for word in words if inside(word.box, box)]
     if _crossed(own, lattice) > _CROSSED * len(own):
         return None
     cells = list(_cells(lattice, xs, ys))
-    filled = _with_words(cells, own)
+    filled = _with_words(cells, own, xs, ys)
     if _is_coarse(filled):
         aligned = aligned_grid(_setting(lattice, own))
         if aligned is not None:
@@ -144,6 +146,34 @@ def _setting(lattice: Lattice, words: Sequence[Word]) -> Setting:
     return Setting(bands, tuple(edges), box.x0, box.x1, (), partial)
 
 
+def _is_closed(lattice: Lattice) -> bool:
+    """Whether rules run along two sides that face each other; the axes of a chart do not.
+
+    A page may cut a table off: one side and two more rules across are enough.
+    """
+    left, top, right, bottom = lattice.box
+    across = _running(lattice.across, right - left)
+    down = _running(lattice.down, bottom - top)
+    ends = (_near(across, top), _near(across, bottom))
+    return (
+        all(ends)
+        or (any(ends) and len(across) > 2 and len(down) > 1)
+        or (_near(down, left) and _near(down, right))
+    )
+
+
+def _near(places: Sequence[float], at: float) -> bool:
+    return any(abs(place - at) <= _TOUCH for place in places)
+
+
+def _running(rules: Sequence[Rule], length: float) -> list[float]:
+    """The places at which rules cover the better part of a length."""
+    covered: dict[float, float] = {}
+    for rule in rules:
+        covered[rule.at] = covered.get(rule.at, 0.0) + rule.end - rule.start
+    return [at for at, along in covered.items() if along >= _SIDE * length]
+
+
 def _places(values: Sequence[float]) -> list[float]:
     found: list[float] = []
     for value in sorted(values):
@@ -169,12 +199,14 @@ def _cells(lattice: Lattice, xs: Sequence[float], ys: Sequence[float]) -> Iterat
     """The cells between rules; a region that is no rectangle is taken in its smallest cells."""
     width, height = len(xs) - 1, len(ys) - 1
     parent = list(range(width * height))
+    upright = [[rule for rule in lattice.down if abs(rule.at - x) <= _TOUCH] for x in xs]
+    level = [[rule for rule in lattice.across if abs(rule.at - y) <= _TOUCH] for y in ys]
     for row in range(height):
         for column in range(width):
             at = row * width + column
-            if column + 1 < width and not _walled(lattice.down, xs[column + 1], ys, row):
+            if column + 1 < width and not _walled(upright[column + 1], ys, row):
                 _unite(parent, at, at + 1)
-            if row + 1 < height and not _walled(lattice.across, ys[row + 1], xs, column):
+            if row + 1 < height and not _walled(level[row + 1], xs, column):
                 _unite(parent, at, at + width)
     groups: dict[int, list[int]] = {}
     for index in range(width * height):
@@ -189,14 +221,11 @@ def _cells(lattice: Lattice, xs: Sequence[float], ys: Sequence[float]) -> Iterat
                 yield _cell(index // width, index % width, index // width, index % width, xs, ys)
 
 
-def _walled(rules: Sequence[Rule], at: float, stops: Sequence[float], index: int) -> bool:
-    """Whether a rule runs at a place along the better part of a stretch between two stops."""
+def _walled(rules: Sequence[Rule], stops: Sequence[float], index: int) -> bool:
+    """Whether a rule runs along the better part of a stretch between two stops."""
     start, end = stops[index], stops[index + 1]
     need = max(0.6 * (end - start), end - start - 2 * _TOUCH)
-    return any(
-        abs(rule.at - at) <= _TOUCH and min(rule.end, end) - max(rule.start, start) >= need
-        for rule in rules
-    )
+    return any(min(rule.end, end) - max(rule.start, start) >= need for rule in rules)
 
 
 def _cell(
@@ -206,12 +235,20 @@ def _cell(
     return GridCell(top, left, box, (), bottom - top + 1, right - left + 1)
 
 
-def _with_words(cells: Sequence[GridCell], words: Sequence[Word]) -> list[GridCell]:
+def _with_words(
+    cells: Sequence[GridCell], words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]
+) -> list[GridCell]:
+    home = {
+        (row, column): index
+        for index, cell in enumerate(cells)
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
     taken: dict[int, list[Word]] = {}
     for word in words:
-        home = next((i for i, cell in enumerate(cells) if inside(word.box, cell.box)), None)
-        if home is not None:
-            taken.setdefault(home, []).append(word)
+        row = min(max(bisect_right(ys, word.level) - 1, 0), len(ys) - 2)
+        column = min(max(bisect_right(xs, word.middle) - 1, 0), len(xs) - 2)
+        taken.setdefault(home[row, column], []).append(word)
     return [replace(cell, words=tuple(taken.get(i, ()))) for i, cell in enumerate(cells)]
 
 

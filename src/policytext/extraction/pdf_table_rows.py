@@ -48,6 +48,27 @@ class Fragment:
         return max(word.box.x1 for word in self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its cells that are not empty, and its upper and lower edge."""
+
+    fragments: tuple[Fragment, ...]
+    top: float
+    bottom: float
+
+    @property
+    def numeric(self) -> bool:
+        """Whether most of it, after its first column, is figures."""
+        texts = [part.text for part in self.fragments if part.first]
+        return bool(texts) and sum(map(is_numeric, texts)) >= 0.5 * len(texts)
+
+    @property
+    def years(self) -> bool:
+        """Whether it has years over its columns."""
+        texts = [part.text for part in self.fragments if part.first]
+        return bool(texts) and all(map(is_year, texts))
+
+
 PhysicalRow = list[Word]
 
 
@@ -157,8 +178,8 @@ def _overlapping(
     found: list[list[PhysicalRow]] = []
     for row in rows:
         if found and _white(found[-1], [row]) < 0:
-            above = _columns_in(found[-1][-1:], bounds)
-            if not above & _columns_in([row], bounds):
+            above = columns_in(found[-1][-1:], bounds)
+            if not above & columns_in([row], bounds):
                 found[-1].append(row)
                 continue
         found.append([row])
@@ -175,7 +196,8 @@ def _level(row: PhysicalRow) -> float:
     return sum(word.level for word in row) / len(row)
 
 
-def _columns_in(rows: Sequence[PhysicalRow], bounds: Sequence[float]) -> set[int]:
+def columns_in(rows: Sequence[PhysicalRow], bounds: Sequence[float]) -> set[int]:
+    """The columns in which printed rows have words."""
     return {
         column
         for row in rows
@@ -205,13 +227,13 @@ def _begins(
     edge: float | None,
 ) -> bool:
     """Whether printed rows begin another row of the table."""
-    taken = _columns_in(group[-1:], bounds)
+    taken = columns_in(group[-1:], bounds)
+    own = columns_in(rows, bounds)
     numeric = _numeric_columns(rows, bounds)
-    if numeric & (_numeric_columns(group, bounds) | taken):
+    if numeric & _numeric_columns(group, bounds) or (numeric & taken and 0 in own):
         return True
     if edge is not None:
         return gap > edge
-    own = _columns_in(rows, bounds)
     if 0 not in own:
         return False
     if own == {0}:
@@ -233,5 +255,5 @@ def _numeric_columns(rows: Sequence[PhysicalRow], bounds: Sequence[float]) -> se
         part.first
         for row in rows
         for part in in_columns(row, bounds)
-        if part.first and is_numeric(part.text)
+        if part.first and is_numeric(part.text) and not is_year(part.text)
     }

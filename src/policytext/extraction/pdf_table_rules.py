@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -161,7 +162,7 @@ class _Pen:
         if thin:
             self._add_rule(box)
         elif stroked:
-            for first, second in zip(points, points[1:], strict=False):
+            for first, second in pairwise(points):
                 side = self._placed((first, second), matrix)
                 if min(side.x1 - side.x0, side.bottom - side.top) <= _STRAIGHT:
                     self._add_rule(side)

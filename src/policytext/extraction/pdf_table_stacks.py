@@ -19,6 +19,7 @@ from policytext.model import Box
 _SAME = 4.0
 _NARROWEST = 60.0
 _DOUBLE = 3.5
+_MOST_EDGES = 800
 _SHORT_BAND = 2
 _SEVERAL = 0.3
 _BESIDE_TABLE = re.compile(
@@ -63,6 +64,8 @@ def stacks(drawing: Drawing, across: Sequence[Rule]) -> list[Stack]:
     edges = [(rule.at, rule.start, rule.end, True) for rule in across]
     for box, _ in rows:
         edges.extend(((box.top, box.x0, box.x1, False), (box.bottom, box.x0, box.x1, False)))
+    if len(edges) > _MOST_EDGES:
+        return []
     groups: list[list[tuple[float, float, float, bool]]] = []
     for edge in sorted(edges):
         if edge[2] - edge[1] < _NARROWEST:

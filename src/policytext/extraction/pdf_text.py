@@ -11,12 +11,12 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from policytext.extraction.pdf_doubles import origin_of
+from policytext.extraction.pdf_doubles import REMOVED, origin_of
 from policytext.extraction.pdf_glyphs import Glyph
 from policytext.extraction.pdf_page import View
 
-_SAMPLES = 24
-_PAIRS = 8
+_SAMPLES = 16
+_PAIRS = 5
 _OBJECTS = 200
 _QUARTER = 90
 _SLANT = 5
@@ -108,8 +108,13 @@ def characters(page: pdfium.PdfTextPage) -> str:
     text = str(page.get_text_range()) if count else ""
     if len(text) == count:
         return text
-    points = (raw.FPDFText_GetUnicode(page.raw, index) for index in range(count))
-    return "".join(chr(point) if 0 < point < 0x110000 else " " for point in points)
+    points = [raw.FPDFText_GetUnicode(page.raw, index) for index in range(count)]
+    found = [chr(point) if 0 < point < 0x110000 else " " for point in points]
+    for at, (high, low) in enumerate(pairwise(points)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            found[at] = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+            found[at + 1] = REMOVED
+    return "".join(found)
 
 
 def type_of(page: pdfium.PdfTextPage, index: int, matrix: raw.FS_MATRIX) -> tuple[float, float]:

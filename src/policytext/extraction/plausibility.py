@@ -32,14 +32,14 @@ _WHOLE_WORD = re.compile(
     "(?![0-9A-Za-z\u00c0-\u024f])"
 )
 _MUCH_SOUP = 0.12
-_MANY_KINDS = 12
+_MANY_KINDS = 10
 _MANY = 0.3
 _MOST_WORDS = 0.6
 _NO_WORDS = 0.15
 _MANY_LETTERS = 80
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _FEW_HAN = 24
-_FEW_LETTERS = 60
+_FEW_LETTERS = 100
 _FEW = 8
 _ODD = 0.3
 _COMMON = 0.5
@@ -64,31 +64,37 @@ class Plausibility:
     han: float | None
     letters: float | None
 
-    def at_least(self, han: float, letters: float) -> bool:
-        """Whether a text is believable, for given least shares of ordinary pairs."""
-        if self.characters < _FEW:
-            return True
-        return (
-            self.odd <= _ODD
-            and (self.common is None or self.common >= _COMMON)
-            and (self.han is None or self.han >= han)
-            and (self.letters is None or self.letters >= letters)
-        )
-
     @property
     def is_known(self) -> bool:
         """Whether there is enough of it to be judged by the pairs of its characters."""
         return self.han is not None or self.letters is not None
 
     @property
+    def is_strange(self) -> bool:
+        """Whether its characters belong to no writing."""
+        rare = self.common is not None and self.common < _COMMON
+        return self.characters >= _FEW and (self.odd > _ODD or rare)
+
+    def is_unlikely(self, han: float = 0.2, letters: float = 0.4) -> bool:
+        """Whether its characters hardly ever stand side by side so; verse may be unlikely too.
+
+        Args:
+            han: least share of ordinary pairs of Han.
+            letters: the same of letters, for a text without Han.
+        """
+        if self.han is not None:
+            return self.han < han
+        return self.common is None and self.letters is not None and self.letters < letters
+
+    @property
     def is_garbled(self) -> bool:
         """Whether the text has no meaning, as when a font does not name its characters."""
-        return not self.at_least(han=0.2, letters=0.5)
+        return self.is_strange or self.is_unlikely()
 
     @property
     def is_doubtful(self) -> bool:
         """Whether the text is worse than what recognition of a clear picture would give."""
-        return not self.at_least(han=0.3, letters=0.68)
+        return self.is_strange or self.is_unlikely(0.3, 0.68)
 
 
 def plausibility(text: str) -> Plausibility:
@@ -118,8 +124,9 @@ def _is_wordless(text: str, length: int) -> bool:
     """Whether a text has many letters or signs and hardly a word: codes taken for letters."""
     letters = len(_LETTERS.findall(text))
     signs = _SIGN.findall(text)
-    if len(signs) > _MANY * length and len(set(signs)) > _MANY_KINDS:
-        return letters < _NO_WORDS * length and not _HAN.search(text)
+    bare = letters < _NO_WORDS * length and not _HAN.search(text)
+    if bare and len(signs) > _MANY * length and len(set(signs)) > _MANY_KINDS:
+        return True
     soup = [] if text.isascii() else _SOUP.findall(text)
     much = len(soup) > _MUCH_SOUP * length and len(set(soup)) > _MANY_KINDS
     if not much and (letters < _MANY_LETTERS or letters < _MANY * length):

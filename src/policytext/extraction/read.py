@@ -51,7 +51,7 @@ def extract(
     """Make a document of one file.
 
     Args:
-        path: a .pdf, .docx, .html, .htm, .txt or .md file.
+        path: a file of one of the formats that are read, such as .pdf, .docx, .html or .txt.
         id: id of the document; the file name without its ending when left out.
         ocr: ``auto`` recognises pages without usable text, ``always`` all pages, ``never`` none.
         password: opens an encrypted PDF file.

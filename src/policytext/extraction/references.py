@@ -81,10 +81,15 @@ def reference_rows(rows: Sequence[Row]) -> set[int]:
     found: set[int] = set()
     for index, row in enumerate(rows):
         if index not in found and _opens(rows, index):
-            found.update(range(index, _end(rows, index)))
+            found.update(i for i in range(index, _end(rows, index)) if not _is_note(rows[i]))
         elif index not in found and row.kind is BlockKind.FOOTNOTE and is_entry(row.text):
             found.add(index)
     return found | _unheaded(rows, found)
+
+
+def _is_note(row: Row) -> bool:
+    """Whether a row is a note at the foot of a page that holds a list, and no entry of it."""
+    return row.kind in (BlockKind.FOOTNOTE, BlockKind.SIDE_NOTE) and not is_entry(row.text)
 
 
 def _opens(rows: Sequence[Row], index: int) -> bool:
@@ -112,7 +117,7 @@ def _end(rows: Sequence[Row], start: int) -> int:
 def _stops(rows: Sequence[Row], at: int, start: int) -> bool:
     """Whether a row begins something else than an entry or its continuation."""
     row = rows[at]
-    if opens_references(row.text) or is_entry(row.text):
+    if opens_references(row.text) or is_entry(row.text) or _is_note(row):
         return False
     if label_of(row.text, "abstract", "keywords", "authors") or opens_appendix(row.text):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from policytext.extraction.labels import words
 from policytext.model import Block, BlockKind, Metadatum, Span
@@ -70,7 +71,15 @@ def _cells(row: Row) -> Iterator[Row]:
 
 def unspaced(text: str) -> str:
     """A text without the blanks that set Chinese characters apart, as in ``通　知　书``."""
-    return _SPACED.sub(lambda match: re.sub("[ \u3000]", "", match.group()), text)
+    joined = _SPACED.sub(lambda match: re.sub("[ \u3000]", "", match.group()), text)
+    return _spaced_kind().sub(lambda match: re.sub("[ \u3000]", "", match.group()), joined)
+
+
+@cache
+def _spaced_kind() -> re.Pattern[str]:
+    """The kind of a document at the end of a title, its two characters set apart: 通　知."""
+    kinds = [word for word in words("kinds", "titles") if len(word) == 2]
+    return re.compile("(?:" + "|".join("[ \u3000]+".join(word) for word in kinds) + ")$")
 
 
 def body_names(text: str) -> list[str]:

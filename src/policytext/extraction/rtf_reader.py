@@ -181,20 +181,20 @@ class RtfReader:
         name, state = token.name, self._state
         if state.place == _SKIP:
             return
-        if name in _FLOWS:
+        if name == "u" and token.number is not None:
+            self._put(chr(token.number & 0xFFFF))
+            self._passed = state.fallback
+        elif name in _FLOWS:
             self._open(name)
         elif name in _PLACES:
             self.counts["pictures"] = self.counts.get("pictures", 0) + (name == "pict")
             state.place = _PLACES[name]
             if name == "nesttableprops":
                 self._outer_row, self._flow.row = self._flow.row, RtfRow()
-        elif self._starred or _SETTINGS.match(name):
+        elif self._starred or (name[0] == "m" and _SETTINGS.match(name)):
             state.place = _SKIP
         elif name in _SIGNS:
             self._put(_SIGNS[name])
-        elif name == "u" and token.number is not None:
-            self._put(chr(token.number & 0xFFFF))
-            self._passed = state.fallback
         elif state.place in (_FONTS, _STYLES):
             self._definition(token)
         elif not self._fonts.setting(token):

@@ -43,24 +43,23 @@ def table_draft(cells: Sequence[GridCell], *, header_rows: int = 0, page: int = 
     ordered = sorted(cells)
     height = max((cell.row for cell in ordered), default=-1) + 1
     width = max((cell.column for cell in ordered), default=-1) + 1
-    text = ""
+    lines: list[str] = []
     placed: list[TableCell] = []
+    begin = 0
     for row in _rows(ordered, height):
-        spoken = any(cell.text for cell in row)
-        text += "\n" if text and spoken else ""
-        column = 0
+        line, column = "", 0
         for cell in row:
-            text += "\t" * (cell.column - column) if spoken else ""
+            line += "\t" * (cell.column - column)
             column = max(column, cell.column)
-            start = len(text)
-            text += cell.text
+            start, end = begin + len(line), begin + len(line) + len(cell.text)
+            line += cell.text
             rows, columns = min(cell.rows, height - cell.row), min(cell.columns, width - column)
-            placed.append(
-                TableCell(cell.row, cell.column, start, len(text), page, None, rows, columns)
-            )
-        text += "\t" * (width - 1 - column) if spoken else ""
+            placed.append(TableCell(cell.row, cell.column, start, end, page, None, rows, columns))
+        if any(cell.text for cell in row):
+            lines.append(line + "\t" * (width - 1 - column))
+            begin += len(lines[-1]) + 1
     return Draft(
-        text,
+        "\n".join(lines),
         BlockKind.TABLE,
         page=page,
         cells=tuple(placed),

@@ -28,6 +28,8 @@ from policytext.model import Box
 
 _FEW_EDGES = 3
 _HALF = 0.5
+_MOST_LINES = 4000
+_MOST_WORDS = 20_000
 
 
 class TableFinder:
@@ -64,7 +66,7 @@ class TableFinder:
         Returns:
             Their indices, rising.
         """
-        if not lines:
+        if not lines or len(lines) > _MOST_LINES:
             return ()
         self._upright = upright
         if self._page is not None:
@@ -108,7 +110,7 @@ class TableFinder:
         Returns:
             Tables that do not overlap, from the top down.
         """
-        if not lines:
+        if not lines or len(lines) > _MOST_LINES:
             return []
         found = self._drawn(lines)
         taken = [grid.box for grid in found]
@@ -126,6 +128,8 @@ class TableFinder:
         if not self._lattices and not self._stacks:
             return []
         words = words_of(lines, range(len(lines)))
+        if len(words) > _MOST_WORDS:
+            return []
         found: list[Grid] = []
         for lattice in self._lattices:
             grid = ruled_grid(lattice, words)

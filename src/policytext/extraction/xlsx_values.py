@@ -20,7 +20,7 @@ _BUILT_IN = {
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
 _DATE_CODE = re.compile(r"[ymdhs]", re.I)
 _DATE_PART = re.compile(r"[\ue000-\uf8ff]|y+|m+|d+|h+|s+|AM/PM|A/P|aaaa|.", re.I | re.S)
-_DIGITS = re.compile(r"[#0?,]*(?:\.[#0?]+)?(?:E\+0+)?")
+_DIGITS = re.compile(r"[#0?,]*(?:\.[#0?]+)?,*(?:E\+0+)?")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _LONGEST = 15
 _LITERAL = 0xE000
@@ -75,14 +75,17 @@ def _counted(amount: Decimal, bare: str, literals: list[str], *, signed: bool) -
     digits = match.group()
     amount = amount * 100 if "%" in bare else amount
     amount = amount.scaleb(-3 * (len(digits) - len(digits.rstrip(","))))
+    digits = digits.rstrip(",")
     places = len(digits.partition(".")[2].partition("E")[0]) if "." in digits else 0
     optional = len(digits) - len(digits.rstrip("#")) if places and "E" not in digits else 0
     if "E" in digits:
-        return f"{amount:.{places}E}"
+        mantissa, _, power = f"{float(amount):.{places}E}".partition("E")
+        return f"{mantissa}E{int(power):+0{len(digits.partition('+')[2]) + 1}d}"
     amount = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{abs(amount):{',' if ',' in digits.rstrip(',') else ''}.{places}f}"
+    text = f"{abs(amount):{',' if ',' in digits else ''}.{places}f}"
     for _ in range(optional):
         text = text[:-1] if text.endswith("0") else text
+    text = "" if not amount and set(digits) == {"?"} else text
     sign = "-" if amount < 0 and signed else ""
     around = bare[: match.start()], bare[match.end() :]
     before, after = (_filled(part, literals) for part in around)

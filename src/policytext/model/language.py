@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U000323af]")
+_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U000323af]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
 _HAN_PER_WORD = 1.5
 
@@ -24,7 +24,7 @@ def detect_language(text: str, default: str = "und") -> str:
     Returns:
         ``"zh"``, ``"en"`` or ``default``.
     """
-    han = len(_HAN.findall(text))
+    han = sum(len(run) for run in _HAN.findall(text))
     words = len(_LATIN_WORD.findall(text))
     if not han and not words:
         return default

@@ -3,13 +3,8 @@
 from policytext.segmentation.clauses import split_clauses
 from policytext.segmentation.headings import Heading
 from policytext.segmentation.paragraphs import CODED_PARTS
-from policytext.segmentation.provisions import (
-    Provision,
-    ProvisionLevel,
-    narrowest,
-    provision_of,
-    provisions,
-)
+from policytext.segmentation.provision_reader import ProvisionLevel
+from policytext.segmentation.provisions import Provision, narrowest, provision_of, provisions
 from policytext.segmentation.sections import Outline, heading_of, outline
 from policytext.segmentation.segments import gaps, segment, segment_text
 from policytext.segmentation.sentences import split_sentences

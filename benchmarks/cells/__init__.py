@@ -1,0 +1,1 @@
+"""Tables found in files, compared cell by cell with the truth."""

@@ -1,0 +1,58 @@
+"""Labels at the beginning of a printed line that show what begins with it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytext.extraction.lexicon import word_lists
+
+_NUMBER = r"(?:[一二三四五六七八九十]+\s*、\s*|\d+[.．、\s]\s*)?"
+_LONGEST = 40
+
+
+def opens_part(text: str) -> bool:
+    """Whether a line begins an abstract, keywords or the like, such as ``关键词：``."""
+    return _labels("parts", ("abstract", "keywords", "identifiers")).match(text) is not None
+
+
+def opens_note(text: str) -> bool:
+    """Whether a line begins a note without a mark, such as ``收稿日期：`` or ``Source:``."""
+    if text.startswith("©"):
+        return True
+    return (
+        _labels("parts", ("authors",)).match(text) is not None
+        or _labels("footnotes", ("leads",)).match(text) is not None
+    )
+
+
+def opens_list(text: str) -> bool:
+    """Whether a line is the heading of a list of references or notes."""
+    return len(text) <= _LONGEST and _headings("references", "notes").match(text) is not None
+
+
+def names_part(text: str) -> bool:
+    """Whether a line is nothing but the name of a part, such as ``目录`` or ``Appendix``."""
+    return len(text) <= _LONGEST and _headings("contents", "appendix").match(text) is not None
+
+
+@cache
+def _labels(lexicon: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches a label with a colon, a bracket, or after a Chinese one a blank."""
+    zh, en = _alternatives(lexicon, kinds, "zh"), _alternatives(lexicon, kinds, "en")
+    return re.compile(
+        rf"[\[【]?\s*(?:(?:{zh})\s*(?:[\]】:：]|\s(?=\S))|(?:{en})\s*[\]】:：—–-])", re.I
+    )
+
+
+@cache
+def _headings(*kinds: str) -> re.Pattern[str]:
+    both = "|".join(_alternatives("parts", kinds, language) for language in ("zh", "en"))
+    return re.compile(rf"{_NUMBER}[\[【]?(?:{both})[\]】]?\s*[:：]?$", re.I)
+
+
+def _alternatives(lexicon: str, kinds: tuple[str, ...], language: str) -> str:
+    words = [word for kind in kinds for word in word_lists(lexicon)[kind][language]]
+    words.sort(key=lambda word: (-len(word), word))
+    blank = r"\s*" if language == "zh" else ""
+    return "|".join(blank.join(re.escape(letter) for letter in word) for word in words)
