@@ -32,7 +32,7 @@ from policytext.extraction.ocr import recognise_page
 _SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "pdf"
 _COLUMNS = ("zh/zh_2col_weasy.pdf", "en/en_2col_pdflatex.pdf")
 _A4_WIDTH = 595.28
-_EDGE = 0.08
+_EDGE = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _text(page: pdfium.PdfPage) -> str:
     textpage = page.get_textpage()
     whole = bare(textpage.get_text_range())
     head = bare(textpage.get_text_bounded(bottom=(1 - _EDGE) * page.get_height()))
-    return head + whole.replace(head, "", 1)
+    return head + whole.replace(head, "", 1) if head in whole else whole
 
 
 def worn(image: Image.Image, wear: Wear, dpi: int, seed: int) -> Image.Image:

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-_HEAVY = {"pandas", "spacy", "matplotlib", "gensim", "jieba", "sqlalchemy", "pdfplumber", "lxml"}
+_HEAVY = {"pandas", "spacy", "matplotlib", "gensim", "jieba", "sqlalchemy", "playa", "lxml"}
 
 
 def _modules_after(code: str) -> set[str]:

@@ -7,7 +7,9 @@ from policytext.extraction.pdf_style import Style
 from policytext.model import BlockKind
 from tests.extraction.line_maker import PITCH, TOP, line
 
-STYLE = Style(10, 1.5, True, True, False, frozenset({"Song"}), frozenset({"low-", "low-carbon"}))
+STYLE = Style(
+    10, 1.5, True, False, True, False, frozenset({"Song"}), frozenset({"low-", "low-carbon"})
+)
 
 
 def test_replaced_characters_keep_what_was_printed() -> None:

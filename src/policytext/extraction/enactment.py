@@ -11,8 +11,8 @@ from policytext.model import Metadatum
 
 _WHOLE_DATE = len("2019-01-22")
 _CONGRESS = re.compile(
-    "(?:日|^|[（(])[\\s\u3000]*(?P<body>(?P<place>[\u4e00-\u9fff]{2,12}?)"
-    "第[〇零一二三四五六七八九十百\\d]+届(?P<congress>人民代表大会(?:常务委员会)?))"
+    "(?:日|^|[（(])[\\s\u3000]*(?P<body>(?P<place>[\u4e00-\u9fff]{2,12}?)?"
+    "第[〇零一二三四五六七八九十百\\d]+届(?P<congress>(?:全国)?人民代表大会(?:常务委员会)?))"
 )
 _EFFECTIVE = re.compile("自(?P<date>.{6,14}?日)起(?:施行|实施|执行|生效|试行)")
 _EFFECTIVE_ENGLISH = re.compile(
@@ -52,7 +52,7 @@ def passed_by(rows: Sequence[Row]) -> Iterator[Metadatum]:
     for row in rows[1:6]:
         match = _CONGRESS.search(row.text)
         if match and "通过" in row.text and len(row.text) <= _LONGEST:
-            name = match.group("place") + match.group("congress")
+            name = (match.group("place") or "") + match.group("congress")
             yield row.fact("issuer", match.group("body"), name)
             return
 

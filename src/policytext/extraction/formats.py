@@ -72,7 +72,7 @@ _SAVE_AS = {
     ".rar": "Unpack it, or pack it again as .zip",
     ".7z": "Unpack it, or pack it again as .zip",
 }
-_TABLES = frozenset({".csv", ".tsv"})
+_NO_PAGES = frozenset({".csv", ".tsv", ".eml", ".txt", ".md"})
 
 
 def check_format(suffix: str, name: str) -> None:
@@ -141,7 +141,8 @@ def check_content(content: bytes, suffix: str, name: str) -> None:
         if found.suffix not in _READABLE_OLD:
             raise _unsupported(suffix, name)
     elif suffix in _UNMARKED:
-        if found.suffix not in ("", ".html", ".mht") or (found.suffix and suffix in _TABLES):
+        is_page = found.suffix == ".html" and suffix in _NO_PAGES
+        if is_page or found.suffix not in ("", ".html", ".mht"):
             raise _misnamed(name, suffix, found)
     elif suffix in PICTURE_SUFFIXES:
         if found.suffix not in ("", *PICTURE_SUFFIXES):

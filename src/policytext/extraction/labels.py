@@ -13,6 +13,7 @@ from typing import Any
 _BLANKS = re.compile(r"[\s\u3000]+")
 _LABEL = re.compile(r"^[\[【（(]?([^：:]{1,20})[：:]\s*(.*)$", re.DOTALL)
 _NEXT_LABEL = re.compile(r"[\s\u3000；;]+(?=[\u4e00-\u9fff]{2,8}[：:])|\s{2,}")
+_LABEL_BEHIND = re.compile(r"[\s\u3000；;|]+(?=[\u4e00-\u9fff]{2,8}[：:])")
 _WORDS = re.compile(r"[^\W_]+")
 _CRUMB = re.compile(r"^[>»›＞]+$")
 _CREDIT = re.compile(r"(?:记者|通讯员|特约).{1,30}摄[)）]?$")
@@ -91,6 +92,10 @@ def labelled(rows: Sequence[str]) -> list[Labelled]:
     """
     found = []
     for index, row in enumerate(rows):
+        several = _several(row) if len(row) <= _LONG else []
+        if len(several) > 1:
+            found.extend(Labelled(name, value, (index,)) for name, value in several)
+            continue
         split = split_label(row) if len(row) <= _LONG else None
         if split is None:
             continue
@@ -101,6 +106,12 @@ def labelled(rows: Sequence[str]) -> list[Labelled]:
         else:
             found.append(Labelled(name, value, (index,)))
     return found
+
+
+def _several(row: str) -> list[tuple[str, str]]:
+    """Names and values of a row that holds more than one label that is known."""
+    parts = (split_label(part) for part in _LABEL_BEHIND.split(row))
+    return [part for part in parts if part is not None]
 
 
 def is_button(row: str) -> bool:

@@ -28,7 +28,12 @@ from policytext.extraction.part_labels import label_of
 from policytext.extraction.publication import funding, publication
 from policytext.extraction.regions import regions
 from policytext.extraction.rows import Row, body_names, rows_of, split_names
-from policytext.extraction.signature import date_below_title, last_date, own_signature
+from policytext.extraction.signature import (
+    date_below_title,
+    issued_above_title,
+    last_date,
+    own_signature,
+)
 from policytext.model import Block, BlockKind, Metadatum, Span
 
 _Place = Callable[[str], Span | None]
@@ -80,6 +85,7 @@ _MANY = (
 _FIRST_PAGES = 3
 _FIRST_ROWS = 40
 _AFTER_SOURCE = re.compile("[\\s\u3000|]+(?:记者|作者|编辑|责编|通讯员)")
+_OF_THIS_PLACE = ("省", "市", "县", "区", "州", "自治区")
 _PROPERTY = "property "
 _HEAD_BLOCKS = 40
 _SEARCHED = 6000
@@ -115,6 +121,7 @@ def find_metadata(
     ):
         _add(found, group)
     _add(found, (item for title in found.get("title", []) for item in title_issuers(title)))
+    found.update(_in_full(found, rows))
     _add(found, _from_signature(rows, found))
     _add(found, masthead_issuers(rows))
     _add(found, passed_by(rows))
@@ -263,10 +270,23 @@ def _from_rows(rows: Sequence[Row]) -> Iterator[Metadatum]:
 def _from_signature(rows: Sequence[Row], found: dict[str, list[Metadatum]]) -> Iterator[Metadatum]:
     """The bodies that sign, and the date under them."""
     named = [*found.get("issuer", []), *masthead_issuers(rows)]
-    signed = own_signature(rows, [item.value for item in named])
+    signed = own_signature(rows, [item.value for item in named]) or issued_above_title(rows)
     if signed is not None:
         yield signed.date
         yield from signed.issuers
+
+
+def _in_full(
+    found: dict[str, list[Metadatum]], rows: Sequence[Row]
+) -> dict[str, list[Metadatum]]:
+    """Issuers that a title only names as of this place (市科技局), as masthead or signature do."""
+    issuers = found.get("issuer", [])
+    if not any(item.value.startswith(_OF_THIS_PLACE) for item in issuers):
+        return {}
+    signed = own_signature(rows, [])
+    full = [*masthead_issuers(rows)] or [*(signed.issuers if signed else ())]
+    whole = not any(item.value.startswith(_OF_THIS_PLACE) for item in full)
+    return {"issuer": _distinct(full)} if whole and len(full) == len(issuers) else {}
 
 
 def _dates(rows: Sequence[Row], found: dict[str, list[Metadatum]]) -> Iterator[Metadatum]:

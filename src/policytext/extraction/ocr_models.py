@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -63,7 +64,7 @@ def line_map(picture: Grey) -> Floats:
     down, right = -height % _MULTIPLE, -width % _MULTIPLE
     padded = np.pad(picture, ((0, down), (0, right)), mode="edge").astype(np.float32) / 255
     values = (np.broadcast_to(padded, (3, *padded.shape)) - _MEAN) / _DEVIATION
-    found: Floats = _run(_session(_DETECTOR), values[np.newaxis].astype(np.float32))[0, 0]
+    found: Floats = _run(_DETECTOR, values[np.newaxis].astype(np.float32))[0, 0]
     return found[:height, :width]
 
 
@@ -79,7 +80,7 @@ def read_line(picture: Grey) -> list[Glyph]:
     values = picture.astype(np.float32) / 127.5 - 1
     right = -values.shape[1] % 8
     values = np.pad(values, ((0, 0), (0, right)), mode="edge")
-    chances = _run(_session(_READER), np.broadcast_to(values, (1, 3, *values.shape)).copy())[0]
+    chances = _run(_READER, np.broadcast_to(values, (1, 3, *values.shape)).copy())[0]
     best = chances.argmax(axis=1)
     starts = np.flatnonzero(np.diff(best, prepend=-1))
     ends = np.append(starts[1:], len(best))
@@ -95,8 +96,19 @@ def read_line(picture: Grey) -> list[Glyph]:
     ]
 
 
-def _run(session: InferenceSession, values: NDArray[np.float32]) -> Any:
-    return session.run(None, {session.get_inputs()[0].name: values})[0]
+def _run(model: str, values: NDArray[np.float32]) -> Any:
+    """What a network answers. It works in a thread of its own, whose arithmetic it changes."""
+
+    def answer() -> Any:
+        session = _session(model)
+        return session.run(None, {session.get_inputs()[0].name: values})[0]
+
+    return _thread().submit(answer).result()
+
+
+@lru_cache(maxsize=1)
+def _thread() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, thread_name_prefix="recognition")
 
 
 @lru_cache(maxsize=2)
@@ -119,5 +131,5 @@ def _session(model: str) -> InferenceSession:
 @lru_cache(maxsize=1)
 def _characters() -> tuple[str, ...]:
     """What each answer of the reading network stands for; 0 stands for nothing."""
-    held = _session(_READER).get_modelmeta().custom_metadata_map["character"]
-    return ("", *held.splitlines(), " ")
+    held = _thread().submit(lambda: _session(_READER).get_modelmeta()).result()
+    return ("", *held.custom_metadata_map["character"].splitlines(), " ")

@@ -23,12 +23,27 @@ _ENGLISH_NUMBER = re.compile(
     r"|[\[(〔](?:19|20)\d{2}[\])〕]\s*No\.?\s*\d{1,5})|(?:Decree|Order|Circular|Notice|Directive)\s+No\.?\s*\d{1,5}"
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w ,]{3,60})?)"
 )
+_NOTICE_NUMBER = re.compile(
+    r"^([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,40}(?:公告|通告|令)\s*(?:19|20)\d{2}\s?年第\s?\d{1,5}\s?号)$"
+)
+_PAPER_NUMBER = re.compile(
+    r"^((?:(?:[A-Z][\w&.'’-]*|and|of|on|in),?\s+){0,10}(?:Papers?|Reports?|Briefs?|Notes?|Series)\s+"
+    r"(?:No\.?|Number|#)\s*\d{1,4}(?:[/-]\d{1,4})?)$"
+)
+_CODE = re.compile(r"^(?=(?:\D*\d){3})([A-Z]{2,8}(?:[-/ ][A-Z\d]{1,8}){1,4})$")
+_CHAPTER = re.compile(r"^((?:19|20)\d{2} (?:CHAPTER|Chapter|c\.|asp|anaw|asc) \d{1,3})$")
+_UNION_ACT = re.compile(
+    r"^(?:COMMISSION |COUNCIL |Commission |Council )?"
+    r"(?:(?:DELEGATED|IMPLEMENTING|Delegated|Implementing) )?"
+    r"(?:REGULATION|DIRECTIVE|DECISION|RECOMMENDATION|Regulation|Directive|Decision|Recommendation) "
+    r"(\((?:EU|EC|EEC|EU, Euratom)\) (?:No )?\d{1,4}/\d{1,4})\b"
+)
 _SECTION = re.compile(r"^(§+\s*\d+[A-Za-z]*(?:-\d+)?)\.\s+\S")
 _SERIES = re.compile(r"^(.{4,80}?), ((?:[A-Z][\w-]+ ){1,4}No\. ?\d{1,4})$")
-_ORDER = re.compile("^(.{2,40}?)令$")
-_NUMBER_ONLY = re.compile(r"^[（(]?第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号[）)]?$")
+_ORDER = re.compile("^(.{2,40}?)(?:令|公告|通告)$")
+_NUMBER_ONLY = re.compile(r"^[（(]?(?:(?:19|20)\d{2}年)?第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号[）)]?$")
 _STATE = "中华人民共和国"
-_ADDRESSEE = re.compile("^(?:主送(?:机关)?|[Tt]o)\\s*[:：]\\s*(\\S.*)$")
+_ADDRESSEE = re.compile("^(?:主送(?:机关)?|[Tt]o|TO)\\s*[:：]\\s*(\\S.*)$")
 _ENGLISH_ADDRESSEE = re.compile(
     r"^(?:All |The )?[A-Z][^.;]*"
     r"\b(?:governments|ministries|commissions|departments|bureaus|agencies|units)\b[^.;:]*[:：]$",
@@ -71,7 +86,7 @@ def is_order(row: str, below: str) -> bool:
 
 
 def _issuing(row: str) -> str:
-    return re.sub("(?:文\\s*件|令)$", "", unspaced(row)).rstrip(" \u3000")
+    return re.sub("(?:文\\s*件|令|公告|通告)$", "", unspaced(row)).rstrip(" \u3000")
 
 
 def masthead_issuers(rows: Sequence[Row]) -> Iterator[Metadatum]:
@@ -95,7 +110,8 @@ def number_in(row: str) -> str:
     if len(row) > _LONGEST_NUMBER_ROW:
         return ""
     match = _NUMBER.search(row) if len(row) <= 60 else None
-    match = match or _ORDER_NUMBER.match(row) or _SECTION.match(row)
+    forms = (_ORDER_NUMBER, _SECTION, _NOTICE_NUMBER, _PAPER_NUMBER, _CODE, _CHAPTER)
+    match = match or next((found for form in forms if (found := form.match(row))), None)
     if match is None and not re.search("[.;:]$", row):
         match = _ENGLISH_NUMBER.search(row)
     return match.group(match.lastindex or 0) if match else ""
@@ -104,7 +120,8 @@ def number_in(row: str) -> str:
 def document_number(rows: Sequence[Row]) -> Iterator[Metadatum]:
     """The document number among the first rows; that of an order with the order's name."""
     for index, row in enumerate(rows[:_HEAD]):
-        number = number_in(row.text)
+        act = _UNION_ACT.match(row.text)
+        number = act.group(1) if act else number_in(row.text)
         if not number:
             continue
         above = rows[index - 1] if index else row
@@ -132,7 +149,7 @@ def addressee(rows: Sequence[Row]) -> Iterator[Metadatum]:
         if match:
             yield row.fact("addressee", match.group(1).rstrip("：:"))
             return
-        bodies = words("kinds", "bodies")
+        bodies = (*words("kinds", "bodies"), *words("kinds", "institutions"))
         body = any(name.endswith(bodies) for name in split_names(row.text.rstrip("：:")))
         if _ENGLISH_ADDRESSEE.match(row.text) and len(row.text) <= 3 * _LONGEST_NUMBER_ROW:
             yield row.fact("addressee", row.text[:-1])
@@ -176,7 +193,9 @@ def title_issuers(title: Metadatum) -> Iterator[Metadatum]:
     )
     if match and title.span is not None:
         row = Row(title.value, title.span.start)
-        for name in body_names(match.group(1) or match.group(2)):
+        named = match.group(1) or match.group(2)
+        signing = named.endswith(words("kinds", "institutions")) and not re.search("[的、]", named)
+        for name in body_names(named) or ([named] if signing else []):
             yield row.fact("issuer", name)
 
 

@@ -23,8 +23,8 @@ def fills(last: PdfLine, column: Column, line: PdfLine, style: Style) -> bool:
         match = _KEPT_TOGETHER.match(line.text)
         kept = len(match.group()) if match else 1
         stopped = stops(last.text)
-        loose = 2.6 if style.indented or not stopped else 1.3
-        return space <= max(loose, kept + 0.6) * last.size
+        loose = 2.6 if style.indented or style.spread or not stopped else 1.3
+        return space <= max(loose, kept + 0.6 if kept > 1 else 0.0) * last.size
     if last.text.endswith("-"):
         return True
     width = (line.frame.x1 - line.frame.x0) * (len(word.group()) + 1) / max(1, len(line.text))

@@ -154,9 +154,11 @@ def _is_full(group: Group, at: Placed, style: Style, *, below: bool) -> bool:
         return True
     if not below:
         return False
-    if ends_with_others(group, at):
+    stopped = stops(last.text)
+    set_in = at.line.frame.x0 - at.column.left > 0.6 * at.line.size
+    if (set_in or not stopped) and ends_with_others(group, at):
         return True
-    return not stops(last.text) and is_long(last, before) and in_one_type(last, at.line)
+    return not stopped and is_long(last, before) and in_one_type(last, at.line)
 
 
 def _is_date(text: str) -> bool:

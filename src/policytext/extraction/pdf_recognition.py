@@ -21,7 +21,7 @@ from policytext.extraction.plausibility import Plausibility, plausibility
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_SAMPLE = 320
+_SAMPLE = 220
 _FEW = 8
 _LITTLE = 40
 _SOME_COVER = 0.2

@@ -28,6 +28,7 @@ class Style:
         size: of its type, in points.
         pitch: from line to line, in sizes of type.
         even: whether most lines stand just so far apart.
+        spread: whether paragraphs are set off by wider gaps.
         indented: whether paragraphs begin with an indent.
         spaced: whether the program that set it puts a gap between Chinese and Latin letters.
         fonts: of its body.
@@ -37,6 +38,7 @@ class Style:
     size: float
     pitch: float
     even: bool
+    spread: bool
     indented: bool
     spaced: bool
     fonts: frozenset[str]
@@ -63,7 +65,9 @@ def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
     words = words_of(line.text for line in lines)
     pitch = pitches[len(pitches) // 2] if pitches else 1.5
     even = sum(1 for p in pitches if abs(p - pitch) < 0.12) > 0.6 * len(pitches)
-    return Style(size, pitch, even, indented, _is_spaced(lines), usual, words)
+    wide = sum(1 for p in pitches if 1.2 * pitch < p < 2.5 * pitch)
+    spread = even and wide > max(2, _INDENTED * len(lines))
+    return Style(size, pitch, even, spread, indented, _is_spaced(lines), usual, words)
 
 
 def _is_spaced(lines: Sequence[PdfLine]) -> bool:

@@ -21,6 +21,7 @@ _LONGEST_DATE_ROW = 90
 _TAIL = 14
 _MOST_SIGNERS = 10
 _LONGEST_SIGNER = 120
+_DONE_AT = re.compile(r"^Done (?:at|in) [A-Z][\w .-]{2,40}, (?:on |the )?(.{6,24}\d{4})\.?$")
 _DATELINE = re.compile(r"^[A-Z][^.。:]{2,40}?,\s(.{6,20}?\d{4})\s?[.:—–-]")
 
 
@@ -50,8 +51,13 @@ def date_of(row: Row) -> Metadatum | None:
     return row.fact("date", row.text[dated[1] : dated[2]], dated[0])
 
 
-def signatures(rows: Sequence[Row]) -> list[Signature]:
-    """All signatures: rows of public bodies, or an office and a name, over or before a date."""
+def signatures(rows: Sequence[Row], known: Sequence[str] = ()) -> list[Signature]:
+    """All signatures: rows of public bodies, or an office and a name, over or before a date.
+
+    Args:
+        rows: of the document in order.
+        known: names that sign though they are no public body's, such as a university's.
+    """
     found = []
     begun = False
     for index, row in enumerate(rows):
@@ -60,7 +66,7 @@ def signatures(rows: Sequence[Row]) -> list[Signature]:
             continue
         date = date_of(row)
         if date is not None:
-            issuers, signed = _signers(rows[max(0, index - _MOST_SIGNERS) : index])
+            issuers, signed = _signers(rows[max(0, index - _MOST_SIGNERS) : index], known)
             if signed:
                 span = Span(rows[index - signed].start, row.end)
                 found.append(Signature(date, tuple(issuers), span))
@@ -69,12 +75,12 @@ def signatures(rows: Sequence[Row]) -> list[Signature]:
     return found
 
 
-def _signers(above: Sequence[Row]) -> tuple[list[Metadatum], int]:
+def _signers(above: Sequence[Row], known: Sequence[str]) -> tuple[list[Metadatum], int]:
     """The bodies in the last of some rows, and how many of these rows sign."""
     issuers: list[Metadatum] = []
     signed = 0
     for row in reversed(above):
-        names = body_names(row.text) or _english_body(row)
+        names = body_names(row.text) or _english_body(row) or [n for n in known if n == row.text]
         if not names and not (_is_office(row.text) and not issuers):
             break
         signed += 1
@@ -118,15 +124,27 @@ def own_signature(rows: Sequence[Row], issuers: Sequence[str]) -> Signature | No
         rows: of the document in order.
         issuers: bodies that title or masthead name.
     """
-    found = signatures(rows)
+    found = signatures(rows, issuers)
     own = [s for s in found if any(item.value in issuers for item in s.issuers)]
     return next(iter(own or found), None)
 
 
+def issued_above_title(rows: Sequence[Row]) -> Signature | None:
+    """Body and date that share a row at the head, as minutes and bulletins have them."""
+    return next((s for row in rows[:5] if (s := _beside(row)) is not None and s.issuers), None)
+
+
 def last_date(rows: Sequence[Row]) -> Iterator[Metadatum]:
     """The date that stands alone among the last rows."""
-    dates = [date for row in rows[1:][-_TAIL:] if (date := date_of(row)) is not None]
+    dates = [date for row in rows[1:][-_TAIL:] if (date := date_of(row) or _done(row)) is not None]
     yield from dates[-1:]
+
+
+def _done(row: Row) -> Metadatum | None:
+    """The date of an act that ends with ``Done at`` a place."""
+    match = _DONE_AT.match(row.text)
+    dated = find_date(match.group(1)) if match else None
+    return row.fact("date", match.group(1), dated[0]) if match and dated else None
 
 
 def date_below_title(rows: Sequence[Row]) -> Iterator[Metadatum]:

