@@ -2,8 +2,12 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from policytext.exchange.page_picture import COLOURS
+from policytext.model import BlockKind
 from tests.cli.conftest import Run
+from tests.extraction.pdf_maker import WIDTH, PdfMaker
 
 ROWS = [
     {"id": "1", "text": "企业在重庆新建第二条生产线。", "language": "zh"},
@@ -105,3 +109,45 @@ def test_an_output_that_cannot_be_written_is_wrong_usage(
     result = run(command, source, "-o", tmp_path / "missing" / "out.jsonl")
     assert result.exit_code == 2
     assert "cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("formats", "endings"),
+    [
+        ((), {".json", ".md", ".txt"}),
+        (("json",), {".json"}),
+        (("text", "markdown"), {".md", ".txt"}),
+    ],
+)
+def test_extract_writes_the_formats_that_are_wanted(
+    run: Run, folder: Path, tmp_path: Path, formats: tuple[str, ...], endings: set[str]
+) -> None:
+    wanted = [word for name in formats for word in ("-f", name)]
+    assert run("extract", folder / "中文报告.txt", "-o", "out", *wanted).exit_code == 0
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == endings
+
+
+def test_show_draws_a_page(run: Run, tmp_path: Path) -> None:
+    maker = PdfMaker(tmp_path / "report.pdf")
+    maker.line("关于推进中试基地建设的意见", size=18)
+    maker.line("支持高校院所在本市设立中试基地，给予补助。")
+    maker.save()
+    result = run("show", tmp_path / "report.pdf", "--dpi", "72")
+    assert result.exit_code == 0
+    assert "report.pdf.page-1.png" in result.stderr
+    with Image.open(tmp_path / "report.pdf.page-1.png") as picture:
+        assert picture.width == WIDTH
+        shown = {colour for _, colour in picture.convert("RGB").getcolors(10**6) or []}
+    assert {COLOURS[BlockKind.HEADING], COLOURS[BlockKind.PARAGRAPH]} <= shown
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "said"),
+    [("english report.txt", 1, "no fixed places"), ("missing.pdf", 1, "no such file")],
+)
+def test_show_of_what_cannot_be_drawn(
+    run: Run, folder: Path, name: str, page: int, said: str
+) -> None:
+    result = run("show", folder / name, "--page", page)
+    assert result.exit_code == 2
+    assert said in result.stderr

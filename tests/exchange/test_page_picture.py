@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
+from policytext.errors import ExchangeError
 from policytext.exchange.page_picture import COLOURS, draw_page
 from policytext.model import (
     Block,
@@ -108,5 +109,5 @@ def test_same_bytes(document: Document, drawn: Image.Image) -> None:
 
 @pytest.mark.parametrize("page", [0, 2, 3])
 def test_a_page_without_places_is_refused(document: Document, page: int) -> None:
-    with pytest.raises(ValueError, match=f"page {page} of 2"):
+    with pytest.raises(ExchangeError, match=f"page {page} of 2"):
         draw_page(document, page, Image.new("RGB", (400, 600)))

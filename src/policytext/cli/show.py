@@ -37,9 +37,9 @@ def command(path: Path, page: int, target: Path | None, dpi: int, options: ReadO
     part of the document and the confidence of its recognition. Works for PDF files and pictures.
     """
     from policytext.exchange.page_picture import write_page_picture
-    from policytext.extraction import SourceFile, extract, page_picture
+    from policytext.extraction import extract, page_picture
 
-    picture = page_picture(SourceFile(path, path.name), page, dpi=dpi, options=options)
+    picture = page_picture(path, page, dpi=dpi, password=options.password)
     document = extract(path, ocr=options.ocr, password=options.password)
     target = target or Path(f"{path.name}.page-{page}.png")
     say(str(write_page_picture(document, page, picture, target)))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from policytext.errors import ExchangeError
 from policytext.exchange.tables import write_into
 from policytext.model import BESIDE, Block, BlockKind, Box, Document, Line, Part
 
@@ -61,11 +62,12 @@ def draw_page(document: Document, page: int, picture: Image.Image) -> Image.Imag
         A new picture, as wide and somewhat higher.
 
     Raises:
-        ValueError: when the document has no such page, or the page has no size.
+        ExchangeError: when the document has no such page, or the page has no size.
     """
     found = next((item for item in document.pages if item.number == page), None)
     if found is None or not found.width:
-        raise ValueError(f"page {page} of {len(document.pages)} has no places to draw")
+        found = f"page {page} of {len(document.pages)} has no places to draw. See its warnings."
+        raise ExchangeError(document.source.name, "page", found)
     scale = picture.width / found.width
     shapes = list(_shapes(document, page))
     font = ImageFont.load_default(max(10.0, _SIZE * picture.height))
@@ -92,8 +94,7 @@ def write_page_picture(
         target: the file.
 
     Raises:
-        ValueError: when the page has no places to draw.
-        ExchangeError: when the file cannot be written.
+        ExchangeError: when the page has no places to draw, or the file cannot be written.
     """
     drawn = draw_page(document, page, picture)
     return write_into(target.parent, target.name, lambda path: drawn.save(path, "PNG"))

@@ -20,7 +20,7 @@ from policytext.extraction.job import Job, needs_memory
 from policytext.extraction.options import Limits
 from policytext.extraction.pace import Stage, page_ranges, stage_seconds
 from policytext.extraction.worker import Worker, started, stop
-from policytext.model import Box, Document
+from policytext.model import Document
 
 _ATTEMPTS = 3
 _PATIENCE = 12.0
@@ -92,21 +92,21 @@ def read_apart(job: Job) -> Document:
                 raise _error(job, deaths) from error
 
 
-def places_apart(job: Job) -> tuple[tuple[Box, ...], ...]:
-    """Find the characters of printed lines in the reading process.
+def wanted_apart(job: Job) -> Any:
+    """Find what a job wants of a file in place of its document, in the reading process.
 
     Args:
-        job: a PDF file and the lines that are wanted.
+        job: a file and what is wanted of it.
 
     Returns:
-        For each line the boxes of its visible characters.
+        As ``job.answer_of``.
 
     Raises:
         SourceError: when the file cannot be read within the limits.
     """
     with _lock:
         try:
-            return cast(tuple[tuple[Box, ...], ...], _read(job))
+            return _read(job)
         except _Died as died:
             raise _error(job, [died.death]) from None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from policytext.errors import PolicyTextError, SourceTooLarge, UnreadableSource
 from policytext.extraction.assemble import assemble
@@ -13,6 +14,24 @@ from policytext.extraction.options import USUAL, ReadOptions
 from policytext.extraction.pace import Pace, page_ranges
 from policytext.extraction.pdf_alignment import Printed
 from policytext.model import Box, Document, Source
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Answer: TypeAlias = "Document | tuple[tuple[Box, ...], ...] | Image"
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPicture:
+    """The picture of a page.
+
+    Attributes:
+        page: from 1.
+        dpi: pixels to the inch.
+    """
+
+    page: int
+    dpi: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +49,8 @@ class Job:
         last: the last page that is read; None to read all.
         known: pages up to this one were read before.
         attempt: from 0; pages that are not known get less time with every attempt.
-        wanted: printed lines whose characters are to be found, in place of the document.
+        wanted: what is asked for in place of the document: printed lines whose characters are to
+            be found, or the picture of a page.
     """
 
     content: bytes = field(repr=False)
@@ -43,7 +63,7 @@ class Job:
     last: int | None = None
     known: int = 0
     attempt: int = 0
-    wanted: tuple[Printed, ...] = ()
+    wanted: tuple[Printed, ...] | WantedPicture = ()
 
 
 def make_document(job: Job, pace: Pace | None = None) -> Document:
@@ -71,19 +91,30 @@ def make_document(job: Job, pace: Pace | None = None) -> Document:
         raise unreadable from error
 
 
-def find_places(job: Job, pace: Pace) -> tuple[tuple[Box, ...], ...]:
-    """The boxes of the visible characters of the lines that a job wants.
+def answer_of(job: Job, pace: Pace) -> Answer:
+    """What a job asks for.
 
     Args:
-        job: a PDF file and the lines.
+        job: a file, and what of it is wanted.
         pace: told how far the reading is.
 
-    Raises:
-        SourceError: when the file cannot be opened.
-    """
-    from policytext.extraction.pdf_places import places_of
+    Returns:
+        A document; for wanted lines the boxes of their visible characters; or a picture.
 
-    return places_of(job.content, job.name, job.options.password, job.wanted, pace)
+    Raises:
+        SourceError: when the file cannot be read.
+    """
+    password = job.options.password
+    if isinstance(job.wanted, WantedPicture):
+        from policytext.extraction.rendering import draw
+
+        wanted = job.wanted
+        return draw(job.content, job.name, job.suffix, wanted.page, wanted.dpi, password)
+    if job.wanted:
+        from policytext.extraction.pdf_places import places_of
+
+        return places_of(job.content, job.name, password, job.wanted, pace)
+    return make_document(job, pace)
 
 
 def needs_memory(name: str, limit: int) -> SourceTooLarge:

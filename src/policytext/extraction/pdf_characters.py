@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from policytext.errors import UnreadableSource
-from policytext.extraction.isolation import places_apart
+from policytext.extraction.isolation import wanted_apart
 from policytext.extraction.job import Job
 from policytext.extraction.options import ReadOptions
 from policytext.extraction.pdf_alignment import Printed, aligned
@@ -76,7 +76,7 @@ def _boxes(
         name = document.source.name
         wanted = tuple(printed[at] for at in read)
         job = Job(content, name, ".pdf", document.id, document.title, options, wanted=wanted)
-        found.update(zip(read, places_apart(job), strict=True))
+        found.update(zip(read, wanted_apart(job), strict=True))
     return [found.get(at) or _shared(printed[at]) for at in range(len(lines))]
 
 

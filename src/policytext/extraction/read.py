@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policytext.errors import SourceError, UnreadableSource, UnsupportedFormat
 from policytext.extraction.formats import check_content, check_format, is_plain
-from policytext.extraction.isolation import read_apart
-from policytext.extraction.job import Job, make_document
+from policytext.extraction.isolation import read_apart, wanted_apart
+from policytext.extraction.job import Job, WantedPicture, make_document
 from policytext.extraction.options import USUAL, ReadOptions, Recognition
 from policytext.extraction.sources import (
     SourceFile,
@@ -17,6 +18,9 @@ from policytext.extraction.sources import (
     read_sources,
 )
 from policytext.model import Document, Failure
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 def extract_source(source: SourceFile, id: str, options: ReadOptions = USUAL) -> Document:
@@ -76,6 +80,37 @@ def extract(
         raise UnreadableSource(path, "there is no such file", "Check the path")
     options = ReadOptions(Recognition(ocr), password)
     return extract_source(SourceFile(path, path.name), id or document_ids([path.name])[0], options)
+
+
+def page_picture(path: Path | str, page: int, *, dpi: int = 150, password: str = "") -> Image:
+    """The picture of a page of a PDF file, or of a file that is a picture, as it is displayed.
+
+    Args:
+        path: the file.
+        page: number, from 1.
+        dpi: pixels to the inch; fewer for a page so large that its picture would have more than 40
+            million pixels. A file that is a picture keeps its own pixels.
+        password: opens an encrypted PDF file.
+
+    Returns:
+        An RGB picture.
+
+    Raises:
+        UnsupportedFormat: for a format whose pages have no fixed places.
+        UnreadableSource: when the file cannot be opened, or has no such page.
+    """
+    source = _source(Path(path))
+    options = ReadOptions(password=password)
+    wanted = WantedPicture(page, dpi)
+    job = Job(source.read(), source.name, source.suffix, "", "", options, wanted=wanted)
+    picture: Image = wanted_apart(job)
+    return picture
+
+
+def _source(path: Path) -> SourceFile:
+    if not path.is_file():
+        raise UnreadableSource(path, "there is no such file", "Check the path")
+    return SourceFile(path, path.name)
 
 
 def extract_folder(

@@ -11,10 +11,9 @@ from queue import Queue
 from typing import IO
 
 from policytext.errors import PolicyTextError
-from policytext.extraction.job import Job, find_places, make_document
+from policytext.extraction.job import Answer, Job, answer_of
 from policytext.extraction.pace import Pace, Stage, stage_seconds
 from policytext.extraction.worker import data_of
-from policytext.model import Box, Document
 
 _HURRY = 3
 _DEEPEST = 15_000
@@ -97,9 +96,9 @@ def _work(job: Job, output: IO[bytes], parent: int) -> None:
 
     report(Stage.OPEN, len(job.content) // 2**20)
     pace = Pace(job.name, job.options.limits, job.skipped, job.last, report)
-    answer: Document | tuple[tuple[Box, ...], ...] | PolicyTextError
+    answer: Answer | PolicyTextError
     try:
-        answer = find_places(job, pace) if job.wanted else make_document(job, pace)
+        answer = answer_of(job, pace)
     except PolicyTextError as error:
         answer = error
     watch.end()

@@ -6,16 +6,17 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from policytext.errors import UnreadableSource, UnsupportedFormat
+from policytext.extraction.formats import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
     from PIL import Image
 
-PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
+
 POINTS = 72
 _MOST_PIXELS = 40_000_000
 
 
-def page_picture(
+def draw(
     content: bytes, name: str, suffix: str, page: int, dpi: int, password: str = ""
 ) -> Image.Image:
     """The picture of a page as it is displayed.
@@ -38,29 +39,28 @@ def page_picture(
     """
     if suffix == ".pdf":
         return _pdf_page(content, name, page, dpi, password)
-    if suffix in PICTURES:
+    if suffix in PICTURE_SUFFIXES:
         return _frame(content, name, page)
     found = f"the pages of a {suffix or 'nameless'} file have no fixed places"
     raise UnsupportedFormat(name, found, "Save it as .pdf to see its pages")
 
 
 def _pdf_page(content: bytes, name: str, page: int, dpi: int, password: str) -> Image.Image:
-    import pypdfium2 as pdfium
+    from policytext.extraction.pdf_opening import open_pdf
 
+    file = open_pdf(content, name, password)
     try:
-        document = pdfium.PdfDocument(content[max(0, content.find(b"%PDF-")) :], password or None)
-    except pdfium.PdfiumError as error:
-        found = f"its pages cannot be drawn ({error})"
-        raise UnreadableSource(name, found, "Print it to a new PDF, or give its password") from error
-    try:
-        _check_page(name, page, len(document))
-        opened = document[page - 1]
+        if file.first is None:
+            found = "the engine that draws pages cannot open it"
+            raise UnreadableSource(name, found, "Print it to a new PDF from a viewer that opens it")
+        _check_page(name, page, len(file.first))
+        opened = file.first[page - 1]
         width, height = opened.get_size()
         scale = min(dpi / POINTS, (_MOST_PIXELS / (width * height)) ** 0.5)
         picture: Image.Image = opened.render(scale=scale).to_pil().convert("RGB")
         return picture
     finally:
-        document.close()
+        file.close()
 
 
 def _frame(content: bytes, name: str, page: int) -> Image.Image:
