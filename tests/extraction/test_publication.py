@@ -39,7 +39,7 @@ def found(text: str, *, head: bool = False) -> dict[str, str]:
         ),
         (
             "Review of Samples 7 (2019) 33–52",
-            {},
+            {"journal": "Review of Samples", "volume": "7", "year": "2019", "pages": "33–52"},
         ),
         ("第3期", {}),
         ("园区年度报告", {}),

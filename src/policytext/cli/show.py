@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     help="PNG file; FILE.page-N.png in the folder at hand when left out.",
 )
 @click.option(
-    "--dpi", type=click.IntRange(36, 600), default=150, show_default=True, help="Pixels to the inch."
+    "--dpi",
+    type=click.IntRange(36, 600),
+    default=150,
+    show_default=True,
+    help="Pixels to the inch.",
 )
 @reading_options
 def command(path: Path, page: int, target: Path | None, dpi: int, options: ReadOptions) -> None:

@@ -66,8 +66,8 @@ def draw_page(document: Document, page: int, picture: Image.Image) -> Image.Imag
     """
     found = next((item for item in document.pages if item.number == page), None)
     if found is None or not found.width:
-        found = f"page {page} of {len(document.pages)} has no places to draw. See its warnings."
-        raise ExchangeError(document.source.name, "page", found)
+        message = f"page {page} of {len(document.pages)} has no places to draw. See its warnings."
+        raise ExchangeError(document.source.name, "page", message)
     scale = picture.width / found.width
     shapes = list(_shapes(document, page))
     font = ImageFont.load_default(max(10.0, _SIZE * picture.height))
@@ -82,9 +82,7 @@ def draw_page(document: Document, page: int, picture: Image.Image) -> Image.Imag
     return _with_legend(canvas, shapes, font)
 
 
-def write_page_picture(
-    document: Document, page: int, picture: Image.Image, target: Path
-) -> Path:
+def write_page_picture(document: Document, page: int, picture: Image.Image, target: Path) -> Path:
     """Draw a page and write it as PNG; see ``draw_page``.
 
     Args:

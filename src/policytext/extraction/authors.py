@@ -48,11 +48,33 @@ _RUN_IN_INSTITUTION = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}?(?:学院|研究院|研究所|系|中心))?)(?![\u4e00-\u9fff]*(?:大学|学院))"
 )
 _SMALL = {"of", "and", "for", "in", "the", "at", "on", "de", "la", "s"}
+_MIXED = re.compile(
+    r"^([\u4e00-\u9fff][\u4e00-\u9fff\d*¹²³,，、\s\u3000]*[\s\u3000、，,])([A-Z][A-Za-z\d*., -]+)$"
+)
+_LOCAL_BODY = re.compile(
+    "^[\u4e00-\u9fff]{2,12}[省市县区州](?:[\u4e00-\u9fff]{2,14})(?:局|厅|委员会|办公室|中心|院)$"
+)
+_BULLET = re.compile(r"^[■●◆□○◎▲★※◇]\s*")
+_BLANK_BEFORE_MARK = re.compile(
+    r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\d*¹²³](?:[,，\d*¹²³]*)(?:[\s\u3000、，]|$))"
+)
+_PLACE_OF_WORK = re.compile(r"^[（(]?(?:(?:第一)?作者单位|单位|Affiliations?)\s*[：:]\s*")
+_POSTAL = re.compile(
+    r"(?:[，,]\s*|[\s\u3000]+)[\u4e00-\u9fff]{2,8}(?:[\s\u3000]*[\u4e00-\u9fff]{2,8})?[\s\u3000,，]*\d{6}$"
+    r"|[，,]?[\s\u3000]*\d{6}$"
+)
+_WITHIN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+_LETTER_BEFORE = re.compile(r"^[a-h]\s+(?=[A-Z])")
+_NOT_NAMES = {"What", "How", "Why", "Who", "When", "Where", "Which", "This", "These", "The", "Our"}
 _LEADING_MARKS = re.compile(r"^[\s（(\d.．、¹²³⁰-⁹*†‡]+")
 
 
 def author_names(line: str) -> list[str]:
     """The names in a line of authors, without the marks of institutions; none for other lines."""
+    line = _BULLET.sub("", line)
+    if mixed := _MIXED.match(line):
+        chinese, english = _chinese_names(mixed.group(1)), _english_names(mixed.group(2))
+        return [*chinese, *english] if chinese and english else []
     return _office_holder(line) or _chinese_names(line) or _english_names(line)
 
 
@@ -67,6 +89,7 @@ def _office_holder(line: str) -> list[str]:
 
 
 def _chinese_names(line: str) -> list[str]:
+    line = _BLANK_BEFORE_MARK.sub("", line)
     if len(line) > 60 or not _CHINESE_NAMES.match(line):
         return []
     surnames = words("kinds", "surnames")
@@ -92,7 +115,12 @@ def _english_names(line: str) -> list[str]:
     organisations = words("kinds", "organisations")
     for part in parts:
         match = _ENGLISH_NAME.match(part.strip())
-        if not match or any(word in organisations for word in match.group(1).split()):
+        words_of = match.group(1).split() if match else []
+        if (
+            not match
+            or words_of[0].title() in _NOT_NAMES
+            or any(w in organisations for w in words_of)
+        ):
             return []
         if re.search(r"\bNo\.|\d\s", part):
             return []
@@ -177,13 +205,15 @@ def institutions(rows: Sequence[Row]) -> Iterator[Metadatum]:
     """
     for row in rows:
         whole = _IN_BRACKETS.match(row.text)
-        listed = _INSTITUTION_PART.split(whole.group(1) if whole else row.text)
-        parts = [_LEADING_MARKS.sub("", part) for part in listed]
+        bare_row = _PLACE_OF_WORK.sub("", whole.group(1) if whole else row.text)
+        listed = _INSTITUTION_PART.split(bare_row)
+        parts = [_LETTER_BEFORE.sub("", _LEADING_MARKS.sub("", part)) for part in listed]
         parts = [part.rstrip(" \u3000,，.。") for part in parts if part]
-        if len(row.text) <= 300 and parts and all(map(is_institution, parts)):
+        if len(row.text) <= 300 and parts and all(map(_is_employer, parts)):
             for part in parts:
                 bare = part.rstrip("）)") if part.count("(") + part.count("（") == 0 else part
-                yield row.fact("institution", bare)
+                named = _POSTAL.sub("", bare)
+                yield row.fact("institution", named, _WITHIN_NAME.sub("", named))
 
 
 def is_institution(name: str) -> bool:
@@ -199,6 +229,26 @@ def is_institution(name: str) -> bool:
     return bool(kinds & set(names)) and small <= _SMALL and name[0].isupper()
 
 
+def _is_employer(name: str) -> bool:
+    """Whether an institution, or a firm or body in whose name an author may write."""
+    named = set(re.findall(r"[^\W\d_]+", name)) & set(words("kinds", "english_employers"))
+    small = set(re.findall(r"\b[^\W\d_A-Z]+\b", name)) <= _SMALL
+    firm = bool(named) and small and len(name) <= 140 and re.search(r"[.:;!?–—]\s", name) is None
+    head = re.split("[，,\\s\u3000\\d]", name)[0]
+    return is_institution(name) or firm or _LOCAL_BODY.match(head) is not None
+
+
+def is_public_body(name: str) -> bool:
+    """Whether a text is the name of a public body in English, such as a ministry's."""
+    names = re.findall(r"[^\W\d_]+", name)
+    if not 2 <= len(names) <= 10 or not name.isprintable() or re.search(r"[.;:!?\d]", name):
+        return False
+    small = {word for word in names if word[0].islower()}
+    kinds = words("kinds", "english_bodies")
+    where = set(words("kinds", "english_institutions")) - set(kinds)
+    return bool(set(kinds) & {names[0], names[-1]}) and small <= _SMALL and not where & set(names)
+
+
 def lone_author(name: str, below: str) -> bool:
     """Whether one name alone in its row is an author's.
 
@@ -210,4 +260,6 @@ def lone_author(name: str, below: str) -> bool:
     """
     if not name.isascii():
         return True
-    return below.startswith("(") or any(word.isupper() and len(word) > 1 for word in name.split())
+    if below.startswith("(") or is_institution(below):
+        return True
+    return any(word.isupper() and len(word) > 1 for word in name.split())

@@ -17,6 +17,10 @@ _SECTION = re.compile(r"^§+\s*\d|^\d+\s+U\.?S\.?C")
 _REPORTER = re.compile(r"记者|通讯员|\bstaff (?:writer|reporter)\b|\bcorrespondent\b")
 _WEAK = ("article", "report", "list", "standard")
 _BYLINES = 6
+_NUMBER = re.compile("^(?:\\d{1,2}[.．、]?\\s*|[一二三四五六七八九十]{1,3}、\\s*)")
+
+
+_RELEASE = re.compile("^(?:press|news|media) release\\b|^新闻(?:稿|通稿|发布稿)$", re.I)
 
 
 def document_type(
@@ -40,6 +44,8 @@ def document_type(
         yield Metadatum("type", "article", academic.span)
     elif titled is not None:
         yield titled
+    elif released := next((row for row in rows[:4] if _RELEASE.match(row.text)), None):
+        yield released.fact("type", released.text, "news")
     elif byline := next((row for row in rows[:_BYLINES] if _is_byline(row)), None):
         yield byline.fact("type", byline.text, "news")
     elif academic is not None and authored:
@@ -52,8 +58,10 @@ def _of_headings(rows: Sequence[Row]) -> Iterator[Metadatum]:
     types = word_lists("document-types")
     shown = {words: name for name, entry in types.items() for words in entry.get("headings", ())}
     for row in rows:
-        if row.kind is BlockKind.HEADING and row.text.lower() in shown:
-            yield row.fact("type", row.text, shown[row.text.lower()])
+        heading, numbered = _NUMBER.subn("", row.text)
+        heading = heading.lower()
+        if heading in shown and (numbered or row.kind is BlockKind.HEADING):
+            yield row.fact("type", row.text, shown[heading])
             return
 
 
@@ -81,10 +89,12 @@ def of_title(title: Metadatum) -> Metadatum | None:
 def _chinese(title: str) -> tuple[str, int, int] | None:
     if not re.search("[\u4e00-\u9fff]", title):
         return None
+    if labelled := re.match("(案例)\\s*[一二三四五六七八九十\\d]*\\s*[：:]", title):
+        return "case", *labelled.span(1)
     for text in (title, _AFTER_DASH.sub("", title)):
         bare = _STAGE.sub("", unspaced(text).rstrip('》”’" '))
         for word, name in _words("zh"):
-            if bare.endswith(word) and len(bare) > len(word):
+            if bare.endswith(word) and (len(bare) > len(word) or len(word) > 2):
                 at = title.rfind(word)
                 return (name, at, at + len(word)) if at >= 0 else (name, 0, len(title))
     return None

@@ -11,6 +11,7 @@ from policytext.extraction.authors import (
     group_author,
     institutions,
     is_institution,
+    is_public_body,
     lone_author,
     noted_authors,
     run_in_authors,
@@ -19,6 +20,7 @@ from policytext.extraction.dates import find_date
 from policytext.extraction.labels import is_credit, words, written_labels
 from policytext.extraction.official import addressee, masthead, number_in
 from policytext.extraction.part_labels import ABSTRACT_INSIDE, label_of
+from policytext.extraction.publication import is_running_head
 from policytext.extraction.rows import Row, unspaced
 from policytext.extraction.titles import title_lines
 from policytext.model import BlockKind, Metadatum
@@ -35,10 +37,21 @@ _NOT_A_TITLE = re.compile(
     r"|^第.{1,6}[章节编条]|@|https?:|^ISSN|^DOI|^<|^\d+$",
     re.I,
 )
+_ANNOUNCED = ("公告", "通告")
 _LABEL_AT_START = re.compile(r"^(?:Unit of Assessment|Keywords?|Abstract|Date|Source)\b", re.I)
+_LETTER = re.compile("^[a-h] (?=[A-Z])")
+_PLACED = re.compile("^[（(]?(?:作者)?单位[：:]")
+_THESIS = re.compile("^[（(]?(?:硕士|博士|学士|专业硕士)?(?:研究生)?学位论文[）)]?$")
 _SUBTITLE = re.compile(
     r"^(?:[—–-]{1,3}\s*)(?P<dash>.+)$|^(?=.{0,30}年.{1,12}日在.{4,60}上$)(?P<plain>.+)$"
     r"|^[（(](?P<inner>.{0,30}年.{1,12}日在.{4,60}上)[）)]$"
+)
+_PUBLISHER = re.compile(
+    r"^(?:Contents lists? available|Available online|journal homepage"
+    r"|(?:Original|Research|Review) article$"
+    r"|Received:? \d|Presented to |Laid before |Ordered by "
+    r"|(?:PRESS|NEWS|MEDIA) RELEASE$|FOR IMMEDIATE RELEASE|MEMORANDUM$)",
+    re.I,
 )
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+、|第\S+[章节]|\d|(?:Part|Chapter|Section|Article)\s+(?:\d|[IVX]+\b))",
@@ -74,7 +87,21 @@ def front_matter(rows: Sequence[Row]) -> list[Metadatum]:
     authors = [] if next(addressee(front), None) else _authors(after) or noted_authors(rows)
     if not authors and (merged := next((row for row in below if _merged(row)), None)):
         return [title, *_subtitle(after), *run_in_authors(merged)]
-    return [title, *_subtitle(after), *authors, *_institutions(after, authors)]
+    return [title, *_subtitle(after), *authors, *_thesis(front), *_institutions(after, authors)]
+
+
+def _thesis(front: Sequence[Row]) -> Iterator[Metadatum]:
+    """Where a thesis was written, and when, as its cover says."""
+    for index, row in enumerate(front[1:], start=1):
+        if not _THESIS.match(unspaced(row.text)):
+            continue
+        if is_institution(front[index - 1].text):
+            yield front[index - 1].fact("institution", front[index - 1].text)
+        for below in front[index + 1 :]:
+            dated = find_date(below.text)
+            if dated and (dated[1], dated[2]) == (0, len(below.text)):
+                yield below.fact("date", below.text, dated[0])
+        return
 
 
 def _title(front: Sequence[Row]) -> int | None:
@@ -86,9 +113,21 @@ def _title(front: Sequence[Row]) -> int | None:
         for i in range(len(front))
         if i not in heads
     ]
-    if not ranked or max(ranked)[0] <= 0:
-        return None
-    return -max(ranked)[1]
+    best = max(ranked, default=(0.0, 0))
+    if best[0] <= 0 or not unspaced(front[-best[1]].text).endswith(words("kinds", "titles")):
+        untitled = _untitled(front, heads)
+        if untitled is not None or best[0] <= 0:
+            return untitled
+    return -best[1]
+
+
+def _untitled(front: Sequence[Row], heads: Sequence[int]) -> int | None:
+    """The masthead of an announcement (公告) whose text follows its number without a title."""
+    for index in heads:
+        below = front[index + 2].text if index + 2 < len(front) else ""
+        if front[index].text.endswith(_ANNOUNCED) and re.search("[。：:]$|^$", below):
+            return index
+    return None
 
 
 def _title_score(front: Sequence[Row], index: int) -> float:
@@ -107,7 +146,11 @@ def _title_score(front: Sequence[Row], index: int) -> float:
         score += 2.0
     if not chinese and len(text.split()) >= _SHORTEST_TITLE:
         score += 1.5
-    return score - 2.0 if _is_organisation(text) else score
+    parts = re.split("[;；]", text)
+    placed = row.kind is not BlockKind.HEADING and all(
+        is_institution(_LETTER.sub("", p.strip())) for p in parts
+    )
+    return score - 2.0 if placed or _is_organisation(text) else score
 
 
 def _is_other(row: Row, below: str) -> bool:
@@ -120,6 +163,9 @@ def _is_other(row: Row, below: str) -> bool:
         return True
     dated = find_date(text)
     if dated and dated[2] - dated[1] > len(text) / 2:
+        return True
+    noted = label_of(text, "authors")
+    if is_running_head(text) or _PUBLISHER.match(text) or (noted is not None and not noted.alone):
         return True
     if row.kind is BlockKind.TABLE or is_credit(text) or byline(row) or group_author(row):
         return True
@@ -160,11 +206,18 @@ def _authors(after: Sequence[Row]) -> list[Metadatum]:
             return found
         below = after[index + 1].text if index + 1 < len(after) else ""
         if names := _names(row.text, below):
-            return [
-                row.fact("author", name, re.sub("(?<=[\u4e00-\u9fff])[\\s\u3000]", "", name))
-                for name in names
-            ]
+            found = _named(row, names)
+            for further in after[index + 1 : 5]:
+                if not (names := author_names(further.text)) or find_date(further.text):
+                    break
+                found.extend(_named(further, names))
+            return found
     return []
+
+
+def _named(row: Row, names: Sequence[str]) -> list[Metadatum]:
+    joined = "(?<=[\u4e00-\u9fff])[\\s\u3000]"
+    return [row.fact("author", name, re.sub(joined, "", name)) for name in names]
 
 
 def _merged(row: Row) -> bool:
@@ -176,15 +229,28 @@ def _merged(row: Row) -> bool:
 def _names(line: str, below: str) -> list[str]:
     """The names in a line of authors; one name alone only when it is an author's."""
     names = author_names(line)
-    return names if len(names) > 1 or (names and lone_author(names[0], below)) else []
+    sure = len(names) > 1 or (names and (lone_author(names[0], below) or _initialled(below)))
+    return names if sure else []
+
+
+def _initialled(below: str) -> bool:
+    """Whether the row below is one more author, whose middle name is a letter."""
+    return bool(author_names(below)) and re.search(r"\b[A-Z]\. ", below) is not None
 
 
 def _institutions(after: Sequence[Row], authors: Sequence[Metadatum]) -> Iterator[Metadatum]:
     """Institutions under the authors, or the one right under the title."""
     last = max((author.span.end for author in authors if author.span), default=-1)
-    if authors:
+    after = [row for row in after if not number_in(row.text)]
+    noted = next((row for row in after if _PLACED.match(row.text)), None)
+    if noted is not None:
+        yield from institutions([noted])
+    elif authors:
         below = [row for row in after if row.start > last]
-        end = next((i for i, row in enumerate(below) if row.kind is BlockKind.HEADING), len(below))
+        heads = (i for i, r in enumerate(below) if r.kind is BlockKind.HEADING)
+        end = next((i for i in heads if not [*institutions([below[i]])]), len(below))
         yield from institutions(below[:end])
+    elif after and is_public_body(after[0].text):
+        yield after[0].fact("issuer", after[0].text)
     elif after and is_institution(after[0].text) and len(after[0].text.split()) <= 9:
         yield from institutions(after[:1])

@@ -11,6 +11,7 @@ from policytext.extraction.headings import heading_level
 from policytext.extraction.official import is_order, masthead, number_in
 from policytext.extraction.part_labels import ABSTRACT_INSIDE, Label, is_beside, label_of
 from policytext.extraction.rows import Row
+from policytext.extraction.titles import is_stage
 from policytext.model import BlockKind, Metadatum, Part
 
 Assigned = Mapping[int, Part]
@@ -29,6 +30,11 @@ _PASSED = re.compile(
     "|^[（(].{4,400}(?:通过|批准|公布|发布|施行|修订|修正)[^。]{0,20}[）)]$"
     r"|^\((?:Adopted|Passed|Promulgated|Approved|Issued|Amended|Effective)\b.{4,400}\)$",
     re.DOTALL,
+)
+_PRESENTED = re.compile(
+    r"^(?:Presented to|Laid before|Ordered (?:by|to be)|Report to|Submitted to"
+    r"|Prepared (?:for|by))\s"
+    r"|^(?:指导教师|导师|学科专业|专业名称|专业|研究方向|所在学院)[：:]"
 )
 _SENTENCE = re.compile("[。！？；]|[a-z]{2}[.!?](?:\\s|$)")
 _BLANKS = re.compile("[\\s\u3000]+")
@@ -86,6 +92,8 @@ def _below_label(rows: Sequence[Row], index: int, label: Label) -> Iterator[int]
             row = rows[at]
             if row.kind is BlockKind.HEADING or _opens_other(row.text):
                 return
+            if heading_level(row.text) is not None or label_of(row.text, "authors"):
+                return
             if _is_chinese(row.text) != _is_chinese(rows[index].text):
                 return
             yield at
@@ -123,8 +131,7 @@ def title_parts(rows: Sequence[Row], metadata: Sequence[Metadatum], body: int) -
     """
     title = _title_row(rows, metadata)
     heads = masthead(rows)
-    for index in heads:
-        yield index, Part.MASTHEAD
+    yield from ((index, Part.MASTHEAD) for index in heads if index != title)
     if title is None:
         return
     row = rows[title]
@@ -162,6 +169,10 @@ def _below_title(
         and len(rows[index].text) <= _LONGEST_ROW
     }
     last = max(authors, default=title)
+    issuer = _row_of(rows, metadata, "issuer")
+    if issuer in (title + 1, title + 2) and not _is_chinese(rows[issuer].text):
+        authors.add(issuer)
+        last = max(last, issuer)
     if body <= title + _HEAD and body < len(rows):
         last = max(last, body - 1)
     seen_author = False
@@ -183,11 +194,11 @@ def _is_text(row: Row) -> bool:
 def _part_of(row: Row, is_subtitle: bool) -> Part | None:
     """What a row below the title is, by its own words; None when they do not tell."""
     text = row.text
-    if is_subtitle or _PASSED.match(text):
+    if is_subtitle or is_stage(text) or _PASSED.match(text):
         return Part.TITLE
     if number_in(text) and len(text) <= _LONGEST_MASTHEAD and not _SENTENCE.search(text):
         return Part.MASTHEAD
-    if _is_authors(row):
+    if _is_authors(row) or _PRESENTED.match(text):
         return Part.AUTHORS
     dated = find_date(text)
     alone = dated is not None and dated[2] - dated[1] > len(text) / 2 and not _LABEL.match(text)

@@ -13,6 +13,7 @@ from typing import Any
 _BLANKS = re.compile(r"[\s\u3000]+")
 _LABEL = re.compile(r"^[\[【（(]?([^：:]{1,20})[：:]\s*(.*)$", re.DOTALL)
 _NEXT_LABEL = re.compile(r"[\s\u3000；;]+(?=[\u4e00-\u9fff]{2,8}[：:])|\s{2,}")
+_DATED = re.compile(r"(?:19|20)\d{2}\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}")
 _LABEL_BEHIND = re.compile(r"[\s\u3000；;|]+(?=[\u4e00-\u9fff]{2,8}[：:])")
 _WORDS = re.compile(r"[^\W_]+")
 _CRUMB = re.compile(r"^[>»›＞]+$")
@@ -79,6 +80,7 @@ def written_labels(row: str) -> list[tuple[str, str]]:
         match = _LABEL.match(part.strip())
         name = _names("written").get(_BLANKS.sub("", match.group(1)).lower()) if match else None
         value = match.group(2).strip(" \u3000；;") if match else ""
+        value = value.rstrip("）)") if row.startswith(("（", "(")) and "（" not in value else value
         if name and value:
             found.append((name, value))
     return found
@@ -90,10 +92,10 @@ def labelled(rows: Sequence[str]) -> list[Labelled]:
     Args:
         rows: short texts in order, such as lines of a page's head or cells of a table.
     """
-    found = []
+    found: list[Labelled] = []
     for index, row in enumerate(rows):
         several = _several(row) if len(row) <= _LONG else []
-        if len(several) > 1:
+        if len(several) > 1 or (several and _DATED.match(row)):
             found.extend(Labelled(name, value, (index,)) for name, value in several)
             continue
         split = split_label(row) if len(row) <= _LONG else None

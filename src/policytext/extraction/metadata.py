@@ -86,6 +86,9 @@ _FIRST_PAGES = 3
 _FIRST_ROWS = 40
 _AFTER_SOURCE = re.compile("[\\s\u3000|]+(?:记者|作者|编辑|责编|通讯员)")
 _OF_THIS_PLACE = ("省", "市", "县", "区", "州", "自治区")
+_MEMO = "memo "
+_TO = re.compile("^(?:To|TO)\\s*[:：]")
+_BLANKS_IN_NAME = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
 _PROPERTY = "property "
 _HEAD_BLOCKS = 40
 _SEARCHED = 6000
@@ -183,6 +186,8 @@ def _entries(name: str, value: str, place: _Place) -> Iterator[Metadatum]:
     elif name == "issuer" and not value.isascii():
         for part in split_names(value):
             yield Metadatum(name, part, place(part))
+    elif name == "institution":
+        yield Metadatum(name, _BLANKS_IN_NAME.sub("", value), place(value))
     elif name == "author" and (is_institution(value) or body_names(value)):
         yield Metadatum("issuer", value, place(value))
     elif name:
@@ -232,10 +237,15 @@ def _inside(text: str, block: Block, value: str) -> Span | None:
 
 def _from_written_labels(rows: Sequence[Row]) -> Iterator[Metadatum]:
     """Facts that rows before the first chapter name, such as ``整理人`` or ``Issued by``."""
-    for row in rows[1:_LABELLED_ROWS]:
-        if row.kind is BlockKind.TABLE or re.match("^(?:第[一1]章|一、|1[.．、 ])", row.text):
+    memo = any(_TO.match(row.text) for row in rows[:_LABELLED_ROWS])
+    labelled_title = [name for name, _ in written_labels(rows[0].text)] if rows else []
+    for row in rows["title" not in labelled_title : _LABELLED_ROWS]:
+        if row.kind is BlockKind.TABLE or _is_chapter(row.text):
             return
-        for name, value in written_labels(row.text):
+        for label_name, value in written_labels(row.text):
+            name = label_name.removeprefix(_MEMO)
+            if name != label_name and not memo:
+                continue
             if name in _DATES and not find_date(value):
                 continue
             place = partial(_span_in, row)
@@ -248,6 +258,14 @@ def _from_written_labels(rows: Sequence[Row]) -> Iterator[Metadatum]:
         if label is not None and not label.alone:
             words_of = _CLASSIFIED.split(row.text[label.end :])[0].strip(" \u3000；;。:：")
             yield row.fact("keywords", words_of, at=label.end)
+
+
+def _is_chapter(text: str) -> bool:
+    """Whether a row opens the first chapter, not a list of institutions with numbers."""
+    match = re.match("^(?:第[一1]章|一、|1[.．、 ])", text)
+    return match is not None and not is_institution(
+        re.split("[；;]", text[match.end() :])[0].strip()
+    )
 
 
 def _span_in(row: Row, value: str) -> Span | None:
@@ -276,9 +294,7 @@ def _from_signature(rows: Sequence[Row], found: dict[str, list[Metadatum]]) -> I
         yield from signed.issuers
 
 
-def _in_full(
-    found: dict[str, list[Metadatum]], rows: Sequence[Row]
-) -> dict[str, list[Metadatum]]:
+def _in_full(found: dict[str, list[Metadatum]], rows: Sequence[Row]) -> dict[str, list[Metadatum]]:
     """Issuers that a title only names as of this place (市科技局), as masthead or signature do."""
     issuers = found.get("issuer", [])
     if not any(item.value.startswith(_OF_THIS_PLACE) for item in issuers):

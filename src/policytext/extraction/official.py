@@ -28,22 +28,28 @@ _NOTICE_NUMBER = re.compile(
 )
 _PAPER_NUMBER = re.compile(
     r"^((?:(?:[A-Z][\w&.'’-]*|and|of|on|in),?\s+){0,10}(?:Papers?|Reports?|Briefs?|Notes?|Series)\s+"
-    r"(?:No\.?|Number|#)\s*\d{1,4}(?:[/-]\d{1,4})?)$"
+    r"(?:No\.?|Number|#)\s*\d{1,4}(?:[/-]\d{1,4})?"
+    r"|(?:[A-Z]\w+ ){0,4}(?:Working|Discussion|Policy|Research|Occasional|Staff)"
+    r" (?:Papers?|Briefs?)\s+\d[\d/-]{0,8})$"
 )
 _CODE = re.compile(r"^(?=(?:\D*\d){3})([A-Z]{2,8}(?:[-/ ][A-Z\d]{1,8}){1,4})$")
 _CHAPTER = re.compile(r"^((?:19|20)\d{2} (?:CHAPTER|Chapter|c\.|asp|anaw|asc) \d{1,3})$")
 _UNION_ACT = re.compile(
     r"^(?:COMMISSION |COUNCIL |Commission |Council )?"
     r"(?:(?:DELEGATED|IMPLEMENTING|Delegated|Implementing) )?"
-    r"(?:REGULATION|DIRECTIVE|DECISION|RECOMMENDATION|Regulation|Directive|Decision|Recommendation) "
+    r"(?:REGULATION|DIRECTIVE|DECISION|RECOMMENDATION|"
+    r"Regulation|Directive|Decision|Recommendation) "
     r"(\((?:EU|EC|EEC|EU, Euratom)\) (?:No )?\d{1,4}/\d{1,4})\b"
 )
 _SECTION = re.compile(r"^(§+\s*\d+[A-Za-z]*(?:-\d+)?)\.\s+\S")
 _SERIES = re.compile(r"^(.{4,80}?), ((?:[A-Z][\w-]+ ){1,4}No\. ?\d{1,4})$")
 _ORDER = re.compile("^(.{2,40}?)(?:令|公告|通告)$")
-_NUMBER_ONLY = re.compile(r"^[（(]?(?:(?:19|20)\d{2}年)?第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号[）)]?$")
+_NUMBER_ONLY = re.compile(
+    r"^[（(]?(?:(?:19|20)\d{2}年)?第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号[）)]?$"
+)
 _STATE = "中华人民共和国"
 _ADDRESSEE = re.compile("^(?:主送(?:机关)?|[Tt]o|TO)\\s*[:：]\\s*(\\S.*)$")
+_DEPUTY = re.compile("^(?!各位|尊敬)[\u4e00-\u9fff、，\\s]{1,30}(?:委员|代表|同志)[：:]$")
 _ENGLISH_ADDRESSEE = re.compile(
     r"^(?:All |The )?[A-Z][^.;]*"
     r"\b(?:governments|ministries|commissions|departments|bureaus|agencies|units)\b[^.;:]*[:：]$",
@@ -51,7 +57,7 @@ _ENGLISH_ADDRESSEE = re.compile(
 )
 ATTACHMENT_LIST = re.compile("^(?:附\\s*件|Attachments?|Annex(?:es)?)\\s*[:：]\\s*")
 _ITEM = re.compile("(?:^|[\\s\u3000；;]|(?<=[\u4e00-\u9fff》）]))\\d{1,2}\\s*[.．、](?!\\d)\\s*")
-_COPIED = ("抄", "分送", "cc", "CC", "Cc", "Cop")
+_COPIED = ("抄", "分送", "发：", "发:", "cc", "CC", "Cc", "Cop")
 _HEAD = 10
 _TAIL = 15
 _LONGEST_NUMBER_ROW = 100
@@ -68,7 +74,7 @@ def masthead(rows: Sequence[Row]) -> list[int]:
         bare = re.sub("[ \u3000]", "", row.text)
         below = rows[index + 1].text if index + 1 < len(rows) else ""
         signed = bare.endswith("文件") and (bare == "文件" or body_names(_issuing(row.text)))
-        headed = body_names(row.text) and number_in(below)
+        headed = number_in(below) and (body_names(row.text) or _is_minutes(bare))
         if signed or (headed and index + 1 < len(rows)) or is_order(bare, below):
             first = index
             while first and body_names(rows[first - 1].text):
@@ -85,8 +91,14 @@ def is_order(row: str, below: str) -> bool:
     return _ORDER.match(row) is not None and _NUMBER_ONLY.match(below) is not None
 
 
+def _is_minutes(bare: str) -> bool:
+    return bare.endswith("会议纪要") and bool(body_names(_issuing(bare)))
+
+
 def _issuing(row: str) -> str:
-    return re.sub("(?:文\\s*件|令|公告|通告)$", "", unspaced(row)).rstrip(" \u3000")
+    return re.sub(
+        "(?:文\\s*件|令|公告|通告|(?:专题|常务|办公)?会议纪要)$", "", unspaced(row)
+    ).rstrip(" \u3000")
 
 
 def masthead_issuers(rows: Sequence[Row]) -> Iterator[Metadatum]:
@@ -154,8 +166,9 @@ def addressee(rows: Sequence[Row]) -> Iterator[Metadatum]:
         if _ENGLISH_ADDRESSEE.match(row.text) and len(row.text) <= 3 * _LONGEST_NUMBER_ROW:
             yield row.fact("addressee", row.text[:-1])
             return
+        person = _DEPUTY.match(row.text) is not None
         told = re.search("[。《》]|如下|以下", row.text) is not None
-        if row.text.endswith(("：", ":")) and not told and (numbered or body):
+        if row.text.endswith(("：", ":")) and not told and (numbered or body or person):
             yield row.fact("addressee", row.text[:-1])
             return
 

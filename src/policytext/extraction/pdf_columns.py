@@ -189,12 +189,10 @@ def _crossing(lines: Sequence[PdfLine], gutter: float) -> int | None:
     before, after = _sides(lines, gutter)
     if min(len(before), len(after)) < _FEWEST:
         return None
-    top = max(min(line.frame.top for line in group) for group in (before, after))
-    bottom = min(max(line.frame.bottom for line in group) for group in (before, after))
-    tall = min(
-        max(line.frame.bottom for line in group) - min(line.frame.top for line in group)
-        for group in (before, after)
-    )
+    tops = [min([line.frame.top for line in group]) for group in (before, after)]
+    bottoms = [max([line.frame.bottom for line in group]) for group in (before, after)]
+    top, bottom = max(tops), min(bottoms)
+    tall = min(high - low for low, high in zip(tops, bottoms, strict=True))
     if bottom - top <= 0.5 * tall:
         return None
     before = [line for line in before if line.frame.bottom > top and line.frame.top < bottom]

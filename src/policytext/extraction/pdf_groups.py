@@ -14,6 +14,7 @@ from policytext.model import BlockKind
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]")
 _STOP = re.compile(r"[。！？；：．.!?:;…][”’」』）)\"'\]]*$")
 _TAIL = 8
+_MAY_STOP = frozenset("。！？；：．.!?:;…”’」』）)\"']\n")
 
 
 @dataclass(slots=True)
@@ -48,6 +49,8 @@ class Placed:
 
 def stops(text: str) -> bool:
     """Whether a text ends with the end of a sentence."""
+    if text[-1:] not in _MAY_STOP:  # Most lines; the search is dear for being done so often.
+        return False
     return _STOP.search(text[-_TAIL:]) is not None
 
 

@@ -18,6 +18,7 @@ from policytext.extraction.pdf_page import View
 from policytext.extraction.pdf_raised import raised_parts
 from policytext.extraction.pdf_splits import taken_apart
 from policytext.extraction.pdf_text import PageText, direction, upright_rotation, vertical_glyphs
+from policytext.model import Box
 
 __all__ = ["HYPHEN", "LinePart", "PageLines", "PdfLine", "RowPicker", "page_lines"]
 
@@ -105,7 +106,11 @@ def _lines(text: PageText, number: int, view: View, pick: RowPicker | None) -> l
             words = normalise(text.whole[start:end]).strip()
             return _line(text, start, end, words, number, view)
 
-        lines, places = taken_apart(lines, places, jumping, make)
+        def sketch(start: int, end: int) -> PdfLine | None:
+            place = _place(text, start, end, view)
+            return PdfLine(text.whole[start:end], number, *place[:3], ()) if place else None
+
+        lines, places = taken_apart(lines, places, jumping, sketch, make)
     for index in pick(lines, text.upright) if pick else ():
         lines[index] = replace(lines[index], words=_words(text, *places[index], lines[index]))
     return lines
@@ -137,21 +142,30 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
         at = match.end() if match else end
 
 
-def _line(
-    text: PageText, start: int, end: int, words: str, number: int, view: View
-) -> PdfLine | None:
+def _place(text: PageText, start: int, end: int, view: View) -> tuple[Box, Box, float, bool] | None:
+    """Box and frame of a line, the size of its type, and whether it is slanted."""
     rectangle = text.rectangle(start, end - start)
     if rectangle is None:
         return None
     frame = text.upright.box(*rectangle)
     box = frame if text.upright.rotation == view.rotation else view.box(*rectangle)
+    size, slanted = text.size_and_slant(text.visible_near((start + end) // 2, start, end))
+    if size < _TOO_SMALL * (frame.bottom - frame.top):
+        size, slanted = text.size_and_slant(text.visible_near(start, start, end))
+    return box, frame, size, slanted
+
+
+def _line(
+    text: PageText, start: int, end: int, words: str, number: int, view: View
+) -> PdfLine | None:
+    place = _place(text, start, end, view)
+    if place is None:
+        return None
+    box, frame, size, slanted = place
     middle, first, last = (
         text.visible_near(at, start, end) for at in ((start + end) // 2, start, end - 1)
     )
-    fonts = tuple(dict.fromkeys(text.font(at) for at in (middle, first, last)))
-    size, slanted = text.size_and_slant(middle)
-    if size < _TOO_SMALL * (frame.bottom - frame.top):
-        size, slanted = text.size_and_slant(first)
+    fonts = tuple(dict.fromkeys([text.font(middle), text.font(first), text.font(last)]))
     raw = text.whole[start:end]
     printed = printed_of(raw, words)
     cells = _cells(text, start, raw, size, frame.x1 - frame.x0)

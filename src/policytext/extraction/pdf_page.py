@@ -36,15 +36,23 @@ class View:
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of page space on the displayed page."""
         west, south, east, north = self.crop
-        if self.rotation == 90:
+        if not self.rotation:
+            x0, y0, x1, y1 = left - west, north - top, right - west, north - bottom
+        elif self.rotation == 90:
             x0, y0, x1, y1 = bottom - south, left - west, top - south, right - west
         elif self.rotation == 180:
             x0, y0, x1, y1 = east - right, bottom - south, east - left, top - south
-        elif self.rotation == 270:
-            x0, y0, x1, y1 = north - top, east - right, north - bottom, east - left
         else:
-            x0, y0, x1, y1 = left - west, north - top, right - west, north - bottom
+            x0, y0, x1, y1 = north - top, east - right, north - bottom, east - left
         return Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
+
+    def sides(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
+        """Left and right edge of a rectangle of page space on the displayed page."""
+        if self.rotation:
+            box = self.box(left, bottom, right, top)
+            return box.x0, box.x1
+        west = self.crop[0]
+        return round(left - west, 2), round(right - west, 2)
 
     def page_space(self, box: Box) -> tuple[float, float, float, float]:
         """A rectangle of the displayed page in page space: left, bottom, right, top."""

@@ -16,6 +16,8 @@ _MARK = re.compile(
     r"(?<!\d)(?<!\d[.,/])(?:[\[［(（〔]?\d{1,3}[\]］)）〕]?(?![\d.,/]\d)|[①-⑳⑴-⒇*＊∗†‡§¶]{1,3})(?!\w)"
     r"|(?<=[^\W\d_])\d{1,3}(?!\w)|^\s*(?:\d{1,3}|[a-z](?=[A-Z])|[①-⑳*＊∗†‡§¶]{1,3})|[⁰¹²³⁴-⁹]{1,3}"
 )
+_MAY_HAVE_MARK = re.compile(r"[\d①-⑳⑴-⒇*＊∗†‡§¶⁰¹²³⁴-⁹]|^\s*[a-z][A-Z]")
+"""Found in every line that has a mark; much faster than to look for the marks."""
 _ALWAYS = re.compile("[⁰¹²³⁴-⁹]")
 _SMALLER = 0.87
 _HIGHER = 0.12
@@ -36,6 +38,8 @@ def raised_parts(
     Returns:
         Start and end of every mark, counted in the normalised line.
     """
+    if not _MAY_HAVE_MARK.search(printed):
+        return ()
     found = []
     lead = len(printed) - len(printed.lstrip())
     for match in _MARK.finditer(printed):

@@ -20,6 +20,7 @@ def taken_apart(
     lines: Sequence[PdfLine],
     places: Sequence[Place],
     pieces: dict[int, list[Place]],
+    sketch: Callable[[int, int], PdfLine | None],
     make: Callable[[int, int], PdfLine | None],
 ) -> tuple[list[PdfLine], list[Place]]:
     """The lines of a page, those that reach over a gutter or into the margin in pieces.
@@ -28,14 +29,15 @@ def taken_apart(
         lines: of one page.
         places: of the lines.
         pieces: by index of a line with wide gaps, the places of what stands between them.
-        make: the line of a place.
+        sketch: what stands at a place, without its fonts: most pieces are only looked at.
+        make: the whole line of a place.
 
     Returns:
         Lines and their places. A line of which a piece stands further left than the piece before
         is always taken apart; others where a gutter of the page, or the edge of its text, passes.
     """
     made = {
-        index: [(line, at) for at in found if (line := make(*at)) is not None]
+        index: [(line, at) for at in found if (line := sketch(*at)) is not None]
         for index, found in pieces.items()
     }
     rest = [line for index, line in enumerate(lines) if index not in made]
@@ -58,9 +60,10 @@ def taken_apart(
             continue
         for group in groups:
             at = (group[0][1][0], group[-1][1][1])
-            whole = group[0][0] if len(group) == 1 else make(*at)
-            kept.append(whole or group[0][0])
-            kept_places.append(at)
+            whole = make(*at)
+            if whole is not None:
+                kept.append(whole)
+                kept_places.append(at)
     return kept, kept_places
 
 

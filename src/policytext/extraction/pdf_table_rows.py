@@ -74,6 +74,8 @@ PhysicalRow = list[Word]
 
 def printed_rows(words: Sequence[Word]) -> list[PhysicalRow]:
     """Words that stand beside each other, from the top down, each row from left to right."""
+    if len(words) < 2:  # Most cells between rules.
+        return [list(words)] if words else []
     rows: list[PhysicalRow] = []
     for word in sorted(words, key=lambda word: (word.level, word.box.x0)):
         home = next((row for row in reversed(rows[-3:]) if _is_beside(row, word)), None)

@@ -108,14 +108,15 @@ class _Pen:
         self.down: list[Rule] = []
         self.fills: list[Box] = []
         self.segments = 0
+        self._edges = tuple(ctypes.c_float() for _ in range(4))
 
     def add(self, item: Any, matrix: Matrix) -> None:
         """Add what a path draws."""
-        edges = [ctypes.c_float() for _ in range(4)]
-        if not raw.FPDFPageObj_GetBounds(item, *edges):
+        left, bottom, right, top = self._edges
+        if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             return
-        left, bottom, right, top = (edge.value for edge in edges)
-        box = self._placed(((left, bottom), (right, top)), matrix)
+        corners = ((left.value, bottom.value), (right.value, top.value))
+        box = self._placed(corners, matrix)
         if not _touches(box, self._page):
             return
         if min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
@@ -181,6 +182,9 @@ class _Pen:
             self.down.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
 
     def _placed(self, points: Iterable[tuple[float, float]], matrix: Matrix) -> Box:
+        if matrix == _IDENTITY:
+            xs, ys = zip(*points, strict=True)
+            return self._view.box(min(xs), min(ys), max(xs), max(ys))
         a, b, c, d, e, f = matrix
         xs, ys = zip(*((a * x + c * y + e, b * x + d * y + f) for x, y in points), strict=True)
         return self._view.box(min(xs), min(ys), max(xs), max(ys))

@@ -75,9 +75,9 @@ class PageText:
 
     def edges(self, first: int, last: int) -> tuple[float, float]:
         """Left edge of one character and right edge of another, on the upright page."""
-        begin = self.upright.box(*self.box(first))
-        end = begin if first == last else self.upright.box(*self.box(last))
-        return begin.x0, end.x1
+        begin = self.upright.sides(*self.box(first))
+        end = begin if first == last else self.upright.sides(*self.box(last))
+        return begin[0], end[1]
 
     def visible_near(self, index: int, start: int, end: int) -> int:
         """The place of a visible character of a line, at an index or near it."""

@@ -28,6 +28,10 @@ _ENGLISH_ISSUE = re.compile(
     r"|(?<=\s)(?P<volume2>\d{1,4})\s?\((?P<issue2>\d{1,3})\)",
     re.I,
 )
+_SHORT_HEAD = re.compile(
+    r"^(?P<journal>[A-Z][A-Za-z&,:’' -]{4,80}?),? (?P<volume>\d{1,4})(?:\((?P<issue>\d{1,3})\))? "
+    r"\((?P<year>(?:19|20)\d{2})\)[,:]? (?:(?P<pages>\d{1,5}\s?[-–—]\s?\d{1,5})|\d{3,9})$"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _PAGES = re.compile(r"(?:\bpp?\.?\s*|第\s?|[:：]\s?)(?P<pages>\d{1,5}\s*[-–—]\s*\d{1,5})(?:\s*页)?")
 _REST = re.compile(r"[\s\u3000·|,，.;；:：()（）《》—–-]+")
@@ -55,7 +59,7 @@ def publication(rows: Sequence[Row], heads: Sequence[Row]) -> Iterator[Metadatum
             yield from _of_identifiers(row)
     for row in heads:
         if len(row.text) <= _LONGEST_RUNNING_HEAD:
-            yield from _of_running_head(row)
+            yield from _of_running_head(row) or _of_short_head(row)
     for row in (*heads, *rows[:_FRONT]):
         match = _DOI.search(row.text) if len(row.text) <= _LONGEST_RUNNING_HEAD else None
         if match:
@@ -83,7 +87,23 @@ def _named(row: Row, match: re.Match[str]) -> Iterator[Metadatum]:
             yield row.fact(name.rstrip("23"), words.strip(), at=match.start(name))
 
 
-def _of_running_head(row: Row) -> Iterator[Metadatum]:
+def is_running_head(text: str) -> bool:
+    """Whether a row names a journal with its issue or volume and nothing else."""
+    row = Row(text, 0)
+    return len(text) <= _LONGEST_RUNNING_HEAD and bool(_of_running_head(row) or _of_short_head(row))
+
+
+def _of_short_head(row: Row) -> list[Metadatum]:
+    """Facts of a head such as ``Journal of Examples 12 (2025) 104-118``."""
+    match = _SHORT_HEAD.match(row.text)
+    return list(_named(row, match)) if match else []
+
+
+def _of_running_head(row: Row) -> list[Metadatum]:
+    return list(_running_head(row))
+
+
+def _running_head(row: Row) -> Iterator[Metadatum]:
     """Facts of a head such as ``示例学报　2023年第9期`` or ``Journal of Examples, Vol. 12``."""
     found = [m for m in (_CHINESE_ISSUE.search(row.text), _ENGLISH_ISSUE.search(row.text)) if m]
     if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policytext.extraction.part_labels import label_of, opens_appendix, opens_references
 from policytext.extraction.rows import Row
@@ -36,6 +37,9 @@ _SENTENCES = re.compile("[。！？]")
 _LONGEST_ENTRY = 600
 _LONGEST_PROSE = 240
 _FEWEST = 3
+_CHAPTER = re.compile("^(?:(\\d{1,2})[.．、]?\\s+(?=\\D)|([一二三四五六七八九十]{1,3})[、.．])")
+_FIGURES = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_LONGEST_HEADING = 60
 _BETWEEN = 2
 _FRONT_BEFORE = 6
 
@@ -121,11 +125,33 @@ def _stops(rows: Sequence[Row], at: int, start: int) -> bool:
         return False
     if label_of(row.text, "abstract", "keywords", "authors") or opens_appendix(row.text):
         return True
+    if _next_chapter(rows[start].text, rows[start + 1].text, row.text):
+        return True
     if row.kind is BlockKind.HEADING:
         return at > start + 1 or not _NUMBERED.match(row.text)
     goes_on = not _CLOSED.search(rows[at - 1].text)
     prose = len(row.text) > _LONGEST_PROSE or _SENTENCES.search(row.text[:-1]) is not None
     return prose and not goes_on and not _NUMBERED.match(row.text) and at > start + 1
+
+
+def _next_chapter(heading: str, first: str, text: str) -> bool:
+    """Whether a row has the number that follows that of the list's heading, and is no entry.
+
+    Args:
+        heading: of the list.
+        first: its first entry; entries with numbers of the same form tell nothing.
+        text: the row.
+    """
+    own, other = _CHAPTER.match(heading), _CHAPTER.match(text)
+    if own is None or other is None or len(text) > _LONGEST_HEADING or _CHAPTER.match(first):
+        return False
+    if re.search(_YEAR, text):
+        return False
+    digits = own.group(1) is not None and other.group(1) is not None
+    if digits:
+        return int(other.group(1)) == int(own.group(1)) + 1
+    pair = own.group(2), other.group(2)
+    return pair in pairwise(_FIGURES)
 
 
 def _without_front(rows: Sequence[Row], start: int, end: int) -> int:

@@ -22,6 +22,8 @@ _TAIL = 14
 _MOST_SIGNERS = 10
 _LONGEST_SIGNER = 120
 _DONE_AT = re.compile(r"^Done (?:at|in) [A-Z][\w .-]{2,40}, (?:on |the )?(.{6,24}\d{4})\.?$")
+_FOR = re.compile(r"^For the ([A-Z][\w ’'-]{3,80})$")
+_NOT_SIGNED = re.compile(r"^(?:ANNEX|Annex|APPENDIX|Appendix)\b|[.;:]$")
 _DATELINE = re.compile(r"^[A-Z][^.。:]{2,40}?,\s(.{6,20}?\d{4})\s?[.:—–-]")
 
 
@@ -126,12 +128,27 @@ def own_signature(rows: Sequence[Row], issuers: Sequence[str]) -> Signature | No
     """
     found = signatures(rows, issuers)
     own = [s for s in found if any(item.value in issuers for item in s.issuers)]
-    return next(iter(own or found), None)
+    return next(iter(own or found), None) or done_at(rows)
 
 
 def issued_above_title(rows: Sequence[Row]) -> Signature | None:
     """Body and date that share a row at the head, as minutes and bulletins have them."""
     return next((s for row in rows[:5] if (s := _beside(row)) is not None and s.issuers), None)
+
+
+def done_at(rows: Sequence[Row]) -> Signature | None:
+    """The close of an act: ``Done at`` a place and day, then for whom it is signed."""
+    for index, row in enumerate(rows):
+        date = _done(row)
+        if date is None:
+            continue
+        below = rows[index + 1 :]
+        short = (i for i, r in enumerate(below) if len(r.text) > 60 or _NOT_SIGNED.search(r.text))
+        signed = below[: next(short, len(below))]
+        signs = [(r, match) for r in signed if (match := _FOR.match(r.text)) is not None]
+        issuers = tuple(r.fact("issuer", match.group(1)) for r, match in signs)
+        return Signature(date, issuers, Span(row.start, [row, *signed][-1].end))
+    return None
 
 
 def last_date(rows: Sequence[Row]) -> Iterator[Metadatum]:

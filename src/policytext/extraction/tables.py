@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 
-from policytext.extraction.pdf_grids import candidate_runs, grids
+from policytext.extraction.pdf_grids import Run, candidate_runs, grids
 from policytext.extraction.pdf_lines import PdfLine
 from policytext.extraction.pdf_page import View
 from policytext.extraction.pdf_table import (
@@ -55,6 +55,7 @@ class TableFinder:
         self._lattices: list[Lattice] = []
         self._stacks: list[Stack] = []
         self._loose: tuple[Rule, ...] = ()
+        self._runs: list[Run] | None = None
 
     def rows(self, lines: Sequence[PdfLine], upright: View) -> Collection[int]:
         """Which lines may be rows of tables.
@@ -71,7 +72,8 @@ class TableFinder:
         self._upright = upright
         if self._page is not None:
             self._look(self._page)
-        found = {index for run in candidate_runs(lines) for index in run.lines}
+        runs = self._runs = candidate_runs(lines)
+        found = {index for run in runs for index in run.lines}
         places = [lattice.box for lattice in self._lattices]
         places.extend(self._stack_places(lines))
         for index, line in enumerate(lines):
@@ -114,9 +116,10 @@ class TableFinder:
             return []
         found = self._drawn(lines)
         taken = [grid.box for grid in found]
+        known = candidate_runs(lines) if self._runs is None else self._runs
         runs = [
             run
-            for run in candidate_runs(lines)
+            for run in known
             if not any(inside(lines[i].frame, box) for i in run.lines[run.head :] for box in taken)
         ]
         found.extend(with_head(grid, lines) for grid in grids(lines, runs))

@@ -51,6 +51,11 @@ def title_lines(rows: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
+def is_stage(text: str) -> bool:
+    """Whether a row is the remark under a title on its stage or years, such as ``（试行）``."""
+    return _STAGE.match(text) is not None
+
+
 def is_broken(first: str, second: str) -> bool:
     """Whether two headings of the first level that open a Chinese document are one title.
 
