@@ -23,7 +23,7 @@ from benchmarks.cells.relations import Pairs, TableCell, Tally, cells_of, pairs
 from benchmarks.reading.truths import truth_path
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "pdf"
-_GENERATED = Path("/tmp/truth")
+_GENERATED = Path("build/documents")
 _SKIPPED = {"scan", "bad", "ocr", "odd"}
 
 

@@ -110,6 +110,28 @@ def test_words_that_were_read_differently(text: str, words: str, read: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        (
+            "Cities built parks. ",
+            "The province funds joint laboratories of universities",
+            ". Firms may use them, too.",
+        ),
+        ("各市建设园区。", "省级财政资助高校共建联合实验室", "。企业也可以使用，费用另议。"),
+        ("", "The province funds joint laboratories", " of universities and firms."),
+        ("资助", "省级财政资助高校共建联合实验室", ""),
+    ],
+)
+@pytest.mark.parametrize("slip", [3, 12])
+def test_changed_words_end_where_they_end(before: str, words: str, after: str, slip: int) -> None:
+    old = Document.from_text("003", words[:slip] + "ж" + words[slip + 1 :])
+    new = Document.from_text("003", before + words + after)
+    (carried,) = carry_over([_coding(old, old.text)], old, new)
+    assert carried.placing is Placing.CHANGED
+    assert carried.span == Span(len(before), len(before) + len(words))
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [(ZH, "企业购买技术成果的，给予贷款贴息"), (EN, "Firms that buy a licence get cheaper loans")],
 )

@@ -29,6 +29,8 @@ from policytext.model import Document, Failure
 from tests.extraction.malformed import doubling_pdf, inflating, page_pdf, stream
 from tests.extraction.pdf_maker import PdfMaker
 
+pytestmark = pytest.mark.slow
+
 HURRIED = ReadOptions(limits=Limits(page_seconds=0.5))
 
 

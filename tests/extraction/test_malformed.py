@@ -118,6 +118,7 @@ def check(result: Document | SourceError, refusal: Refusal, words: str) -> None:
         assert words in re.sub(r"\s", "", result.text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PDFS)
 def test_a_malformed_pdf(name: str, tmp_path: Path) -> None:
     content = PDFS[name]()
@@ -129,6 +130,7 @@ def test_a_malformed_pdf(name: str, tmp_path: Path) -> None:
     check(result, PDFS_REFUSED.get(name, ()), words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_malformed_file_of_another_format(name: str, tmp_path: Path) -> None:
     result = outcome(FORMATS[name](), name, tmp_path)

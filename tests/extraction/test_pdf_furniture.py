@@ -132,3 +132,11 @@ def test_titles_of_slides_are_text() -> None:
         for n, title in enumerate(titles, 1)
     ]
     assert found(pages) == ["Parks 2024"] * 3
+
+
+def test_letters_that_only_look_roman_are_no_page_number() -> None:
+    pages = [
+        [line("İl Sanayi Müdürlüğü", 150, HEAD, page=n), *body(n), line("ı", 200, FOOT, page=n)]
+        for n in (1, 2, 3)
+    ]
+    assert found(pages) == ["İl Sanayi Müdürlüğü", "ı"] * 3

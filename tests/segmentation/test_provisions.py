@@ -180,3 +180,38 @@ def test_articles_listed_in_the_contents_are_no_provisions(tmp_path: Path) -> No
         "第二章",
         "第二条",
     ]
+
+
+def test_an_article_with_more_than_a_hundred_paragraphs() -> None:
+    rows = [f"园区应当公布第{number}类项目。" for number in range(120)]
+    assert labels("\n".join(["第一条　园区应当公开。", *rows]))[-1] == "第一条第一百二十一款"
+
+
+def test_signature_and_appendix_are_no_paragraphs_of_the_last_article(tmp_path: Path) -> None:
+    text = """云岭省园区条例
+
+第一条　为了促进园区发展，制定本条例。
+
+第二条　本条例自发布之日起施行。
+
+云岭省人民政府办公厅
+
+2021年3月5日
+
+附件：园区名单
+
+东湖园区，位于省会。
+
+西山园区，位于州府。
+"""
+    path = tmp_path / "law.txt"
+    path.write_text(text, encoding="utf-8")
+    for law in (extract(path), Document.from_text("law", text)):
+        found = provisions(law)
+        assert [item.label for item in found] == ["第一条", "第二条"]
+        assert law.quote(found[-1].span).endswith("施行。")
+
+
+def test_a_misprinted_number_is_no_error() -> None:
+    assert labels("第1十条　园区应当公开。") == ["第1十条"]
+    assert "Part\u0130" not in "".join(labels("Part \u0130\nArticle 1 Parks shall report."))

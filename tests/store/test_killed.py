@@ -21,6 +21,8 @@ from .writer import CODINGS, make_document
 
 HERE = Path(__file__).parent
 Start = Callable[..., subprocess.Popen[str]]
+pytestmark = pytest.mark.slow
+
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent)}
 
 

@@ -140,8 +140,8 @@ def tell_notes(reports: Iterable[Progress]) -> None:
         if report.changed:
             say(
                 f"{report.item} has changed: its new text is a new document; the document "
-                f"{report.changed!r} with the old text stays in the study. (A corrected file takes "
-                "the place of the old one with: policytext renew)"
+                f"{report.changed!r} with the old text stays in the study. (A file that "
+                "is only corrected takes the place of the old one with policytext renew, not add.)"
             )
         for warning in report.warnings:
             say(f"{report.item}: {warning}")

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
 
 from policytext.model import Coding, Document, Evidence, Span
 
@@ -22,6 +21,7 @@ _CONTEXT = 60
 _FEWEST = 6
 _ALIKE = 75.0
 _CLEARLY = 5.0
+_FARTHEST = 60
 _HYPHENS = "-\u2010\u2011\u00ad"
 
 
@@ -203,12 +203,17 @@ def _likest(words: str, text: str) -> tuple[int, int] | None:
     if best is None:
         return None
     rest = (text[: best.dest_start], text[best.dest_end :])
-    if any(fuzz.partial_ratio(words, part) > best.score - _CLEARLY for part in rest):
+    long_enough = (part for part in rest if len(part) >= len(words))
+    if any(fuzz.partial_ratio(words, part) > best.score - _CLEARLY for part in long_enough):
         return None
-    return _trimmed(words, text, max(0, best.dest_start - 20), best.dest_end + 20)
+    return _fitted(words, text, best.dest_start, best.dest_end)
 
 
-def _trimmed(words: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """A window of a text without what has no counterpart in the words at its ends."""
-    shared = [block for block in Indel.opcodes(words, text[start:end]) if block.tag == "equal"]
-    return start + shared[0].dest_start, start + shared[-1].dest_end
+def _fitted(words: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch as long as the words, its ends moved to where it is most like them."""
+    reach = min(_FARTHEST, max(_FEWEST, len(words) // 4))
+    starts = range(max(0, start - reach), min(end, start + reach + 1))
+    first = max(starts, key=lambda at: (fuzz.ratio(words, text[at:end]), at))
+    ends = range(max(first + 1, end - reach), min(len(text), end + reach) + 1)
+    last = max(ends, key=lambda at: (fuzz.ratio(words, text[first:at]), -at))
+    return first, last

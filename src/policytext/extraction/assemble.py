@@ -6,7 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from policytext.extraction.authors import author_names, is_institution
-from policytext.extraction.drafts import Draft, Reading, TableCell
+from policytext.extraction.drafts import (
+    Draft,
+    Reading,
+    TableCell,
+    lines_until,
+    replaced_until,
+)
 from policytext.extraction.heading_levels import HeadingLine, nested_levels, numbering_style
 from policytext.extraction.metadata import find_metadata, find_title
 from policytext.extraction.normalise import join_lines
@@ -108,9 +114,9 @@ def _joined(before: Draft, after: Draft) -> Draft:
         before,
         text=text + between + after.text,
         box=box,
-        lines=(*before.lines, *lines),
+        lines=(*lines_until(before.lines, len(text)), *lines),
         breaks=(*before.breaks, *breaks),
-        replaced=(*before.replaced, *replaced),
+        replaced=(*replaced_until(before.replaced, len(text)), *replaced),
     )
 
 

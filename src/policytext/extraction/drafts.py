@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from policytext.model import BlockKind, Box
@@ -110,3 +111,25 @@ class Reading:
     pages: tuple[tuple[float | None, float | None], ...] = ((None, None),)
     facts: tuple[Fact, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+def lines_until(lines: Iterable[PrintedLine], end: int) -> list[PrintedLine]:
+    """The lines of a text that has lost the hyphen at its end.
+
+    Args:
+        lines: of the text with its hyphen.
+        end: the length of the text without it.
+    """
+    return [replace(line, end=end) if line.end > end else line for line in lines]
+
+
+def replaced_until(
+    replaced: Iterable[tuple[int, int, str]], end: int
+) -> list[tuple[int, int, str]]:
+    """The replacements of a text that has lost the hyphen at its end.
+
+    Args:
+        replaced: of the text with its hyphen: start, end, as printed.
+        end: the length of the text without it.
+    """
+    return [place for place in replaced if place[1] <= end]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from policytext.extraction.drafts import Draft, PrintedLine
+from policytext.extraction.drafts import Draft, PrintedLine, lines_until, replaced_until
 from policytext.extraction.normalise import join_lines, normalise
 from policytext.extraction.pdf_lines import PdfLine
 from policytext.extraction.pdf_style import Style, without_gaps
@@ -38,20 +37,21 @@ def draft_of(lines: Sequence[PdfLine], kind: BlockKind, level: int | None, style
             words = closed_up(line, words)
         text, between = join_lines(text, words, style.words) if text else ("", "")
         if printed and printed[-1].end > len(text):
-            printed[-1] = replace(printed[-1], end=len(text))
+            printed = lines_until(printed, len(text))
+            replaced = replaced_until(replaced, len(text))
         text += between
         if printed and line.page != printed[-1].page:
             breaks.append((len(text), line.page))
         start, end = len(text), len(text) + len(words)
         printed.append(PrintedLine(start, end, line.page, line.box, line.confidence))
         if line.printed:
-            places = replacements(words, line.printed)
-            replaced.extend((start + a, start + b, was) for a, b, was in places)
+            found = replacements(words, line.printed)
+            replaced.extend((start + a, start + b, was) for a, b, was in found)
         text += words
     first = lines[0].page
     box = around([line.box for line in lines if line.page == first])
-    inside = tuple(place for place in replaced if place[1] <= len(text))
-    return Draft(text, kind, level, first, box, tuple(printed), tuple(breaks), replaced=inside)
+    places = tuple(replaced)
+    return Draft(text, kind, level, first, box, tuple(printed), tuple(breaks), replaced=places)
 
 
 def closed_up(line: PdfLine, words: str) -> str:

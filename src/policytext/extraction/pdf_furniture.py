@@ -13,7 +13,7 @@ from policytext.extraction.headings import is_caption
 from policytext.extraction.pdf_lines import PdfLine
 
 _DASHES = r"[\s\-—–―─·•．.~|*]*"
-_ROMAN = "[ivxlc]{1,6}"
+_ROMAN = "(?a:[ivxlc]{1,6})"
 _PAGE_NUMBER = re.compile(
     rf"^{_DASHES}(?:第\s*(?P<zh>\d{{1,5}})\s*页(?:\s*[,，/／|]?\s*[（(]?\s*共\s*\d{{1,5}}\s*页\s*[)）]?)?"
     rf"|共\s*\d{{1,5}}\s*页\s*[,，/／|]?\s*第\s*(?P<zh_last>\d{{1,5}})\s*页"

@@ -59,7 +59,8 @@ class _Watch:
         except ImportError:
             return
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (self._memory, hard))
+        allowed = self._memory if hard == resource.RLIM_INFINITY else min(self._memory, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (allowed, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -24,7 +24,7 @@ from policytext.model import Case, Codebook, Document, Segment
 KINDS = ("case-code", "document-code", "segment-code", "code-code", "pattern-force")
 _LABELS = ["label_zh", "label_en"]
 _SHOWN = ["document", "title", "page", "quote", "evidence", "confidence"]
-_PLACE = ["paragraph", "sentence", "start", "end", "box"]
+_PLACE = ["paragraph", "sentence", "start", "end", "box", "recognised"]
 _MADE_BY = ["coder", "run", "status", "coding"]
 _CODING = ["document", "start", "end", "code", "coder", "coding"]
 

@@ -7,7 +7,7 @@ carried over; machines code the new text when ``code_documents`` runs again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -67,10 +67,11 @@ def renew_documents(
     settings = {"paths": "; ".join(str(path) for path in paths)}
     run = study.start_run("renew", settings=settings, versions=versions()).id
     people = {coder.id for coder in study.coders() if coder.kind is CoderKind.HUMAN}
+    known = (study.source_digests(), study.source_names())
     counts: Counter[str] = Counter()
     for number, source in enumerate(sources, start=1):
         report = Progress("renew", _name(source), number, len(sources), Outcome.FAILED)
-        renewal = _try(study, source, Renewal(report), run, people, options)
+        renewal = _try(study, source, Renewal(report), run, people, known, options)
         for failure in _failures(renewal):
             study.add_failure(run, failure)
         counts[renewal.progress.outcome.value] += 1
@@ -89,12 +90,14 @@ def _try(
     renewal: Renewal,
     run: str,
     people: set[str],
+    known: tuple[Mapping[str, str], Mapping[str, str]],
     options: ReadOptions,
 ) -> Renewal:
     if isinstance(source, Failure):
         return _failed(renewal, source)
     try:
-        id = _document_of(study, source)
+        digests, names = known
+        id = digests.get(source.sha256()) or names.get(source.name, "")
         if not id:
             message = f"{source.name}: the study has no such source. Run: policytext add"
             return _failed(renewal, Failure(source.name, "UnknownSource", message))
@@ -105,11 +108,6 @@ def _try(
 
 def _failed(renewal: Renewal, failure: Failure) -> Renewal:
     return replace(renewal, progress=replace(renewal.progress, failure=failure))
-
-
-def _document_of(study: Study, source: SourceFile) -> str:
-    found = study.source_digests().get(source.sha256())
-    return found or study.source_names().get(source.name, "")
 
 
 def _renew(

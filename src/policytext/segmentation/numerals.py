@@ -68,13 +68,27 @@ def letter_number(text: str) -> int | None:
 
 
 def chinese_figure(value: int) -> str:
-    """A number from 1 to 99 in Chinese.
+    """A number from 1 to 99,999,999 in Chinese.
 
     Example:
-        >>> chinese_figure(2), chinese_figure(12), chinese_figure(30)
-        ('二', '十二', '三十')
+        >>> chinese_figure(2), chinese_figure(12), chinese_figure(30), chinese_figure(105)
+        ('二', '十二', '三十', '一百零五')
     """
+    myriads, rest = divmod(value, 10_000)
+    head = _figure_below_ten_thousand(myriads) + "万" if myriads else ""
+    tail = _figure_below_ten_thousand(rest)
+    if myriads and 0 < rest < 1000:
+        tail = "零" + tail
+    figure = head + tail
+    return figure[1:] if figure.startswith("一十") else figure
+
+
+def _figure_below_ten_thousand(value: int) -> str:
     digits = "零一二三四五六七八九"
-    tens, ones = divmod(value, 10)
-    head = ("" if tens == 1 else digits[tens]) + "十" if tens else ""
-    return head + (digits[ones] if ones else "")
+    written, skipped = "", False
+    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // size % 10
+        if digit:
+            written += ("零" if skipped and written else "") + digits[digit] + unit
+        skipped = digit == 0
+    return written

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from policytext.model import BlockKind, Span
+from policytext.extraction.part_labels import opens_appendix
+from policytext.model import BlockKind, Part, Span
 from policytext.segmentation.marks import Mark, parents, read_marks
 from policytext.segmentation.numerals import (
     chinese_figure,
@@ -27,7 +28,7 @@ _ITEM = re.compile("[（(]\\s?(?P<n>[一二三四五六七八九十百]{1,4})\\s
 _SUBITEM = re.compile("(?P<n>\\d{1,2})\\s?[.．、](?!\\d)|[（(]\\s?(?P<m>\\d{1,2})\\s?[）)]")
 _TRADITIONAL_ITEM = re.compile("(?P<n>[一二三四五六七八九十百]{1,4})、")
 _ENGLISH_DIVISION = re.compile(
-    r"(?P<unit>part|chapter|section|title|subchapter)\s+(?P<n>\d{1,3}|[ivxlc]{1,7}|[a-z])(?=[\s.:—–-]|$)",
+    r"(?P<unit>part|chapter|section|title|subchapter)\s+(?P<n>\d{1,3}|(?a:[ivxlc]{1,7}|[a-z]))(?=[\s.:—–-]|$)",
     re.I,
 )
 _ENGLISH_ARTICLE = re.compile(
@@ -104,6 +105,7 @@ class LawReader:
         chinese: whether it is a Chinese one.
         units: what its paragraphs and items are called.
         paragraphs: how many 款 it has so far.
+        part: what the last paragraph did in the document.
     """
 
     by_section: bool
@@ -114,10 +116,14 @@ class LawReader:
     chinese: bool = True
     units: tuple[str, str] = _UNITS
     paragraphs: int = 0
+    part: Part = Part.BODY
 
     def read(self, paragraph: Paragraph, text: str) -> None:
         """Take one paragraph."""
         span = paragraph.span
+        if opens_appendix(text) or (paragraph.part is Part.APPENDIX is not self.part):
+            self.article = False
+        self.part = paragraph.part
         if division := self._division(text, paragraph):
             self._open_division(division, text, span)
         elif match := self._article(text):
@@ -216,12 +222,18 @@ def _is_marked(text: str) -> bool:
 
 
 def _value(written: str) -> int:
-    """The number of a division or an English article: ``IV``, ``12a``, ``十二``, ``B``."""
+    """The number of a division or an English article: ``IV``, ``12a``, ``十二``, ``B``.
+
+    What mixes two ways of writing, as a misprint does, is 0.
+    """
     if figures := re.match(r"\d+", written):
         return int(figures.group())
     if written.isascii():
         return roman_numeral(written) or letter_number(written) or 0
-    return chinese_numeral(written)
+    try:
+        return chinese_numeral(written)
+    except ValueError:
+        return 0
 
 
 def is_article_of_acts(text: str) -> bool:

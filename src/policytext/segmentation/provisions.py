@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from policytext.extraction.dates import find_date
 from policytext.model import BlockKind, Document, Part, Span
-from policytext.segmentation.paragraphs import find_paragraphs
+from policytext.segmentation.paragraphs import Paragraph, find_paragraphs
 from policytext.segmentation.provision_reader import (
     ARTICLE_RANK,
     LEVELS,
@@ -18,6 +20,8 @@ from policytext.segmentation.provision_reader import (
 )
 
 _WITHIN = (Part.BODY, Part.APPENDIX, Part.TITLE)
+_DATE = re.compile("[\\d〇○零一二三四五六七八九十\\s]+年[^，。；]{2,8}日")
+_SIGNER = re.compile("(?!第|[（(]|[一二三四五六七八九十\\d]+[、.．])[^，。；：！？,;:]{4,30}")
 _BESIDE = (BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.SIDE_NOTE)
 
 
@@ -64,6 +68,7 @@ def provisions(document: Document) -> tuple[Provision, ...]:
         for item in find_paragraphs(document)
         if item.part in _WITHIN and item.kind not in _BESIDE
     ]
+    paragraphs = _unsigned(paragraphs, document)
     texts = [document.quote(item.span) for item in paragraphs]
     by_section = not any(map(is_article_of_acts, texts))
     reader = LawReader(by_section)
@@ -96,6 +101,19 @@ def narrowest(found: Iterable[Provision], span: Span) -> Provision | None:
     """
     holding = (item for item in found if item.span.contains(span))
     return min(holding, key=lambda item: (len(item.span), -LEVELS.index(item.level)), default=None)
+
+
+def _unsigned(paragraphs: Sequence[Paragraph], document: Document) -> list[Paragraph]:
+    """The paragraphs without the rows, in a plain text, of those who signed it and their date."""
+    kept: list[Paragraph] = []
+    for item in paragraphs:
+        text = document.quote(item.span)
+        if item.kind is None and find_date(text) and _DATE.fullmatch(text):
+            while kept and _SIGNER.fullmatch(document.quote(kept[-1].span)):
+                kept.pop()
+        else:
+            kept.append(item)
+    return kept
 
 
 def _without_single(nodes: Sequence[Node]) -> list[Node]:

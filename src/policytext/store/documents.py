@@ -205,7 +205,10 @@ def source_names(connection: Connection) -> Mapping[str, str]:
 def _same_bytes(connection: Connection, sha256: str) -> str | None:
     own = select(documents.c.id).where(documents.c.source_sha256 == sha256, _counts)
     copy = select(documents.c.id).join_from(copies, documents).where(copies.c.sha256 == sha256)
-    return connection.scalar(own) or connection.scalar(copy.limit(1))
+    first = connection.scalar(own.order_by(documents.c.number).limit(1))
+    if first is not None:
+        return first
+    return connection.scalar(copy.order_by(documents.c.number).limit(1))
 
 
 def _is_known(connection: Connection, source: Source) -> bool:
@@ -217,7 +220,7 @@ def _is_known(connection: Connection, source: Source) -> bool:
 
 def _same_text(connection: Connection, sha256: str) -> str | None:
     same = select(documents.c.id).where(documents.c.text_sha256 == sha256, _counts)
-    return connection.scalar(same.limit(1))
+    return connection.scalar(same.order_by(documents.c.number).limit(1))
 
 
 def _insert_copy(connection: Connection, source: Source, id: str, run: str) -> None:

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from policytext.extraction.assemble import assemble
+from policytext.extraction.drafts import Draft, PrintedLine, Reading
+from policytext.model import BlockKind, Box, Source
+
+
+def heading(text: str, top: float, replaced: tuple[tuple[int, int, str], ...] = ()) -> Draft:
+    box = Box(60, top, 300, top + 12)
+    lines = (PrintedLine(0, len(text), 1, box),)
+    return Draft(text, BlockKind.HEADING, 1, box=box, lines=lines, replaced=replaced)
+
+
+def test_a_title_without_the_hyphen_that_divided_a_word() -> None:
+    first = heading("Instruments of the Trans-", 40, ((0, 1, "\u2160"), (24, 25, "\u2010")))
+    reading = Reading((first, heading("fer of Research Results", 60), Draft("Parks report.")))
+    document = assemble(reading, id="a", source=Source("a.pdf", "0" * 64), title="a")
+    assert document.text.splitlines()[0] == "Instruments of the Transfer of Research Results"
+    assert [document.quote(line.span) for line in document.lines] == [
+        "Instruments of the Trans",
+        "fer of Research Results",
+    ]
+    assert [item.printed for item in document.replacements] == ["\u2160"]
