@@ -12,12 +12,12 @@ def heading(text: str, top: float, replaced: tuple[tuple[int, int, str], ...] = 
 
 
 def test_a_title_without_the_hyphen_that_divided_a_word() -> None:
-    first = heading("Instruments of the Trans-", 40, ((0, 1, "\u2160"), (24, 25, "\u2010")))
-    reading = Reading((first, heading("fer of Research Results", 60), Draft("Parks report.")))
+    first = heading("云岭省科技厅关于印发Trans-", 40, ((0, 1, "\u2f06"), (15, 16, "\u2010")))
+    reading = Reading((first, heading("fer平台管理办法的通知", 60), Draft("各单位：")))
     document = assemble(reading, id="a", source=Source("a.pdf", "0" * 64), title="a")
-    assert document.text.splitlines()[0] == "Instruments of the Transfer of Research Results"
+    assert document.text.splitlines()[0] == "云岭省科技厅关于印发Transfer平台管理办法的通知"
     assert [document.quote(line.span) for line in document.lines] == [
-        "Instruments of the Trans",
-        "fer of Research Results",
+        "云岭省科技厅关于印发Trans",
+        "fer平台管理办法的通知",
     ]
-    assert [item.printed for item in document.replacements] == ["\u2160"]
+    assert [item.printed for item in document.replacements] == ["\u2f06"]

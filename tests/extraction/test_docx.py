@@ -248,3 +248,30 @@ def test_the_texts_of_a_diagram_stand_where_it_is_anchored(tmp_path: Path) -> No
         )
     )
     assert document.text.split("\n") == ["之前。", "园区共建", "成果共享", "之后。"]
+
+
+def test_odd_values_in_lists_do_not_cost_the_document(make_docx: MakeDocx) -> None:
+    levels = (
+        '<w:lvl w:ilvl="0"><w:start w:val="4.0"/><w:lvlRestart w:val="x"/>'
+        '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="9"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="x"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl>'
+    )
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="9">'
+        '<w:startOverride w:val="2"/></w:lvlOverride><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="two"/></w:lvlOverride></w:num>'
+    )
+    body = numbered("土地共用") + numbered("收益共享", 9)
+    assert extract(make_docx(body, numbering=numbering)).text == "4. 土地共用\n收益共享"
+
+
+def test_a_picture_and_its_fallback_are_one(make_docx: MakeDocx) -> None:
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    picture = (
+        f'<w:p><w:r><mc:AlternateContent xmlns:mc="{mc}"><mc:Choice><w:drawing/></mc:Choice>'
+        "<mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent><w:t>图</w:t></w:r></w:p>"
+    )
+    (warning,) = extract(make_docx(picture)).warnings
+    assert warning.startswith("1 pictures or drawings")

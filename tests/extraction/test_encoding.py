@@ -130,3 +130,9 @@ def test_common_han_has_both_scripts() -> None:
     assert {"国", "國", "发", "發"} <= ranks.keys()
     assert len(ranks) > 5000
     assert not any(character.isspace() or character.isascii() for character in ranks)
+
+
+@pytest.mark.parametrize("declared", ["undefined", "unicode_escape", "punycode", "hex", "a\0b"])
+def test_a_declared_name_that_is_no_charset_is_passed_over(declared: str) -> None:
+    content = SIMPLIFIED.encode("gb18030")
+    assert decode(content, "page", declared) == (SIMPLIFIED, "gb18030")

@@ -59,3 +59,25 @@ def test_what_zip_archives_hold(tmp_path: Path) -> None:
     assert found("xl/workbook.bin", "[Content_Types].xml") == ".xlsb"
     assert found("OFD.xml") == ".ofd"
     assert found("a.txt") == ".zip"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "CAJ 阅读器的使用说明。"),
+        ("a.txt", "KDH files are read by few programs."),
+        ("a.txt", "Rar! is what such archives begin with."),
+        ("a.txt", "%PDF-1.7 is what such files begin with."),
+        ("a.md", "Files that begin with %PDF-1.7 are PDF files."),
+    ],
+)
+def test_a_text_that_begins_as_other_formats_do(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert extract(tmp_path / name).text == text
+
+
+@pytest.mark.parametrize("content", [b"CAJ\x00\x01", b"Rar!\x1a\x07\x00", b"%PDF-1.7\n%x\n"])
+def test_other_formats_named_as_texts(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    with pytest.raises(UnreadableSource, match=r"named \.txt but holds"):
+        extract(tmp_path / "a.txt")

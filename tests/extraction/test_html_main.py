@@ -65,3 +65,38 @@ def test_a_class_name_does_not_cost_the_document(tmp_path: Path) -> None:
         tmp_path, f'<body><div class="print-share nav">{f"<p>{ZH}</p>" * 5}</div></body>'
     )
     assert body(document) == [ZH] * 5
+
+
+CLOSING = "本办法由科技主管部门负责解释，自二〇二六年一月一日起施行。"
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_a_closing_paragraph_outside_the_element_of_the_text_stays(
+    tmp_path: Path, tag: str
+) -> None:
+    inner = f"<div>{f'<p>{ZH}</p>' * 8}</div>"
+    document = read(tmp_path, f"<body><div>{inner}<{tag}>{CLOSING}</{tag}></div></body>")
+    assert body(document) == [*[ZH] * 8, CLOSING]
+
+
+def test_running_text_that_leads_to_other_pages_is_furniture(tmp_path: Path) -> None:
+    inner = f"<div>{f'<p>{ZH}</p>' * 8}</div>"
+    teaser = f'<div><p><a href="/1">别的新闻</a></p><p>{CLOSING}</p></div>'
+    document = read(tmp_path, f"<body><div>{inner}{teaser}</div></body>")
+    assert body(document) == [ZH] * 8
+    assert document.blocks[-1].kind is BlockKind.FURNITURE
+    assert document.text.endswith(CLOSING)
+
+
+def test_foot_and_aside_of_an_article_are_kept(tmp_path: Path) -> None:
+    aside = f"<aside><p>{EN}</p></aside>"
+    foot = f"<footer><p>{CLOSING}</p></footer>"
+    document = read(tmp_path, f"<body><article>{aside}{f'<p>{ZH}</p>' * 8}{foot}</article></body>")
+    assert body(document) == [*[ZH] * 8, CLOSING]
+    assert document.blocks[-1].kind is BlockKind.FURNITURE
+    assert document.text.endswith(EN)
+
+
+def test_a_title_with_a_line_end_keeps_its_blank(tmp_path: Path) -> None:
+    page = f"<body><h1>Regional Funds<br>Annual Report</h1>{f'<p>{EN}</p>' * 5}</body>"
+    assert body(read(tmp_path, page))[0] == "Regional Funds Annual Report"

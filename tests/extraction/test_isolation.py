@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import policytext.extraction.ocr as ocr
 from policytext.errors import SourceTooLarge, UnreadableSource
 from policytext.extraction import (
     SourceFile,
@@ -22,10 +23,12 @@ from policytext.extraction import (
     worker,
 )
 from policytext.extraction.isolation import read_apart
-from policytext.extraction.job import Job
-from policytext.extraction.options import Limits, ReadOptions
+from policytext.extraction.job import Job, make_document, pace_of
+from policytext.extraction.options import Limits, ReadOptions, Recognition
+from policytext.extraction.pace import Stage
+from policytext.extraction.pdf_line import PdfLine
 from policytext.extraction.worker import Worker
-from policytext.model import Document, Failure
+from policytext.model import Box, Document, Failure
 from tests.extraction.malformed import doubling_pdf, inflating, page_pdf, stream
 from tests.extraction.pdf_maker import PdfMaker
 
@@ -90,6 +93,47 @@ def test_after_three_such_pages_the_rest_is_given_up() -> None:
     left_out, rest = document.warnings
     assert left_out.startswith("page 3-5: not read, ")
     assert rest == "page 6-10: not read, given up after 3 failures"
+
+
+def recognising(
+    monkeypatch: pytest.MonkeyPatch, *, fatal: set[int], kept: list[frozenset[int]]
+) -> None:
+    """Let the recognition of some pages end the reading process."""
+
+    def recognise(picture: object, number: int, size: tuple[float, float]) -> list[PdfLine]:
+        box = Box(50, 50, 200, 62)
+        if number in fatal:
+            raise RuntimeError
+        return [PdfLine(f"recognised {number}", number, box, box, 12, ("Song",), confidence=0.9)]
+
+    def read(asked: Job) -> Document:
+        stages: list[tuple[Stage, int]] = []
+        try:
+            return make_document(asked, pace_of(asked, lambda *stage: stages.append(stage)))
+        except UnreadableSource as error:
+            stage, page = stages[-1]
+            seen = frozenset(number for at, number in stages[:-1] if at is Stage.RECOGNISE)
+            kept.append(seen)
+            begun = max(number for at, number in stages if at is Stage.PAGE)
+            raise isolation._Died(isolation._Death(stage, page, "", begun, seen)) from error
+
+    monkeypatch.setattr(ocr, "recognise_page", recognise)
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    monkeypatch.setattr(isolation, "_read", read)
+
+
+def test_pages_whose_pictures_end_the_process_keep_their_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept: list[frozenset[int]] = []
+    recognising(monkeypatch, fatal={2, 3, 5}, kept=kept)
+    document = read_apart(job(doubling_pdf(6, 0, endless=0), ReadOptions(Recognition.ALWAYS)))
+    shown = [document.quote(page.span).strip() for page in document.pages if page.span]
+    assert shown == ["recognised 1", "page 2", "page 3", "recognised 4", "page 5", "page 6"]
+    assert kept == [{1}, {1}, {1, 4}]
+    left_out, rest = document.warnings
+    assert left_out.startswith("page 2-3, 5: not recognised, ")
+    assert rest == "recognition was given up after 3 failures"
 
 
 def test_a_file_of_nothing_else_is_an_error() -> None:
@@ -159,7 +203,7 @@ def test_one_process_reads_all_files(sound: Path) -> None:
 def test_plain_text_needs_no_process(tmp_path: Path) -> None:
     worker.stop()
     (tmp_path / "a.txt").write_text("成果转化与产业转移。", encoding="utf-8")
-    assert all(isinstance(found, Document) for found in extract_folder(tmp_path))
+    assert [type(found) for found in extract_folder(tmp_path)] == [Document]
     assert not worker.running
     (tmp_path / "a.txt").write_text("成果转化与产业转移。\n" * 5000, encoding="utf-8")
     assert len(extract(tmp_path / "a.txt").blocks) == 5000

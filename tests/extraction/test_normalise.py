@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext.extraction.normalise import join_lines, normalise, one_line
+from policytext.extraction.normalise import join_lines, normalise, one_line, separator
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,17 @@ def test_a_hyphen_of_the_word_stays_at_the_line_end() -> None:
     assert join_lines("a long-", "term plan", words) == ("a long-", "")
     assert join_lines("trans-", "formation", words) == ("trans", "")
     assert join_lines("an FAA-", "approved list", words) == ("an FAA-", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "between"),
+    [
+        ("到20", "25年全面建成", ""),
+        ("办理时限压缩到6", "0天以内", ""),
+        ("投入1,2", "00万元", ""),
+        ("in 2024", "12 counties took part", " "),
+        ("共有 Horizon 2020", "12 projects", " "),
+    ],
+)
+def test_a_chinese_line_may_end_within_a_number(before: str, after: str, between: str) -> None:
+    assert separator(before, after) == between

@@ -15,6 +15,7 @@ from policytext.extraction.pace import Pace
 from policytext.extraction.pdf import read_pages
 from policytext.extraction.pdf_opening import open_pdf
 from policytext.extraction.pdf_salvage import salvaged
+from policytext.extraction.pdf_second import SecondEngine
 from tests.extraction.pdf_maker import PdfMaker
 from tests.extraction.raw_pdf import font_objects, pdf, set_lines, square_font, stream
 
@@ -125,3 +126,27 @@ def test_how_a_password_is_given_is_told(locked: bytes, password: str, found: st
 def test_what_is_no_pdf_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableSource):
         read(content)
+
+
+def test_every_engine_that_was_opened_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[SecondEngine] = []
+    closed: list[SecondEngine] = []
+    begin, end = SecondEngine.__init__, SecondEngine.close
+
+    def count(engine: SecondEngine, content: bytes, password: str = "") -> None:
+        opened.append(engine)
+        begin(engine, content, password)
+
+    def discount(engine: SecondEngine) -> None:
+        closed.append(engine)
+        end(engine)
+
+    monkeypatch.setattr(SecondEngine, "__init__", count)
+    monkeypatch.setattr(SecondEngine, "close", discount)
+    treeless = WHOLE[: WHOLE.rindex(b"/Type/Page/")].replace(b"/Type/Pages", b"/Type/Sages")
+    open_pdf(treeless, "a.pdf", "").close()
+    assert len(opened) == 2
+    with pytest.raises(UnreadableSource):
+        open_pdf(b"%PDF-1.4\n", "a.pdf", "")
+    assert len(opened) == 3
+    assert set(map(id, closed)) == set(map(id, opened))

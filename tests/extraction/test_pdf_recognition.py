@@ -217,3 +217,19 @@ def test_how_a_scan_was_turned(rotation: int) -> None:
     places = [(30, 500, 200, 512), (30, 480, 190, 492)]
     lines = [line("x", shown.box(*place), turned.box(*place)) for place in places]
     assert upright_of(lines, shown).rotation == rotation
+
+
+def test_a_page_that_was_read_is_not_late(
+    maker: PdfMaker, eye: Eye, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_time = iter([True, True])
+    monkeypatch.setattr(Pace, "in_time", lambda pace: next(in_time, False))
+    maker.line(TEXT, size=10)
+    maker.page()
+    pace = Pace()
+    reading = read_pages(unlikely(maker).save().read_bytes(), "a.pdf", ReadOptions(), pace)
+    assert texts(reading)[0] == TEXT
+    assert "".join(texts(reading)[1:]) == "".join(UNLIKELY)
+    assert pace.late == []
+    assert eye.pages == []
+    assert reading.warnings == ("page 2: its text makes no sense; not recognised",)

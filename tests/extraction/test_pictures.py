@@ -158,3 +158,36 @@ def test_without_the_extra(page: Image.Image, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(pictures, "available", lambda: False)
     with pytest.raises(NoTextLayer, match=r"policytext\[ocr\]"):
         read(packed(page, "PNG"))
+
+
+@pytest.mark.parametrize(
+    ("pixels", "dots", "turn", "size"),
+    [
+        ((425, 550), (50, 50), 1, (612.0, 792.0)),
+        ((864, 539), (102, 49), 1, (609.88, 792.0)),
+        ((539, 864), (49, 102), 6, (609.88, 792.0)),
+        ((425, 550), (0, 0), 1, (650.55, 841.89)),
+    ],
+    ids=["letter", "fax", "fax on its side", "not told"],
+)
+def test_the_size_of_a_page_is_that_of_its_file(
+    monkeypatch: pytest.MonkeyPatch,
+    pixels: tuple[int, int],
+    dots: tuple[int, int],
+    turn: int,
+    size: tuple[float, float],
+) -> None:
+    image = Image.new("L", pixels, "white")
+    tags = image.getexif()
+    tags[0x0112] = turn
+    content = packed(image, "TIFF", dpi=dots, exif=tags)
+    sizes: list[tuple[float, float]] = []
+
+    def recognised(picture: Image.Image, number: int, given: tuple[float, float]) -> list[object]:
+        sizes.append(given)
+        return []
+
+    monkeypatch.setattr(pictures, "recognise_page", recognised)
+    with pytest.raises(NoTextLayer):
+        read(content)
+    assert sizes == [pytest.approx(size, abs=0.02)]

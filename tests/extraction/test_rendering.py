@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
@@ -65,3 +66,11 @@ def test_a_damaged_picture(tmp_path: Path) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="there is no such file"):
         page_picture(tmp_path / "missing.pdf", 1)
+
+
+def test_a_page_without_area(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    maker = PdfMaker(tmp_path / "flat.pdf")
+    maker.line("第一页")
+    monkeypatch.setattr(pdfium.PdfPage, "get_size", lambda page: (0.0, 500.0))
+    with pytest.raises(UnreadableSource, match="page 1 has no area"):
+        draw(maker.save().read_bytes(), "flat.pdf", ".pdf", 1, 150)

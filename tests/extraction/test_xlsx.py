@@ -110,6 +110,11 @@ def test_a_text_a_row(tmp_path: Path) -> None:
         ("7", '"第"0"期"', "第7期"),
         ("x", "0", "x"),
         ("1e400", "0", "1e400"),
+        ("1.5", "[h]:mm", "36:00"),
+        ("0.0625", "[mm]:ss", "90:00"),
+        ("46054", "aaaa", "星期日"),
+        ("46054", "mmmm d", "February 1"),
+        ("46054", "ddd", "Sun"),
     ],
 )
 def test_shown_number(value: str, code: str, text: str) -> None:

@@ -38,7 +38,8 @@ def test_what_is_no_chinese_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [*range(1, 121), 200, 310, 999, 1000, 1001, 1010, 1100, 10_000, 10_010, 121_000, 99_999_999]
+    "value",
+    [*range(1, 121), 200, 310, 999, 1000, 1001, 1010, 1100, 10_000, 10_010, 121_000, 99_999_999],
 )
 def test_figures_are_read_back(value: int) -> None:
     assert chinese_numeral(chinese_figure(value)) == value

@@ -165,7 +165,11 @@ def _number(element: Element, runs: Runs, walk: _Walk) -> tuple[str, bool]:
     if not list_id or (runs.hidden and not runs.text.strip()):
         return "", False
     styled = walk.numbering.level_of_style(list_id, style)
-    return walk.numbering.next(list_id, int(level) if level.isdecimal() else styled or 0)
+    return walk.numbering.next(list_id, _level(level, styled or 0))
+
+
+def _level(written: str, styled: int) -> int:
+    return int(written) if written.isdecimal() and len(written) <= 2 else styled
 
 
 def _table(element: Element, walk: _Walk) -> None:
@@ -255,6 +259,11 @@ def _warnings(document: Element, walk: _Walk) -> Iterable[str]:
     chunks = sum(1 for _ in document.iter(f"{W}altChunk"))
     if chunks:
         yield f"{chunks} embedded files (altChunk) were not read: save the document again in Word"
-    pictures = sum(1 for _ in document.iter(f"{W}drawing", f"{W}pict"))
+    pictures = sum(
+        1
+        for picture in document.iter(f"{W}drawing", f"{W}pict")
+        # What stands in a fallback is the same picture once more, for older programs.
+        if next(picture.iterancestors(f"{MC}Fallback"), None) is None
+    )
     if pictures:
         yield f"{pictures} pictures or drawings were not read, only the text in them"

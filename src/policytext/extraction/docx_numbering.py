@@ -11,6 +11,7 @@ from policytext.extraction.zip_package import Element
 
 _HOLE = re.compile(r"%([1-9])")
 _DEPTH = 9
+_WHOLE = re.compile(r"\s*(-?\d{1,5})(?:\.0*)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +108,33 @@ def read_numbering(root: Element | None) -> Numbering:
         levels = dict(map(_level, source.iter(f"{W}lvl")))
         for override in num.iter(f"{W}lvlOverride"):
             levels.update(map(_level, override.iter(f"{W}lvl")))
-            start = _value(override, "startOverride")
-            if start:
-                at = int(override.get(f"{W}ilvl", "0"))
-                numbering._overrides.setdefault(list_id, {})[at] = int(start)
-        numbering.levels[list_id] = levels
+            start = _whole(_value(override, "startOverride"))
+            at = _whole(override.get(f"{W}ilvl", "0"))
+            if start is not None and at is not None and 0 <= at < _DEPTH:
+                numbering._overrides.setdefault(list_id, {})[at] = start
+        numbering.levels[list_id] = {at: lvl for at, lvl in levels.items() if 0 <= at < _DEPTH}
         numbering.families[list_id] = family
     return numbering
 
 
 def _level(element: Element) -> tuple[int, _Level]:
-    restart = _value(element, "lvlRestart")
-    return int(element.get(f"{W}ilvl", "0")), _Level(
+    start = _whole(_value(element, "start"))
+    at = _whole(element.get(f"{W}ilvl", "0"))
+    return _DEPTH if at is None else at, _Level(
         format=_value(element, "numFmt") or "decimal",
         text=_value(element, "lvlText"),
-        start=int(_value(element, "start") or 1),
+        start=1 if start is None else start,
         suffix=_value(element, "suff") or "tab",
-        restart=int(restart) if restart else None,
+        restart=_whole(_value(element, "lvlRestart")),
         style=_value(element, "pStyle"),
         legal=element.find(f"{W}isLgl") is not None,
     )
+
+
+def _whole(written: str) -> int | None:
+    """A whole number as files write it, ``1.0`` too; None when it is none."""
+    match = _WHOLE.fullmatch(written)
+    return int(match.group(1)) if match else None
 
 
 def _value(element: Element, tag: str) -> str:

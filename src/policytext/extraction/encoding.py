@@ -26,6 +26,7 @@ _WIDER = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "windows-1252": "cp1252",
     "ascii": "cp1252", "us-ascii": "cp1252",
 }  # fmt: skip
+_NO_CHARSETS = ("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape")
 _BELIEVED = 0.4
 _STRAY = 0.05
 _UNMARKED = 0.15
@@ -69,10 +70,11 @@ def decode(content: bytes, path: Path | str, declared: str | None = None) -> tup
 
 
 def _strictly(content: bytes, name: str) -> str | None:
-    """The text when every byte fits an encoding."""
+    """The text when every byte fits an encoding of texts."""
     try:
-        return content.decode(name)
-    except (UnicodeDecodeError, LookupError):
+        is_charset = codecs.lookup(name).name.replace("_", "-") not in _NO_CHARSETS
+        return content.decode(name) if is_charset else None
+    except (ValueError, LookupError):
         return None
 
 

@@ -136,7 +136,7 @@ def check_content(content: bytes, suffix: str, name: str) -> None:
     if not content.strip(b"\x00 \t\r\n"):
         empty = "the file is empty" if not content else "the file holds nothing but blanks"
         raise UnreadableSource(name, empty, "Save or download it again")
-    found = sniff(content)
+    found = sniff(content, suffix, text=suffix in _UNMARKED)
     if suffix in _OLD and found.suffix in (*_READABLE_OLD, *_OLD, ""):
         if found.suffix not in _READABLE_OLD:
             raise _unsupported(suffix, name)

@@ -12,6 +12,7 @@ from policytext.errors import UnreadableSource
 from policytext.extraction.drafts import Draft, Fact, Reading
 from policytext.extraction.encoding import decode
 from policytext.extraction.headings import mark_headings
+from policytext.extraction.html_beside import take_asides, text_around
 from policytext.extraction.html_blocks import element_blocks
 from policytext.extraction.html_main import (
     begins_list,
@@ -67,10 +68,15 @@ def page_reading(content: bytes, name: str, charset: str | None = None) -> Readi
     main = main_element(root)
     facts = page_facts(root, main)
     drop_link_lists(main)
+    before, behind = text_around(main)
+    asides = take_asides(main)
     drafts = element_blocks(main)
     facts = [*_head_table(drafts), *facts]
-    drafts = _without_tail(_labelled(drafts))
-    return Reading(mark_headings(_with_title(drafts, facts)), facts=tuple(facts))
+    texts = (at for at, draft in enumerate(before) if draft.kind is not BlockKind.FURNITURE)
+    first = next(texts, len(before))
+    drafts = _without_tail(_labelled([*before[first:], *drafts, *behind]))
+    drafts = [*before[:first], *_with_title(drafts, facts), *asides]
+    return Reading(mark_headings(drafts), facts=tuple(facts))
 
 
 def chapter_drafts(content: bytes, name: str, charset: str | None = None) -> list[Draft]:

@@ -71,6 +71,7 @@ _BEGINS = re.compile(
 _DOCUMENT_NUMBER = re.compile("^[\u4e00-\u9fff]{1,12}[〔［\\[（(](?:19|20)\\d{2}[〕］\\]）)]")
 _READINGS = ("rt", "rp")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_BLANKS = re.compile(r"\s+")
 _LONGEST_BOLD_HEADING = 40
 
 
@@ -107,12 +108,9 @@ def _walk(element: HtmlElement, drafts: list[Draft], pending: list[str], kind: B
 def _block(element: HtmlElement, drafts: list[Draft], pending: list[str], kind: BlockKind) -> None:
     tag = element.tag
     if tag in _HEADINGS:
-        text = one_line(element.text_content())
-        drafts.append(Draft(text, BlockKind.HEADING, _HEADINGS[tag]))
+        drafts.append(Draft(cell_words(element), BlockKind.HEADING, _HEADINGS[tag]))
     elif tag == "table" and is_data_table(element):
-        captions = [
-            one_line(str(child.text_content())) for child in element.iterchildren("caption")
-        ]
+        captions = map(cell_words, element.iterchildren("caption"))
         drafts.extend(Draft(text, BlockKind.CAPTION) for text in captions if text)
         drafts.append(html_table(element, cell_words))
     else:
@@ -138,7 +136,7 @@ def _is_bold(element: HtmlElement, draft: Draft) -> bool:
         for part in element.iter("b", "strong", "span")
         if part.tag != "span" or _BOLD.search(part.get("style", ""))
     )
-    return one_line(bold).startswith(draft.text)
+    return _BLANKS.sub("", bold).startswith(_BLANKS.sub("", draft.text))
 
 
 def _text(text: str | None, kept: bool) -> str:
@@ -180,5 +178,5 @@ def _begins(line: str, words: str) -> bool:
 
 
 def cell_words(cell: HtmlElement) -> str:
-    """The paragraphs of a cell on one line."""
+    """The paragraphs of a cell, heading or caption on one line."""
     return cell_text(draft.text for draft in element_blocks(cell))

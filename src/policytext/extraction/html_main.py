@@ -6,11 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from policytext.extraction.drafts import Fact
-from policytext.extraction.html_blocks import BLOCK_TAGS
+from policytext.extraction.html_blocks import BLOCK_TAGS, cell_words
 from policytext.extraction.html_tables import is_data_table
 from policytext.extraction.labels import is_button, is_footer, labelled, split_label
 from policytext.extraction.normalise import one_line
@@ -81,12 +82,20 @@ _META = {
 def clean(root: HtmlElement) -> None:
     """Take out of a page what is never part of a document: scripts, navigation, what is hidden."""
     for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element.tag in _DROPPED:
+        named = not isinstance(element.tag, str) or element.tag in _DROPPED
+        if named and not _is_of_article(element):
             _drop(element)
     total = _good(root)
     for element in list(root.iter()):
         if _is_site_part(element, total):
             _drop(element)
+
+
+def _is_of_article(element: HtmlElement) -> bool:
+    """Whether an element beside the text belongs to an article and holds running text."""
+    if element.tag not in ("aside", "footer"):
+        return False
+    return next(element.iterancestors("article"), None) is not None and _good(element) > 0
 
 
 def _drop(element: HtmlElement) -> None:
@@ -127,7 +136,7 @@ def drop_link_lists(main: HtmlElement) -> None:
 
 def _is_link_list(element: HtmlElement) -> bool:
     links = list(element.iter("a"))
-    leading = [link for link in links if _leads_away(link.get("href", ""))]
+    leading = [link for link in links if leads_away(link.get("href", ""))]
     if len(leading) < 2 or len(leading) < len(links):
         return False
     linked = sum(len(one_line(str(link.text_content()))) for link in leading)
@@ -135,7 +144,8 @@ def _is_link_list(element: HtmlElement) -> bool:
     return linked >= _LINKED * whole - _DATE * len(leading)
 
 
-def _leads_away(address: str) -> bool:
+def leads_away(address: str) -> bool:
+    """Whether a link leads to another page, not to a file or within the page."""
     return bool(address) and not address.startswith("#") and not _FILE.search(address)
 
 
@@ -184,10 +194,16 @@ def _holds_blocks(element: HtmlElement) -> bool:
 
 def _good(element: HtmlElement) -> int:
     """Characters of running text: rows with punctuation, not made of links."""
-    return sum(len(row) for row, links in _text_rows(element) if _is_running(row, links))
+    return sum(len(row) for row, links in _text_rows(element) if is_running(row, links))
 
 
-def _is_running(row: str, links: int) -> bool:
+def is_running(row: str, links: int) -> bool:
+    """Whether a row is running text.
+
+    Args:
+        row: a text on one line.
+        links: how many of its characters are links.
+    """
     if len(row) < _SHORTEST or links >= 0.4 * len(row) or split_label(row):
         return False
     return _SENTENCE.search(row) is not None
@@ -231,8 +247,8 @@ def page_facts(root: HtmlElement, main: HtmlElement) -> list[Fact]:
         name = _META.get(attribute.lower())
         if name and meta.get("content"):
             facts.append(Fact(name, one_line(meta.get("content", "")), f"meta {attribute}"))
-    headings = [one_line(heading.text_content()) for heading in root.iter("h1")]
-    facts.extend(Fact("title", heading, "h1") for heading in headings[:1] if heading)
+    headings = map(cell_words, root.iter("h1"))
+    facts.extend(Fact("title", heading, "h1") for heading in islice(headings, 1) if heading)
     for title in root.iter("title"):
         words = _TITLE_TAIL.split(one_line(title.text_content()))[0]
         facts.append(Fact("title", words, "title"))

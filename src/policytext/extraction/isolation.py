@@ -39,11 +39,15 @@ class _Death:
         stage: what it was doing.
         page: which page, from 1; the number of pages, or 0, in a stage that is of none.
         why: in words.
+        begun: the last page that was begun.
+        recognised: pages whose pictures had been recognised.
     """
 
     stage: Stage
     page: int
     why: str
+    begun: int = 0
+    recognised: frozenset[int] = frozenset()
 
     @property
     def at_page(self) -> bool:
@@ -80,10 +84,11 @@ def read_apart(job: Job) -> Document:
         deaths: list[_Death] = []
         while True:
             try:
-                return _with_warnings(cast(Document, _read(job)), deaths, job.last)
+                return _with_warnings(cast(Document, _read(job)), deaths, job)
             except _Died as died:
                 deaths.append(died.death)
-                if not died.death.at_page or job.last is not None:
+                given_up = job.last is not None and died.death.stage is Stage.PAGE
+                if not died.death.at_page or given_up:
                     raise _error(job, deaths) from None
                 job = _without(job, deaths)
             except SourceError as error:
@@ -112,11 +117,28 @@ def wanted_apart(job: Job) -> Any:
 
 
 def _without(job: Job, deaths: Sequence[_Death]) -> Job:
-    """The file once more, without the pages that ended the process; then without what follows."""
-    pages = frozenset(death.page for death in deaths)
-    last = deaths[-1].page - 1 if len(deaths) == _ATTEMPTS else None
-    known = max(job.known, deaths[-1].page - 1)
-    return replace(job, skipped=pages, known=known, attempt=len(deaths), last=last)
+    """The file once more, without the pages that ended the process; then without what follows.
+
+    A page whose picture ended it keeps its own text. After some of them no more pictures are
+    recognised but those that were, and then none.
+    """
+    death = deaths[-1]
+    times = sum(1 for other in deaths if other.stage is death.stage)
+    if death.stage is Stage.PAGE:
+        last = death.page - 1 if times == _ATTEMPTS else None
+        known = max(job.known, death.page - 1)
+        return replace(
+            job, skipped=job.skipped | {death.page}, known=known, attempt=times, last=last
+        )
+    recognised = job.recognised
+    if times >= _ATTEMPTS:
+        recognised = death.recognised if recognised is None else frozenset()
+    return replace(
+        job,
+        unrecognised=job.unrecognised | {death.page},
+        recognised=recognised,
+        known=max(job.known, death.begun),
+    )
 
 
 def _read(job: Job) -> Any:
@@ -139,36 +161,47 @@ def _answer(worker: Worker, job: Job) -> tuple[Any, bool]:
     """Wait for the document or an error, as long as one stage follows another."""
     limits = job.options.limits
     stage, number = Stage.OPEN, 0
+    begun = 0
+    recognised: set[int] = set()
     while True:
         try:
             answer = worker.answer(_PATIENCE * stage_seconds(limits, stage, number))
         except Empty:
-            raise _Died(_Death(stage, number, _SLOW)) from None
+            death = _Death(stage, number, _SLOW, begun, frozenset(recognised))
+            raise _Died(death) from None
         if answer is None:
-            raise _Died(_death(worker, stage, number, limits))
+            why = _cause(worker, limits)
+            raise _Died(_Death(stage, number, why, begun, frozenset(recognised)))
         if not isinstance(answer[0], Stage):
             return cast(tuple[Any, bool], answer)
+        if stage is Stage.RECOGNISE:
+            recognised.add(number)
         stage, number = answer
+        begun = number if stage is Stage.PAGE else begun
 
 
-def _death(worker: Worker, stage: Stage, number: int, limits: Limits) -> _Death:
+def _cause(worker: Worker, limits: Limits) -> str:
+    """Why the reading process ended, in words."""
     if worker.end() == -getattr(signal, "SIGPROF", 0):
-        return _Death(stage, number, _SLOW)
-    return _Death(stage, number, _LARGE if worker.memory > _MUCH * limits.memory else _CRASH)
+        return _SLOW
+    return _LARGE if worker.memory > _MUCH * limits.memory else _CRASH
 
 
-def _with_warnings(document: Document, deaths: Sequence[_Death], last: int | None) -> Document:
-    """The document, saying which pages were left out."""
+def _with_warnings(document: Document, deaths: Sequence[_Death], job: Job) -> Document:
+    """The document, saying which pages were left out or not recognised."""
     if not deaths:
         return document
-    tried = [death.page for death in deaths]
-    said = [f"page {page_ranges(sorted(tried))}: not read, {_FATAL}"]
-    if last is not None:
-        rest = [p for p in range(last + 1, len(document.pages) + 1) if p not in tried]
+    said = []
+    if job.skipped:
+        said.append(f"page {page_ranges(sorted(job.skipped))}: not read, {_FATAL}")
+    if job.last is not None:
+        rest = [p for p in range(job.last + 1, len(document.pages) + 1) if p not in job.skipped]
         if rest:
-            said.append(
-                f"page {page_ranges(rest)}: not read, given up after {len(deaths)} failures"
-            )
+            said.append(f"page {page_ranges(rest)}: not read, given up after {_ATTEMPTS} failures")
+    if pictures := sorted(job.unrecognised - job.skipped):
+        said.append(f"page {page_ranges(pictures)}: not recognised, {_FATAL}")
+    if job.recognised is not None:
+        said.append(f"recognition was given up after {_ATTEMPTS} failures")
     return replace(document, warnings=(*document.warnings, *said))
 
 

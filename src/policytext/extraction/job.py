@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,7 +12,7 @@ from policytext.errors import PolicyTextError, SourceTooLarge, UnreadableSource
 from policytext.extraction.assemble import assemble
 from policytext.extraction.formats import check_content, reader_of
 from policytext.extraction.options import USUAL, ReadOptions
-from policytext.extraction.pace import Pace, page_ranges
+from policytext.extraction.pace import Pace, Stage, page_ranges
 from policytext.extraction.pdf_alignment import Printed
 from policytext.model import Box, Document, Source
 
@@ -48,6 +49,8 @@ class Job:
         skipped: pages that must not be read.
         last: the last page that is read; None to read all.
         known: pages up to this one were read before.
+        recognised: the only pages whose pictures may be recognised; None for all.
+        unrecognised: pages whose pictures must not be recognised.
         attempt: from 0; pages that are not known get less time with every attempt.
         wanted: what is asked for in place of the document: printed lines whose characters are to
             be found, or the picture of a page.
@@ -62,6 +65,8 @@ class Job:
     skipped: frozenset[int] = frozenset()
     last: int | None = None
     known: int = 0
+    recognised: frozenset[int] | None = None
+    unrecognised: frozenset[int] = frozenset()
     attempt: int = 0
     wanted: tuple[Printed, ...] | WantedPicture = ()
 
@@ -76,7 +81,7 @@ def make_document(job: Job, pace: Pace | None = None) -> Document:
     Raises:
         SourceError: one of the errors of ``extract_source``.
     """
-    pace = pace or Pace(job.name, job.options.limits, job.skipped, job.last)
+    pace = pace or pace_of(job)
     try:
         return _made(job, pace)
     except PolicyTextError:
@@ -89,6 +94,17 @@ def make_document(job: Job, pace: Pace | None = None) -> Document:
         unreadable = UnreadableSource(job.name, found, "Save or download it again")
         unreadable.add_note(traceback.format_exc())
         raise unreadable from error
+
+
+def pace_of(job: Job, report: Callable[[Stage, int], None] | None = None) -> Pace:
+    """The pace of a job.
+
+    Args:
+        job: a file, and which of its pages are left out.
+        report: called at the beginning of each stage with the page, or the number of pages.
+    """
+    limits = job.options.limits
+    return Pace(job.name, limits, job.skipped, job.last, report, job.recognised, job.unrecognised)
 
 
 def answer_of(job: Job, pace: Pace) -> Answer:

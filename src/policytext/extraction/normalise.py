@@ -33,6 +33,8 @@ _WIDE = (
 )
 _WIDE_END = re.compile(f"[{_WIDE}“”‘’…—·]")
 _WIDE_START = re.compile(f"[{_WIDE}“”‘’…—·]")
+_FIGURE_END = re.compile(f"[{_WIDE}][0-9.,]*[0-9]$")
+_FIGURE_START = re.compile(f"[0-9][0-9.,]*%?[{_WIDE}]")
 _HAN = re.compile(f"[{_WIDE}]")
 _LONGEST_WORD = 60
 _DIVIDED = re.compile("\u00ad(?=[ \t]*(?:\n|$))")
@@ -91,6 +93,9 @@ def separator(before: str, after: str) -> str:
     wide_end, wide_start = _WIDE_END.match(before[-1]), _WIDE_START.match(after)
     if wide_end and wide_start:
         return "" if _HAN.search(before[-12:] + after[:12]) else " "
+    if before[-1].isdigit() and after[0].isdigit():
+        # A Chinese line may end within a number; an English one does not.
+        return "" if _FIGURE_END.search(before[-12:]) and _FIGURE_START.match(after) else " "
     return "" if _is_wide(before[-1]) or _is_wide(after[0]) or before[-1] in "-–/" else " "
 
 

@@ -22,6 +22,7 @@ Floats = NDArray[np.float32]
 
 _DETECTOR = "PP-OCRv6_det_tiny.onnx"
 _READER = "PP-OCRv6_rec_tiny.onnx"
+_NEEDED = ("onnxruntime", "scipy")
 _MULTIPLE = 32
 _MEAN = np.array([0.485, 0.456, 0.406], dtype=np.float32).reshape(3, 1, 1)
 _DEVIATION = np.array([0.229, 0.224, 0.225], dtype=np.float32).reshape(3, 1, 1)
@@ -45,7 +46,7 @@ class Glyph(NamedTuple):
 
 def available() -> bool:
     """Whether the optional part ``ocr`` is installed."""
-    return find_spec("onnxruntime") is not None
+    return all(find_spec(name) is not None for name in _NEEDED)
 
 
 def line_map(picture: Grey) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Container, Iterable, Set
 from enum import StrEnum
 
 from policytext.errors import SourceTooLarge
@@ -58,6 +58,8 @@ class Pace:
         skipped: Set[int] = frozenset(),
         last: int | None = None,
         report: Callable[[Stage, int], None] | None = None,
+        recognised: Container[int] | None = None,
+        unrecognised: Container[int] = frozenset(),
     ) -> None:
         """Begin with a file.
 
@@ -67,12 +69,16 @@ class Pace:
             skipped: pages that must not be read.
             last: the last page that is read; None to read all.
             report: called at the beginning of each stage with the page, or the number of pages.
+            recognised: the only pages whose pictures may be recognised; None for all.
+            unrecognised: pages whose pictures must not be recognised.
         """
         self._name = name
         self._limits = limits
         self._skipped = skipped
         self._last = last
         self._report = report
+        self._recognised = recognised
+        self._unrecognised = unrecognised
         self._began = time.monotonic()
         self._arranging = False
         self.late: list[int] = []
@@ -91,15 +97,24 @@ class Pace:
         """Say that a page, counted from 1, is begun; False when it is to be left out."""
         if page in self._skipped or (self._last is not None and page > self._last):
             return False
-        if self._limits and time.monotonic() - self._began > self._limits.file_seconds:
+        if not self.in_time():
             self.late.append(page)
             return False
         self._tell(Stage.PAGE, page)
         return True
 
-    def recognise(self, page: int) -> None:
-        """Say that the picture of a page is being recognised, which takes longer."""
+    def in_time(self) -> bool:
+        """Whether more may be done with the file."""
+        limits = self._limits
+        return limits is None or time.monotonic() - self._began <= limits.file_seconds
+
+    def recognise(self, page: int) -> bool:
+        """Say that the picture of a page is being recognised; False when it must not be."""
+        outside = self._recognised is not None and page not in self._recognised
+        if outside or page in self._unrecognised:
+            return False
         self._tell(Stage.RECOGNISE, page)
+        return True
 
     def arrange(self, pages: int) -> None:
         """Say that all pages are read and are put in order; only the first time counts."""

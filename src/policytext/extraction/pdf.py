@@ -217,7 +217,7 @@ def _look_again(file: PdfFile, pages: list[_Read], recogniser: Recogniser, pace:
         trusted = sum(1 for line in lines if line.fonts[0] in fonts)
         if trusted > 0.8 * len(lines):
             pages[at] = replace(pages[at], missing=None)
-        elif recogniser.available and file.first is not None and pace.begin(at + 1):
+        elif recogniser.available and file.first is not None and pace.in_time():
             pages[at] = _compared(file.first, at, pages[at], recogniser)
         elif not believed:
             pages[at] = replace(pages[at], lines=[], tables=[])
@@ -315,4 +315,6 @@ def _outcome(empty: bool, recogniser: Recogniser) -> str:
         return "nothing was recognised on it"
     if recogniser.mode is Recognition.NEVER:
         return "not recognised, as asked"
+    if recogniser.available:
+        return "not recognised"
     return f"not recognised; {_INSTALL} lets it be"

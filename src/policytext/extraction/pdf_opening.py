@@ -71,9 +71,13 @@ def open_pdf(content: bytes, name: str, password: str) -> PdfFile:
     if rest is not None:
         gathered, _ = _with_pdfium(rest, name, "")
         if gathered is not None and len(gathered) >= len(second):
+            second.close()
             return PdfFile(gathered, SecondEngine(rest), (f"{_GATHERED} ({len(gathered)})",))
+        if gathered is not None:
+            gathered.close()
     if len(second):
         return PdfFile(None, second, (_REBUILT,))
+    second.close()
     raise damaged(name, error)
 
 

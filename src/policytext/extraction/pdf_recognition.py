@@ -105,9 +105,10 @@ class Recogniser:
         """
         if not self.available or self._vain >= _TRIES:
             return []
+        if not self._pace.recognise(number):
+            return []
         from policytext.extraction.ocr import recognise_page
 
-        self._pace.recognise(number)
         read = recognise_page(picture_of(page, view), number, view.size)
         if reason in SUSPICIOUS and of_lines(read).is_garbled:
             self._vain += reason is Reason.UNREADABLE

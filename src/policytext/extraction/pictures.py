@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from numbers import Real
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -29,6 +31,8 @@ _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 _LONG_SIDE = 841.89
 _SHORTEST, _LONGEST = 250.0, 1700.0
 _DRAFT = 5000
+_TURNED, _ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
+_Shown = tuple[Image.Image, tuple[float, float] | None]
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError, IndexError)
 
 
@@ -109,13 +113,14 @@ def _read_page(image: Image.Image, index: int, pages: _Pages, name: str, pace: P
     lines: list[PdfLine] = []
     size = None
     if pace.begin(number):
-        picture = _picture(image, index, name)
-        if picture is None:
+        shown = _shown(image, index, name)
+        if shown is None:
             pages.broken.append(number)
         else:
-            size = _size(picture, image.info.get("dpi"))
-            pace.recognise(number)
-            lines = recognise_page(picture, number, size)
+            picture, dots = shown
+            size = _size(picture, dots)
+            if pace.recognise(number):
+                lines = recognise_page(picture, number, size)
             if not lines:
                 pages.empty.append(number)
     pages.lines.append(lines)
@@ -130,8 +135,8 @@ def _read_page(image: Image.Image, index: int, pages: _Pages, name: str, pace: P
         pages.heights[index] = upright.size[1]
 
 
-def _picture(image: Image.Image, index: int, name: str) -> Image.Image | None:
-    """A page as it is displayed, in RGB; None when it is damaged.
+def _shown(image: Image.Image, index: int, name: str) -> _Shown | None:
+    """A page as it is displayed, in RGB, and its dots an inch; None when it is damaged.
 
     Raises:
         SourceTooLarge: when it has too many pixels; they are not unpacked.
@@ -140,10 +145,13 @@ def _picture(image: Image.Image, index: int, name: str) -> Image.Image | None:
         image.seek(index)
         if image.width * image.height > MOST_PIXELS:
             raise _too_large(name)
+        dots = _dots(image.info.get("dpi"), image.getexif().get(_TURNED) in _ON_ITS_SIDE)
         image.draft("RGB", (_DRAFT, _DRAFT))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ImageOps.exif_transpose(_coloured(image))
+            return ImageOps.exif_transpose(_coloured(image)), dots
+    except Image.DecompressionBombError as error:
+        raise _too_large(name) from error
     except _DAMAGED:
         return None
 
@@ -165,13 +173,30 @@ def _coloured(image: Image.Image) -> Image.Image:
     return flat
 
 
-def _size(picture: Image.Image, dots: object) -> tuple[float, float]:
+def _dots(written: object, turned: bool) -> tuple[float, float] | None:
+    """Dots an inch across and down the page as it is displayed; None when they are not told.
+
+    Args:
+        written: what the file says, across and down the picture as it is stored.
+        turned: whether the page is displayed on its side.
+    """
+    if not isinstance(written, Sequence):
+        return None
+    # TIFF files give fractions, not plain numbers, and 0/0 where nothing is known.
+    dots = [float(value) for value in written if isinstance(value, Real)]
+    if not dots or not all(0 < value < math.inf for value in dots):
+        return None
+    across, down = dots[0], dots[min(1, len(dots) - 1)]
+    return (down, across) if turned else (across, down)
+
+
+def _size(picture: Image.Image, dots: tuple[float, float] | None) -> tuple[float, float]:
     """Width and height in points: as the file says, or as long as A4."""
+    if dots is not None:
+        width, height = (side * 72 / each for side, each in zip(picture.size, dots, strict=True))
+        if _SHORTEST <= max(width, height) <= _LONGEST:
+            return round(width, 2), round(height, 2)
     scale = _LONG_SIDE / max(picture.size)
-    if isinstance(dots, Sequence) and dots and isinstance(dots[0], (int, float)) and dots[0] > 0:
-        longest = max(picture.size) * 72 / float(dots[0])
-        if _SHORTEST <= longest <= _LONGEST:
-            scale = 72 / float(dots[0])
     return round(picture.width * scale, 2), round(picture.height * scale, 2)
 
 

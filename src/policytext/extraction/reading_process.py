@@ -11,8 +11,8 @@ from queue import Queue
 from typing import IO
 
 from policytext.errors import PolicyTextError
-from policytext.extraction.job import Answer, Job, answer_of
-from policytext.extraction.pace import Pace, Stage, stage_seconds
+from policytext.extraction.job import Answer, Job, answer_of, pace_of
+from policytext.extraction.pace import Stage, stage_seconds
 from policytext.extraction.worker import data_of
 
 _HURRY = 3
@@ -96,7 +96,7 @@ def _work(job: Job, output: IO[bytes], parent: int) -> None:
         watch.begin(stage, number)
 
     report(Stage.OPEN, len(job.content) // 2**20)
-    pace = Pace(job.name, job.options.limits, job.skipped, job.last, report)
+    pace = pace_of(job, report)
     answer: Answer | PolicyTextError
     try:
         answer = answer_of(job, pace)

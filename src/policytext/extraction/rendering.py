@@ -35,7 +35,7 @@ def draw(
 
     Raises:
         UnsupportedFormat: for a format whose pages have no fixed places.
-        UnreadableSource: when the file cannot be opened, or has no such page.
+        UnreadableSource: when the file cannot be opened, or has no such page or one without area.
     """
     if suffix == ".pdf":
         return _pdf_page(content, name, page, dpi, password)
@@ -56,6 +56,9 @@ def _pdf_page(content: bytes, name: str, page: int, dpi: int, password: str) -> 
         _check_page(name, page, len(file.first))
         opened = file.first[page - 1]
         width, height = opened.get_size()
+        if not (width > 0 and height > 0):
+            found = f"page {page} has no area"
+            raise UnreadableSource(name, found, "Give another page")
         scale = min(dpi / POINTS, (_MOST_PIXELS / (width * height)) ** 0.5)
         picture: Image.Image = opened.render(scale=scale).to_pil().convert("RGB")
         return picture

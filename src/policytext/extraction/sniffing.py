@@ -28,12 +28,15 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", Sniffed(".jpg", "a JPEG picture")),
     (b"II*\x00", Sniffed(".tif", "a TIFF picture")),
     (b"MM\x00*", Sniffed(".tif", "a TIFF picture")),
-    (b"Rar!", Sniffed(".rar", "a RAR archive")),
+    (b"Rar!\x1a\x07", Sniffed(".rar", "a RAR archive")),
     (b"7z\xbc\xaf", Sniffed(".7z", "a 7z archive")),
     (b"CAJ", Sniffed(".caj", "a CAJ file")),
     (b"HN\x00\x00", Sniffed(".caj", "a CAJ file")),
     (b"KDH", Sniffed(".caj", "a CAJ file")),
 )
+# Signatures that a text may begin with: it is one unless something that no text holds follows.
+_LETTERS = (b"%PDF-", b"CAJ", b"KDH")
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]|\A%PDF-\d\.\d\s*(?:[\r\n]|\Z)")
 # Names of streams in old office files, in the order in which they tell what a file is.
 _STREAMS = (
     ("EncryptedPackage", Sniffed("", "an office file that is encrypted")),
@@ -74,10 +77,17 @@ _LONGEST_TYPE = 200
 _BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
-def sniff(content: bytes) -> Sniffed:
-    """The format that the bytes of a file show."""
+def sniff(content: bytes, suffix: str = "", *, text: bool = False) -> Sniffed:
+    """The format that the bytes of a file show.
+
+    Args:
+        content: the bytes.
+        suffix: the ending of its name in lower case; only in a ``.pdf`` file may something stand
+            before the mark of a PDF.
+        text: whether the name says that it is a text.
+    """
     for signature, found in _SIGNATURES:
-        if content.startswith(signature):
+        if content.startswith(signature) and not (text and _is_text(content, signature)):
             return found
     if content.startswith(b"PK\x03\x04"):
         return _in_archive(content)
@@ -89,7 +99,12 @@ def sniff(content: bytes) -> Sniffed:
         return Sniffed(".html", "HTML")
     if _MAIL.search(head):
         return Sniffed(".mht", "a web page saved as one file")
-    return Sniffed(".pdf", "PDF") if b"%PDF-" in content[: 64 * _HEAD] else _NOTHING
+    within = suffix == ".pdf" and b"%PDF-" in content[: 64 * _HEAD]
+    return Sniffed(".pdf", "PDF") if within else _NOTHING
+
+
+def _is_text(content: bytes, signature: bytes) -> bool:
+    return signature in _LETTERS and _NO_TEXT.search(content[: 64 * _HEAD]) is None
 
 
 def _in_archive(content: bytes) -> Sniffed:

@@ -47,7 +47,8 @@ class Worker:
         while True:
             try:
                 self._answers.put(pickle.load(stream))
-            except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+            except Exception:
+                # A torn answer can fail to unpickle in any way; whoever waits must be told.
                 self._answers.put(None)
                 return
 

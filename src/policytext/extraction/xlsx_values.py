@@ -17,11 +17,20 @@ _BUILT_IN = {
     51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 57: 'yyyy"年"m"月"',
     58: 'm"月"d"日"',
 }  # fmt: skip
-_QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
-_DATE_CODE = re.compile(r"[ymdhs]", re.I)
-_DATE_PART = re.compile(r"[\ue000-\uf8ff]|y+|m+|d+|h+|s+|AM/PM|A/P|aaaa|.", re.I | re.S)
+_QUOTED = re.compile(
+    r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|(?!\[(?:h+|m+|s+)\])\[[^\]]*\]', re.I
+)
+_DATE_CODE = re.compile(r"[ymdhs]|a{3,4}", re.I)
+_DATE_PART = re.compile(
+    r"[\ue000-\uf8ff]|\[(?:h+|m+|s+)\]|y+|m+|d+|h+|s+|AM/PM|A/P|a{3,4}|.", re.I | re.S
+)
 _DIGITS = re.compile(r"[#0?,]*(?:\.[#0?]+)?,*(?:E\+0+)?")
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_UNITS = {"h": 3600, "m": 60, "s": 1}
 _LONGEST = 15
 _LITERAL = 0xE000
 
@@ -112,6 +121,9 @@ def _dated(amount: Decimal, bare: str, literals: list[str], from_1904: bool) -> 
     for index, part in enumerate(parts):
         if ord(part[0]) - _LITERAL in range(len(literals)):
             text += literals[ord(part[0]) - _LITERAL]
+        elif part[0] == "[" and len(part) > 1:
+            passed = round(float(amount) * 86_400) // _UNITS[part[1].lower()]
+            text += f"{passed:0{len(part) - 2}d}"
         elif part[0] in "mM" and _is_minute(parts, index):
             text += f"{moment.minute:0{min(2, len(part))}d}"
         else:
@@ -120,7 +132,8 @@ def _dated(amount: Decimal, bare: str, literals: list[str], from_1904: bool) -> 
 
 
 def _is_minute(parts: list[str], index: int) -> bool:
-    codes = [(i, part[0].lower()) for i, part in enumerate(parts) if part[0].lower() in "ymdhs"]
+    letters = ((i, part.lstrip("[")[:1].lower()) for i, part in enumerate(parts))
+    codes = [(i, letter) for i, letter in letters if letter and letter in "ymdhs"]
     at = next(n for n, (i, _) in enumerate(codes) if i == index)
     before = codes[at - 1][1] if at else ""
     after = codes[at + 1][1] if at + 1 < len(codes) else ""
@@ -134,15 +147,23 @@ def _date_part(part: str, moment: datetime, half: bool) -> str:
     if kind == "y":
         return f"{moment.year}" if length > 2 else f"{moment.year % 100:02d}"
     if kind == "m":
-        return _MONTHS[moment.month - 1] if length > 2 else f"{moment.month:0{length}d}"
+        return _name(_MONTHS[moment.month - 1], length) or f"{moment.month:0{length}d}"
     if kind == "d":
-        return f"{moment.day:0{length}d}" if length < 3 else f"{moment:%a}"
+        return _name(_DAYS[moment.weekday()], length) or f"{moment.day:0{length}d}"
+    if kind == "a" and length > 2:
+        return ("星期" if length > 3 else "") + "一二三四五六日"[moment.weekday()]
     if kind == "h":
         hour = (moment.hour - 1) % 12 + 1 if half else moment.hour
         return f"{hour:0{min(2, length)}d}"
     if kind == "s":
         return f"{moment.second:0{min(2, length)}d}"
     return "" if part in "@;" else part
+
+
+def _name(name: str, length: int) -> str:
+    """The name of a month or day in as many letters as a code of this length asks for."""
+    letters = {1: 0, 2: 0, 3: 3, 5: 1}
+    return name[: letters.get(length, len(name))]
 
 
 def _filled(text: str, literals: list[str]) -> str:

@@ -205,10 +205,11 @@ def source_names(connection: Connection) -> Mapping[str, str]:
 def _same_bytes(connection: Connection, sha256: str) -> str | None:
     own = select(documents.c.id).where(documents.c.source_sha256 == sha256, _counts)
     copy = select(documents.c.id).join_from(copies, documents).where(copies.c.sha256 == sha256)
-    first = connection.scalar(own.order_by(documents.c.number).limit(1))
-    if first is not None:
-        return first
-    return connection.scalar(copy.order_by(documents.c.number).limit(1))
+    for query in (own, copy):
+        found = connection.scalar(query.order_by(documents.c.number).limit(1))
+        if found is not None:
+            return str(found)
+    return None
 
 
 def _is_known(connection: Connection, source: Source) -> bool:
