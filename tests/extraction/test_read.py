@@ -35,7 +35,12 @@ def write(path: Path, content: bytes | str) -> Path:
         ("a.txt", b"", UnreadableSource, "the file is empty"),
         ("a.txt", "\n \r\n", UnreadableSource, "nothing but blanks"),
         ("a.txt", bytes(range(256)) * 9, UndecodableText, "UTF-8"),
-        ("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", UnreadableSource, "holds PDF. Rename it to end in .pdf"),
+        (
+            "a.txt",
+            b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+            UnreadableSource,
+            "holds PDF. Rename it to end in .pdf",
+        ),
         (
             "a.pdf",
             "<html><p>x</p></html>",

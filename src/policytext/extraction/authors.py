@@ -8,9 +8,9 @@ from functools import cache
 
 from policytext.extraction.dates import find_date
 from policytext.extraction.labels import words
-from policytext.extraction.lexicon import word_lists
 from policytext.extraction.rows import Row
 from policytext.model import Metadatum
+from policytext.resources import word_lists
 
 _MARKS = r"[\d¹²³⁰-⁹*†‡§¶'’`®©,，.\\\s]*"
 _PARTICLES = "(?:de|da|di|la|le|du|del|dos|das|van|von|der|den|ter|ten|el|al|bin|ibn)"

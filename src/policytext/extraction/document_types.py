@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from policytext.extraction.lexicon import word_lists
 from policytext.extraction.rows import Row, unspaced
 from policytext.model import BlockKind, Metadatum, Span
+from policytext.resources import word_lists
 
 _STAGE = re.compile("[（(〔][^（）()]{1,24}[）)〕]$")
 _AFTER_DASH = re.compile("[—–]{1,2}.*$")

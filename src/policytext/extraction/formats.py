@@ -43,7 +43,7 @@ _OLD = (".doc", ".wps", ".xls", ".ppt")
 """Endings of old formats that are not read; such files often hold one that is."""
 _READERS.update(dict.fromkeys(_OLD, "policytext.extraction.disguised:read_disguised"))
 _READABLE_OLD = frozenset({".rtf", ".docx", ".html", ".mht", ".xlsx", ".pptx", ".odt"})
-"""Endings of old formats that are not read; such files often hold one that is."""
+"""What a file of an old ending may hold so that it is read."""
 _PAGED = frozenset({".pdf", *PICTURE_SUFFIXES})
 """Read page by page: their readers take options and tell their pace."""
 _PLAIN_LIMIT = 64 * 2**10

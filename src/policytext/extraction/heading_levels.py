@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from policytext.extraction.lexicon import word_lists
+from policytext.resources import word_lists
 
 _FIGURE = "[一二三四五六七八九十百零〇两\\d]{1,5}"
 # Ways of numbering from the widest to the narrowest; a decimal number tells its depth itself.

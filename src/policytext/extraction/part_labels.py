@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from policytext.extraction.lexicon import word_lists
+from policytext.resources import word_lists
 
 _NUMBER = (
     "(?:(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+部分"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policytext.extraction.lexicon import word_lists
+from policytext.resources import word_lists
 
 _NUMBER = r"(?:[一二三四五六七八九十]+\s*、\s*|\d+[.．、\s]\s*)?"
 _LONGEST = 40

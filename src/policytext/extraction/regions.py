@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from policytext.extraction.lexicon import word_lists
 from policytext.model import Metadatum, Span
+from policytext.resources import word_lists
 
 _BEFORE_CITY = "(?:^|(?<=[：:、，—–“《（(和与及以在于省区]))"
 _AFTER_CITY = "(?:市|地区|州)?"

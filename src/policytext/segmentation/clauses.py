@@ -13,8 +13,8 @@ from collections.abc import Callable
 from functools import cache
 
 from policytext.model import Span, detect_language
+from policytext.resources import word_lists
 from policytext.segmentation.characters import HAN, cut, is_blank, is_han, skip_blanks, trim
-from policytext.segmentation.lexicon import word_lists
 from policytext.segmentation.passage import Passage
 
 _SHORTEST = 4

@@ -15,8 +15,8 @@ from functools import cache
 
 from policytext.extraction.heading_levels import HeadingLine, nested_levels
 from policytext.model import BlockKind, Document, Part, Span
+from policytext.resources import word_lists
 from policytext.segmentation.characters import HAN
-from policytext.segmentation.lexicon import word_lists
 from policytext.segmentation.numbering import ARTICLE, CHAPTER, numbering_kind
 from policytext.segmentation.paragraphs import Paragraph
 

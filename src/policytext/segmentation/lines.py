@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policytext.model import Span
+from policytext.resources import word_lists
 from policytext.segmentation.characters import is_han, trim
-from policytext.segmentation.lexicon import word_lists
 from policytext.segmentation.numbering import is_numbering, opens_item
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
