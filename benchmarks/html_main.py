@@ -15,7 +15,7 @@ from time import process_time
 
 from benchmarks.documents.sites import SitePage, pages
 from policytext.errors import SourceError
-from policytext.extraction.html import read_html
+from policytext.extraction.markup.html import read_html
 from policytext.model import BESIDE
 
 _GIVEN = Path(__file__).resolve().parents[2] / "shared" / "data" / "pdf" / "html"

@@ -14,9 +14,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from policytext.extraction import isolation, worker
-from policytext.extraction.job import Job
-from policytext.extraction.options import ReadOptions, Recognition
+from policytext.extraction.drafts.options import ReadOptions, Recognition
+from policytext.extraction.process import isolation, worker
+from policytext.extraction.process.job import Job
 
 _PAGES = (1, 100, 300, 1000)
 _LINES = 36

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from policytext.extraction import extract_folder
-from policytext.extraction.dates import iso_date
-from policytext.extraction.labels import is_button, is_footer, split_label
-from policytext.extraction.metadata import find_metadata
+from policytext.extraction.assembly.metadata import find_metadata
+from policytext.extraction.text.dates import iso_date
+from policytext.extraction.text.labels import is_button, is_footer, split_label
 from policytext.model import Document, Failure, Metadatum
 
 _FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "state_council"

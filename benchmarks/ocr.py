@@ -27,7 +27,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 from rapidfuzz.distance import Levenshtein
 
-from policytext.extraction.ocr import recognise_page
+from policytext.extraction.ocr.recognise import recognise_page
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "pdf"
 _COLUMNS = ("zh/zh_2col_weasy.pdf", "en/en_2col_pdflatex.pdf")

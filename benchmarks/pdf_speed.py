@@ -23,10 +23,10 @@ import pypdfium2
 
 from policytext.errors import SourceError
 from policytext.extraction import extract
-from policytext.extraction.job import Job, make_document
-from policytext.extraction.options import ReadOptions, Recognition
-from policytext.extraction.pace import Pace
-from policytext.extraction.pdf import read_pages
+from policytext.extraction.drafts.options import ReadOptions, Recognition
+from policytext.extraction.drafts.pace import Pace
+from policytext.extraction.pdf.reading.document import read_pages
+from policytext.extraction.process.job import Job, make_document
 
 _ROOT = Path(__file__).resolve().parents[1]
 _SHARED = _ROOT.parent / "shared" / "data" / "pdf"

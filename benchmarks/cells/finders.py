@@ -11,9 +11,9 @@ from typing import NamedTuple
 import pdfplumber
 
 from benchmarks.cells.relations import TableCell, cells_of
-from policytext.extraction.options import ReadOptions
-from policytext.extraction.pace import Pace
-from policytext.extraction.pdf import read_pages
+from policytext.extraction.drafts.options import ReadOptions
+from policytext.extraction.drafts.pace import Pace
+from policytext.extraction.pdf.reading.document import read_pages
 
 Tables = list[list[TableCell]]
 

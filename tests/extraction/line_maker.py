@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policytext.extraction.drafts import Draft
-from policytext.extraction.pdf_layout import blocks_of
-from policytext.extraction.pdf_line import PdfLine
+from policytext.extraction.drafts.draft import Draft
+from policytext.extraction.pdf.layout.blocks import blocks_of
+from policytext.extraction.pdf.lines.line import PdfLine
 from policytext.model import Box
 
 HEIGHT = 800.0

@@ -15,7 +15,7 @@ import pytest
 from policytext.errors import NoTextLayer, SourceError, SourceTooLarge, UndecodableText
 from policytext.errors import UnreadableSource as Unreadable
 from policytext.extraction import SourceFile, extract_source
-from policytext.extraction.options import Limits, ReadOptions
+from policytext.extraction.drafts.options import Limits, ReadOptions
 from policytext.model import Document
 from tests.extraction import malformed_formats as formats
 from tests.extraction.malformed import PDFS, chinese_pdf, encrypted_pdf

@@ -17,7 +17,7 @@ from policytext.errors import (
     UnsupportedFormat,
 )
 from policytext.extraction import extract, extract_folder, extract_source, read_sources
-from policytext.extraction import sources as sources_module
+from policytext.extraction.process import sources as sources_module
 from policytext.model import Document, Failure
 
 

@@ -13,7 +13,7 @@ from policytext.cli.options import json_option, reading_options, study_option
 from policytext.cli.summary import tell_manifest
 
 if TYPE_CHECKING:
-    from policytext.extraction.options import ReadOptions
+    from policytext.extraction.drafts.options import ReadOptions
 
 
 @click.command("add")

@@ -13,7 +13,7 @@ from policytext.cli.options import reading_options
 from policytext.model import Document, Failure
 
 if TYPE_CHECKING:
-    from policytext.extraction.options import ReadOptions
+    from policytext.extraction.drafts.options import ReadOptions
 
 FORMATS = ("json", "text", "markdown")
 

@@ -72,7 +72,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @password_option
     @wraps(command)
     def with_options(*args: Any, ocr: str, password: str, **kwargs: Any) -> Any:
-        from policytext.extraction.options import ReadOptions, Recognition
+        from policytext.extraction.drafts.options import ReadOptions, Recognition
 
         return command(*args, options=ReadOptions(Recognition(ocr), password), **kwargs)
 

@@ -12,7 +12,7 @@ from policytext.cli.main import SOME_FAILED
 from policytext.cli.options import json_option, reading_options, study_option
 
 if TYPE_CHECKING:
-    from policytext.extraction.options import ReadOptions
+    from policytext.extraction.drafts.options import ReadOptions
 
 
 @click.command("renew")

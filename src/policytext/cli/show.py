@@ -11,7 +11,7 @@ from policytext.cli.console import say
 from policytext.cli.options import reading_options
 
 if TYPE_CHECKING:
-    from policytext.extraction.options import ReadOptions
+    from policytext.extraction.drafts.options import ReadOptions
 
 
 @click.command("show")

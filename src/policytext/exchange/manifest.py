@@ -10,7 +10,7 @@ from pathlib import Path
 
 from policytext.errors import ExchangeError, SourceError
 from policytext.exchange.document_names import DocumentNames
-from policytext.extraction.encoding import decode
+from policytext.extraction.text.encoding import decode
 from policytext.model import Bilingual, Case, Document, Value
 
 _REQUIRED = ("file", "case")

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytext.errors import SourceError, UnreadableSource, UnsupportedFormat
-from policytext.extraction.formats import check_content, check_format, is_plain
-from policytext.extraction.isolation import read_apart, wanted_apart
-from policytext.extraction.job import Job, WantedPicture, make_document
-from policytext.extraction.options import USUAL, ReadOptions, Recognition
-from policytext.extraction.sources import (
+from policytext.extraction.drafts.options import USUAL, ReadOptions, Recognition
+from policytext.extraction.process.formats import check_content, check_format, is_plain
+from policytext.extraction.process.isolation import read_apart, wanted_apart
+from policytext.extraction.process.job import Job, WantedPicture, make_document
+from policytext.extraction.process.sources import (
     SourceFile,
     document_ids,
     failure,
@@ -40,7 +40,8 @@ def extract_source(source: SourceFile, id: str, options: ReadOptions = USUAL) ->
             time that reading may take.
         NoTextLayer: a PDF of pictures.
         UndecodableText: bytes in no known encoding.
-        SourceTooLarge: over the limits of ``policytext.extraction.sources``, or of memory or pages.
+        SourceTooLarge: over the limits of ``policytext.extraction.process.sources``, or of memory
+            or pages.
     """
     check_format(source.suffix, source.name)
     content = source.read()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from policytext.errors import SourceError, UnreadableSource
 from policytext.extraction import SourceFile, document_ids, extract_source, read_sources
-from policytext.extraction.options import USUAL, ReadOptions
+from policytext.extraction.drafts.options import USUAL, ReadOptions
 from policytext.model import Failure, Source
 from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.versions import versions

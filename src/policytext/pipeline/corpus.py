@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from policytext.extraction import extract_folder
-from policytext.extraction.options import ReadOptions, Recognition
+from policytext.extraction.drafts.options import ReadOptions, Recognition
 from policytext.model import Corpus, Document, Failure
 
 

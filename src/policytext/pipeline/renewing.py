@@ -16,7 +16,7 @@ import pandas as pd
 from policytext.coding.carrying import Carried, carry_over
 from policytext.errors import SourceError
 from policytext.extraction import SourceFile, extract_source, read_sources
-from policytext.extraction.options import USUAL, ReadOptions
+from policytext.extraction.drafts.options import USUAL, ReadOptions
 from policytext.model import CoderKind, Document, Failure
 from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.versions import versions

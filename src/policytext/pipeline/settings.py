@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from policytext.errors import SettingsError, known_names
 from policytext.exchange import FORMATS
-from policytext.extraction.options import Recognition
+from policytext.extraction.drafts.options import Recognition
 from policytext.matrices.crosstab import Weight
 from policytext.matrices.quoted import KINDS
 from policytext.matrices.units import check_within

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from policytext.coding import make_coder
 from policytext.exchange import read_manifest
-from policytext.extraction.options import ReadOptions
+from policytext.extraction.drafts.options import ReadOptions
 from policytext.model import Failure
 from policytext.pipeline.adding import add_documents, check_paths
 from policytext.pipeline.coding import code_documents

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from policytext.extraction.heading_levels import HeadingLine, nested_levels
+from policytext.extraction.structure.heading_levels import HeadingLine, nested_levels
 from policytext.model import BlockKind, Document, Part, Span
 from policytext.resources import word_lists
 from policytext.segmentation.characters import HAN

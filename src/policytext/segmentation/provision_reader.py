@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from policytext.extraction.part_labels import opens_appendix
+from policytext.extraction.text.part_labels import opens_appendix
 from policytext.model import BlockKind, Part, Span
 from policytext.segmentation.marks import Mark, parents, read_marks
 from policytext.segmentation.numerals import (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from policytext.extraction.dates import find_date
+from policytext.extraction.text.dates import find_date
 from policytext.model import BlockKind, Document, Part, Span
 from policytext.segmentation.paragraphs import Paragraph, find_paragraphs
 from policytext.segmentation.provision_reader import (

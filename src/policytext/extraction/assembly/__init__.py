@@ -1,0 +1,1 @@
+"""One document of many drafts: its text, metadata and parts."""

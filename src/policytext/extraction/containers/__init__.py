@@ -1,0 +1,1 @@
+"""Archives and packages: what a file is, and what is in it, within limits."""

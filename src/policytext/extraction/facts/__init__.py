@@ -1,0 +1,1 @@
+"""Single facts about a document: authors, title, number, issuers, dates, type, region."""

@@ -1,0 +1,265 @@
+"""Names of authors, in a line of them, in a byline and in the notes on the authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from policytext.extraction.text.dates import find_date
+from policytext.extraction.text.labels import words
+from policytext.extraction.text.rows import Row
+from policytext.model import Metadatum
+from policytext.resources import word_lists
+
+_MARKS = r"[\d¹²³⁰-⁹*†‡§¶'’`®©,，.\\\s]*"
+_PARTICLES = "(?:de|da|di|la|le|du|del|dos|das|van|von|der|den|ter|ten|el|al|bin|ibn)"
+_ENGLISH_NAME = re.compile(
+    rf"^((?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w'’-]*\.?(?:\s+(?:{_PARTICLES}\s+){{0,2}}[A-Z][\w'’-]*\.?){{1,3}}?){_MARKS}$"
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,(?![\d*†‡])|;|\band\b|&|，|；)\s*")
+_LETTER_MARKS = re.compile(
+    r"(?<=[a-z])\s+[a-f](?:\s?,\s?[a-f*†‡])*(?:\s?,\s?[*†‡])?(?=\s*(?:,|;|&|\band\b|$))"
+)
+_CHINESE_NAMES = re.compile(
+    r"^(?:作者[:：])?((?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][\s\u3000][\u4e00-\u9fff])(?:[\d¹²³*,.，\\△#]*[\s\u3000、，]+|[\d¹²³*,.，\\△#]*$))+$"
+)
+_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_MARK_AT_END = re.compile(r"[¹²³⁰-⁹*†‡§¶®©'’`\d\\]+$")
+_BYLINE = re.compile(
+    r"^(?:(?:Interview |Field |Research )?(?:[A-Z][a-z]+ )?[Bb]y\s+)([A-Z].{2,80}?)"
+    r"(?:,\s+(?:[a-z].*|\d.*)|\.\s.*)?$"
+)
+_WRITTEN_BY = re.compile("^(?:文|撰文|图文|作者)[\\s\u3000]*[/／|丨]+[\\s\u3000]*(.{2,60})$")
+_REPORTER = re.compile(
+    "(?:^|[ \u3000])[\u4e00-\u9fff]{0,8}(?:记者|通讯员)[ \u3000：:]+"
+    "([\u4e00-\u9fff]{2,4})(?=[ \u3000]|$)"
+)
+_ABOUT = re.compile("^\\s*[［\\[【]?(?:第一)?作者简介[］\\]】]?\\s*[：:]?\\s*")
+_ABOUT_ONE = re.compile("(?:^|[；;。]\\s*)([\u4e00-\u9fff]{2,4})(?=\\s*[（(，,])")
+_INSTITUTION_PART = re.compile(r"[；;]\s*|(?<=[^\d¹²³⁴-⁹])\s+(?=\d[.．]?\s*[\u4e00-\u9fff])")
+_IN_BRACKETS = re.compile(r"^[（(]([^（()）]+)[）)]$")
+_SURNAMES = "".join(words("kinds", "surnames"))
+_RUN_IN_NAME = re.compile(
+    rf"([{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:[\d¹²³*,.，、\s\u3000]+|(?=[\u4e00-\u9fff]))"
+)
+_RUN_IN_INSTITUTION = re.compile(
+    rf"([\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(words('kinds', 'institutions'))})"
+    r"(?:[\u4e00-\u9fff]{1,12}?(?:学院|研究院|研究所|系|中心))?)(?![\u4e00-\u9fff]*(?:大学|学院))"
+)
+_SMALL = {"of", "and", "for", "in", "the", "at", "on", "de", "la", "s"}
+_MIXED = re.compile(
+    r"^([\u4e00-\u9fff][\u4e00-\u9fff\d*¹²³,，、\s\u3000]*[\s\u3000、，,])([A-Z][A-Za-z\d*., -]+)$"
+)
+_LOCAL_BODY = re.compile(
+    "^[\u4e00-\u9fff]{2,12}[省市县区州](?:[\u4e00-\u9fff]{2,14})(?:局|厅|委员会|办公室|中心|院)$"
+)
+_BULLET = re.compile(r"^[■●◆□○◎▲★※◇]\s*")
+_BLANK_BEFORE_MARK = re.compile(
+    r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\d*¹²³](?:[,，\d*¹²³]*)(?:[\s\u3000、，]|$))"
+)
+_PLACE_OF_WORK = re.compile(r"^[（(]?(?:(?:第一)?作者单位|单位|Affiliations?)\s*[：:]\s*")
+_POSTAL = re.compile(
+    r"(?:[，,]\s*|[\s\u3000]+)[\u4e00-\u9fff]{2,8}(?:[\s\u3000]*[\u4e00-\u9fff]{2,8})?[\s\u3000,，]*\d{6}$"
+    r"|[，,]?[\s\u3000]*\d{6}$"
+)
+_WITHIN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+_LETTER_BEFORE = re.compile(r"^[a-h]\s+(?=[A-Z])")
+_NOT_NAMES = {"What", "How", "Why", "Who", "When", "Where", "Which", "This", "These", "The", "Our"}
+_LEADING_MARKS = re.compile(r"^[\s（(\d.．、¹²³⁰-⁹*†‡]+")
+
+
+def author_names(line: str) -> list[str]:
+    """The names in a line of authors, without the marks of institutions; none for other lines."""
+    line = _BULLET.sub("", line)
+    if mixed := _MIXED.match(line):
+        chinese, english = _chinese_names(mixed.group(1)), _english_names(mixed.group(2))
+        return [*chinese, *english] if chinese and english else []
+    return _office_holder(line) or _chinese_names(line) or _english_names(line)
+
+
+def _office_holder(line: str) -> list[str]:
+    """The speaker of a report: an office and a name, such as a governor's."""
+    offices = "|".join(words("kinds", "offices"))
+    match = re.match(
+        rf"^[\u4e00-\u9fff]{{0,14}}(?:{offices})[\s\u3000]*([\u4e00-\u9fff·]{{1,4}}(?:[\s\u3000]+[\u4e00-\u9fff])?)$",
+        line,
+    )
+    return [match.group(1)] if match and match.group(1)[0] in words("kinds", "surnames") else []
+
+
+def _chinese_names(line: str) -> list[str]:
+    line = _BLANK_BEFORE_MARK.sub("", line)
+    if len(line) > 60 or not _CHINESE_NAMES.match(line):
+        return []
+    surnames = words("kinds", "surnames")
+    spaced = re.sub(
+        r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\s\u3000]([\u4e00-\u9fff])(?![\u4e00-\u9fff])",
+        r"\1\2",
+        line,
+    )
+    names = _CHINESE_NAME.findall(spaced)
+    if not names or not all(name[0] in surnames and len(name) <= 4 for name in names):
+        return []
+    if any(len(name) > 2 and name.endswith(words("kinds", "bodies")) for name in names):
+        return []
+    return names if len(names) > 1 or len(names[0]) <= 3 else []
+
+
+def _english_names(line: str) -> list[str]:
+    line = _LETTER_MARKS.sub("", line)
+    if len(line) > 300 or not re.search("[A-Za-z]", line):
+        return []
+    parts = [part for part in _BETWEEN_NAMES.split(line.strip()) if part.strip()]
+    names = []
+    organisations = words("kinds", "organisations")
+    for part in parts:
+        match = _ENGLISH_NAME.match(part.strip())
+        words_of = match.group(1).split() if match else []
+        if (
+            not match
+            or words_of[0].title() in _NOT_NAMES
+            or any(w in organisations for w in words_of)
+        ):
+            return []
+        if re.search(r"\bNo\.|\d\s", part):
+            return []
+        names.append(_MARK_AT_END.sub("", match.group(1)).strip())
+    return names
+
+
+def byline(row: Row) -> list[Metadatum]:
+    """Authors of a byline such as ``By Ann Smith, staff writer`` or ``本刊记者　某某``."""
+    match = _BYLINE.match(row.text) or _REPORTER.search(row.text) or _WRITTEN_BY.match(row.text)
+    if match is None:
+        return []
+    return [row.fact("author", name, at=match.start(1)) for name in author_names(match.group(1))]
+
+
+def group_author(row: Row) -> list[Metadatum]:
+    """A group that signs as author, alone in its row or before a date."""
+    dated = find_date(row.text)
+    name = (row.text[: dated[1]] if dated else row.text).strip(" \u3000，,：:（(")
+    grouped = 3 < len(name) <= 30 and name.endswith(words("kinds", "groups"))
+    return [row.fact("author", name)] if grouped else []
+
+
+def noted_authors(rows: Sequence[Row]) -> list[Metadatum]:
+    """Authors whom a note on the authors (作者简介) presents."""
+    for row in rows:
+        match = _ABOUT.match(row.text)
+        if match:
+            found = _ABOUT_ONE.finditer(row.text[match.end() :])
+            names = [m.group(1) for m in found if m.group(1)[0] in words("kinds", "surnames")]
+            return [row.fact("author", name) for name in names]
+    return []
+
+
+def run_in_authors(row: Row) -> list[Metadatum]:
+    """Authors and institution that run on before an abstract, the last name into the institution.
+
+    Args:
+        row: such as ``李明　王芳云岭大学园区研究所 云岭 600001摘要：…``.
+    """
+    found: list[Metadatum] = []
+    at = 0
+    while match := _RUN_IN_NAME.match(row.text, at):
+        if found and any(row.text.startswith(place, at) for place in _places()):
+            place = _RUN_IN_INSTITUTION.match(row.text[at:])
+            return [*found, row.fact("institution", place.group(1), at=at)] if place else []
+        name = match.group(1)
+        after = row.text[match.end(1) : match.end(1) + 1]
+        if after and "\u4e00" <= after <= "\u9fff" and (shorter := _cut_name(row.text, match)):
+            name = shorter
+        rest = row.text[match.start(1) + len(name) :]
+        place = _RUN_IN_INSTITUTION.match(rest)
+        found.append(row.fact("author", name, at=match.start(1)))
+        if place:
+            return [*found, row.fact("institution", place.group(1), at=match.start(1) + len(name))]
+        if len(name) < len(match.group(1)):
+            break
+        at = match.end()
+    return []
+
+
+def _cut_name(text: str, match: re.Match[str]) -> str:
+    """The name without its last character when a place begins with that character."""
+    start, end = match.span(1)
+    begins = any(text.startswith(place, end - 1) for place in _places())
+    return text[start : end - 1] if end - start == 3 and begins else ""
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    """Names with which institutions begin: the country, its parts, provinces and cities."""
+    provinces = word_lists("regions")["provinces"].values()
+    names = (name for entry in provinces for name in (*entry["zh"], *entry["cities"]))
+    return (*words("kinds", "places"), *names)
+
+
+def institutions(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """Institutions in the rows below title and authors, without the marks before them.
+
+    Args:
+        rows: those rows, up to the abstract.
+    """
+    for row in rows:
+        whole = _IN_BRACKETS.match(row.text)
+        bare_row = _PLACE_OF_WORK.sub("", whole.group(1) if whole else row.text)
+        listed = _INSTITUTION_PART.split(bare_row)
+        parts = [_LETTER_BEFORE.sub("", _LEADING_MARKS.sub("", part)) for part in listed]
+        parts = [part.rstrip(" \u3000,，.。") for part in parts if part]
+        if len(row.text) <= 300 and parts and all(map(_is_employer, parts)):
+            for part in parts:
+                bare = part.rstrip("）)") if part.count("(") + part.count("（") == 0 else part
+                named = _POSTAL.sub("", bare)
+                yield row.fact("institution", named, _WITHIN_NAME.sub("", named))
+
+
+def is_institution(name: str) -> bool:
+    """Whether a text is the name of an institution, with its place behind it or not."""
+    if not 3 < len(name) <= 140 or re.search(r"[。：:；]", name):
+        return False
+    if not name.isascii() and re.search("[\u4e00-\u9fff]", name):
+        head = re.split("[，,\\s\u3000\\d]", name)[0]
+        return head.endswith(words("kinds", "institutions"))
+    kinds = set(words("kinds", "english_institutions"))
+    names = re.findall(r"[^\W\d_]+", re.sub(r"[(（].*?[)）]", "", name))
+    small = {word for word in names if word[0].islower()}
+    return bool(kinds & set(names)) and small <= _SMALL and name[0].isupper()
+
+
+def _is_employer(name: str) -> bool:
+    """Whether an institution, or a firm or body in whose name an author may write."""
+    named = set(re.findall(r"[^\W\d_]+", name)) & set(words("kinds", "english_employers"))
+    small = set(re.findall(r"\b[^\W\d_A-Z]+\b", name)) <= _SMALL
+    firm = bool(named) and small and len(name) <= 140 and re.search(r"[.:;!?–—]\s", name) is None
+    head = re.split("[，,\\s\u3000\\d]", name)[0]
+    return is_institution(name) or firm or _LOCAL_BODY.match(head) is not None
+
+
+def is_public_body(name: str) -> bool:
+    """Whether a text is the name of a public body in English, such as a ministry's."""
+    names = re.findall(r"[^\W\d_]+", name)
+    if not 2 <= len(names) <= 10 or not name.isprintable() or re.search(r"[.;:!?\d]", name):
+        return False
+    small = {word for word in names if word[0].islower()}
+    kinds = words("kinds", "english_bodies")
+    where = set(words("kinds", "english_institutions")) - set(kinds)
+    return bool(set(kinds) & {names[0], names[-1]}) and small <= _SMALL and not where & set(names)
+
+
+def lone_author(name: str, below: str) -> bool:
+    """Whether one name alone in its row is an author's.
+
+    It is when it is Chinese, when a part of it stands in capitals, or when an institution follows.
+
+    Args:
+        name: the name.
+        below: the row that follows.
+    """
+    if not name.isascii():
+        return True
+    if below.startswith("(") or is_institution(below):
+        return True
+    return any(word.isupper() and len(word) > 1 for word in name.split())

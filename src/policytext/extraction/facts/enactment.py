@@ -1,0 +1,74 @@
+"""When and by whom a law was passed, and when it takes effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytext.extraction.text.dates import find_date
+from policytext.extraction.text.rows import Row
+from policytext.model import Metadatum
+
+_WHOLE_DATE = len("2019-01-22")
+_CONGRESS = re.compile(
+    "(?:日|^|[（(])[\\s\u3000]*(?P<body>(?P<place>[\u4e00-\u9fff]{2,12}?)?"
+    "第[〇零一二三四五六七八九十百\\d]+届(?P<congress>(?:全国)?人民代表大会(?:常务委员会)?))"
+)
+_EFFECTIVE = re.compile("自(?P<date>.{6,14}?日)起(?:施行|实施|执行|生效|试行)")
+_EFFECTIVE_ENGLISH = re.compile(
+    r"\b(?:takes?|taking|comes?|enters?|be|is|are|becomes?|goes?)\s+"
+    r"(?:into\s+(?:force|effect)|effect|effective|in\s+force|implemented)\s+"
+    r"(?:as\s+)?(?:on|from|of|upon)?\s*(?P<date>.{6,40})",
+    re.I,
+)
+_HOLDS = re.compile("起(?:施|实|执|生|试)|effect|force|implemented")
+_OWN = re.compile(
+    "本\\s?(?:法|条例|办法|规定|细则|规则|措施|意见|方案|通知|章程|决定|标准|规划|政策|暂行)"
+    r"|^th(?:is|ese)\b|\bth(?:is|ese)\s+[A-Z]",
+    re.I,
+)
+_LONGEST = 400
+
+
+def passed(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """The last date at which a law was passed or amended, as told below its title."""
+    dates = []
+    for row in rows[1:6]:
+        at = 0
+        while len(row.text) <= _LONGEST and re.search("通过|修订|修正|修改|公布|发布", row.text):
+            dated = find_date(row.text[at:])
+            if dated is None or (not at and dated[1] > 2):
+                break
+            if len(dated[0]) == _WHOLE_DATE:
+                dates.append(
+                    row.fact("date", row.text[at + dated[1] : at + dated[2]], dated[0], at)
+                )
+            at += dated[2]
+    yield from sorted(dates, key=lambda item: item.value)[-1:]
+
+
+def passed_by(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """The people's congress that passed a law, as told below its title, without its number."""
+    for row in rows[1:6]:
+        match = _CONGRESS.search(row.text)
+        if match and "通过" in row.text and len(row.text) <= _LONGEST:
+            name = (match.group("place") or "") + match.group("congress")
+            yield row.fact("issuer", match.group("body"), name)
+            return
+
+
+def effective(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """The date from which a document holds: the last that it gives for itself, else the last."""
+    found: list[tuple[bool, Metadatum]] = []
+    for row in rows:
+        if not _HOLDS.search(row.text):
+            continue
+        for match in (*_EFFECTIVE.finditer(row.text), *_EFFECTIVE_ENGLISH.finditer(row.text)):
+            dated = find_date(match.group("date"))
+            if dated is None or len(dated[0]) != _WHOLE_DATE:
+                continue
+            words = match.group("date")[dated[1] : dated[2]]
+            own = _OWN.search(row.text[max(0, match.start() - 40) : match.start()]) is not None
+            found.append((own, row.fact("date effective", words, dated[0], match.start("date"))))
+    own_dates = [item for own, item in found if own]
+    yield from (own_dates or [item for _, item in found])[-1:]

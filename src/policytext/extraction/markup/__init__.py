@@ -1,0 +1,1 @@
+"""Web pages, e-mail, e-books and plain text."""

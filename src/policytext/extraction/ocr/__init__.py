@@ -1,0 +1,1 @@
+"""Recognition of pictured text, with its places and confidence."""

@@ -1,0 +1,1 @@
+"""From lines to blocks: columns, order, running heads, notes, paragraphs."""

@@ -1,0 +1,85 @@
+"""What is usual in a PDF: size of type, distance of lines, indents, gaps between scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policytext.extraction.pdf.layout.furniture import body_size
+from policytext.extraction.pdf.lines.columns import Column
+from policytext.extraction.pdf.lines.lines import PdfLine
+from policytext.extraction.text.hyphens import words_of
+from policytext.extraction.text.normalise import one_line
+
+_BORDER = re.compile(
+    r"(?<=[\u4e00-\u9fff])( ?)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])( ?)(?=[\u4e00-\u9fff])"
+)
+_ARTICLE = re.compile(r"第[^第\s]{1,6}[条章节款项]$")
+_INDENTED = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What is usual in the document.
+
+    Attributes:
+        size: of its type, in points.
+        pitch: from line to line, in sizes of type.
+        even: whether most lines stand just so far apart.
+        spread: whether paragraphs are set off by wider gaps.
+        indented: whether paragraphs begin with an indent.
+        spaced: whether the program that set it puts a gap between Chinese and Latin letters.
+        fonts: of its body.
+        words: in lower case.
+    """
+
+    size: float
+    pitch: float
+    even: bool
+    spread: bool
+    indented: bool
+    spaced: bool
+    fonts: frozenset[str]
+    words: frozenset[str]
+
+
+def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
+    """What is usual among some lines and their columns."""
+    size = body_size(lines)
+    insets = [line.frame.x0 - column.left for line, column in zip(lines, at, strict=True)]
+    set_in = sum(1 for inset in insets if 1.2 * size < inset < 4 * size)
+    indented = set_in > max(2, _INDENTED * len(lines))
+    pitches = sorted(
+        min(below.frame.top - line.frame.top, below.frame.bottom - line.frame.bottom) / size
+        for line, below in pairwise(lines)
+        if line.size == below.size == size and 0 < below.frame.top - line.frame.top < 4 * size
+    )
+    fonts: dict[str, int] = {}
+    for line in lines:
+        if line.size == size:
+            fonts[line.fonts[0]] = fonts.get(line.fonts[0], 0) + len(line.text)
+    total = sum(fonts.values())
+    usual = frozenset(font for font, count in fonts.items() if count > 0.3 * total)
+    words = words_of(line.text for line in lines)
+    pitch = pitches[len(pitches) // 2] if pitches else 1.5
+    even = sum(1 for p in pitches if abs(p - pitch) < 0.12) > 0.6 * len(pitches)
+    wide = sum(1 for p in pitches if 1.2 * pitch < p < 2.5 * pitch)
+    spread = even and wide > max(2, _INDENTED * len(lines))
+    return Style(size, pitch, even, spread, indented, _is_spaced(lines), usual, words)
+
+
+def _is_spaced(lines: Sequence[PdfLine]) -> bool:
+    mixed = (line.text for line in lines if not line.text.isascii())
+    borders = [match.group() for text in mixed for match in _BORDER.finditer(text)]
+    return len(borders) > 5 and borders.count(" ") > 0.8 * len(borders)
+
+
+def without_gaps(text: str) -> str:
+    """A line without the gaps that typesetting puts between Chinese and Latin letters."""
+
+    def closed(match: re.Match[str]) -> str:
+        return match.group() if _ARTICLE.search(text[: match.start()]) else ""
+
+    return one_line(_BORDER.sub(closed, text))

@@ -1,0 +1,237 @@
+"""Columns of a PDF page: the edges between which its lines are set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from policytext.extraction.pdf.lines.line import PdfLine
+
+_FEWEST = 4
+_SAME_START = 3
+_CROSSING = 0.15
+_NEAR = 2.5
+_GUTTER = 3.0
+_BESIDE = 0.5
+_NARROWEST = 8.0
+_ENOUGH = 8
+_FEW = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The measure of some lines.
+
+    Attributes:
+        number: 0 for lines as wide as the page, else from 1, left to right.
+        of: how many columns the page has.
+        left: where full lines begin, in points.
+        right: where full lines end.
+    """
+
+    number: int
+    of: int
+    left: float
+    right: float
+
+
+def columns(pages: Sequence[Sequence[PdfLine]]) -> list[list[Column]]:
+    """The column of every line.
+
+    Args:
+        pages: the lines of each page, without furniture and side notes.
+
+    Returns:
+        For each page the columns of its lines. A page with few lines takes gutters and edges from
+        the others.
+    """
+    gutters = [tuple(sorted(gutters_of(lines))) for lines in pages]
+    usual = [places for places, _ in Counter(filter(None, map(_rounded, gutters))).most_common(4)]
+    numbered = [
+        _numbers(lines, (_borrowed(lines, usual) if len(lines) < _FEW or not own else ()) or own)
+        for lines, own in zip(pages, gutters, strict=True)
+    ]
+    shared: dict[tuple[int, int], list[PdfLine]] = {}
+    for lines, (numbers, of) in zip(pages, numbered, strict=True):
+        for line, number in zip(lines, numbers, strict=True):
+            shared.setdefault((number, of), []).append(line)
+    found = []
+    for lines, (numbers, of) in zip(pages, numbered, strict=True):
+        edges: dict[int, Column] = {}
+        for number in sorted(set(numbers)):
+            own = [line for line, at in zip(lines, numbers, strict=True) if at == number]
+            from_all = len(own) < _ENOUGH
+            edges[number] = Column(number, of, *_edges(shared[number, of] if from_all else own))
+        if of > 1 and 0 in edges and len(edges) > 1:
+            left = min(column.left for column in edges.values())
+            right = max(column.right for column in edges.values())
+            edges[0] = Column(0, of, left, right)
+        found.append([edges[number] for number in numbers])
+    return found
+
+
+def _rounded(gutters: Iterable[float]) -> tuple[float, ...]:
+    return tuple(3.0 * round(gutter / 3) for gutter in gutters)
+
+
+def _borrowed(lines: Sequence[PdfLine], usual: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
+    """Gutters of other pages that this page has too, with too few lines to show it."""
+    for gutters in usual:
+        across = beyond = 0
+        for line in lines:
+            x0, _, x1, _ = line.frame
+            across += any(x0 < gutter - _GUTTER and x1 > gutter + _GUTTER for gutter in gutters)
+            beyond += x0 >= gutters[0] - _NEAR
+        if beyond > 0 and across <= _CROSSING * len(lines):
+            return gutters
+    return ()
+
+
+def _numbers(lines: Sequence[PdfLine], gutters: Sequence[float]) -> tuple[list[int], int]:
+    """The column number of every line, 0 across the page; and how many columns there are."""
+    if not gutters:
+        return [0] * len(lines), 1
+    bounds = [float("-inf"), *gutters, float("inf")]
+    numbers = []
+    for line in lines:
+        x0, _, x1, _ = line.frame
+        number = 0
+        for at in range(len(bounds) - 1):
+            if x0 >= bounds[at] - _NEAR and x1 <= bounds[at + 1] + _NEAR:
+                number = at + 1
+                break
+        numbers.append(number)
+    _widen(lines, numbers)
+    return numbers, len(gutters) + 1
+
+
+def _widen(lines: Sequence[PdfLine], numbers: list[int]) -> None:
+    """Give short lines that end a paragraph as wide as the page the number of that paragraph."""
+    if 0 not in numbers:
+        return
+    order = sorted(range(len(lines)), key=lambda i: lines[i].frame.bottom)
+    for place in range(1, len(order)):
+        index, above = order[place], order[place - 1]
+        line, last = lines[index], lines[above]
+        for one, other in ((index, above), (above, index)):
+            if numbers[one] and not numbers[other] and _touches(lines[one], lines[other]):
+                numbers[one] = 0
+        if not numbers[index] or numbers[above]:
+            continue
+        below = order[place + 1] if place + 1 < len(order) else None
+        if below is not None and _side_by_side(lines[below], line):
+            continue
+        pitch = line.frame.bottom - last.frame.bottom
+        between = below is not None and not numbers[below] and pitch < 4 * last.size
+        like = abs(line.size - last.size) < 0.5 and 0 < pitch < 2.2 * last.size
+        if between or (like and line.frame.x0 >= last.frame.x0 - 3 * line.size):
+            numbers[index] = 0
+
+
+def _touches(line: PdfLine, other: PdfLine) -> bool:
+    """Whether two pieces stand in one row with no more than a blank between them."""
+    a, b = line.frame, other.frame
+    gap = max(a.x0, b.x0) - min(a.x1, b.x1)
+    return gap < 0.6 * max(line.size, other.size) and _side_by_side(line, other)
+
+
+def _side_by_side(line: PdfLine, other: PdfLine) -> bool:
+    a, b = line.frame, other.frame
+    height = min(a.bottom - a.top, b.bottom - b.top)
+    return min(a.bottom, b.bottom) - max(a.top, b.top) > 0.4 * height
+
+
+def gutters_of(lines: Sequence[PdfLine]) -> list[float]:
+    """Where a white strip runs down between columns of one page, in points from the left."""
+    if len(lines) < 2 * _FEWEST:
+        return []
+    left = min(line.frame.x0 for line in lines)
+    right = max(line.frame.x1 for line in lines)
+    starts = Counter(round(line.frame.x0) for line in lines)
+    best: tuple[int, float] | None = None
+    for start, count in starts.items():
+        gutter = start - _GUTTER
+        if count + starts[start - 1] + starts[start + 1] < _SAME_START:
+            continue
+        if not left + 0.2 * (right - left) < gutter < left + 0.85 * (right - left):
+            continue
+        crossing = _crossing(lines, gutter)
+        if crossing is not None and (best is None or (crossing, gutter) < best):
+            best = (crossing, gutter)
+    if best is None:
+        return []
+    gutter = _at_outdents(lines, best[1])
+    before, after = _sides(lines, gutter)
+    return [*gutters_of(before), gutter, *gutters_of(after)]
+
+
+def _at_outdents(lines: Sequence[PdfLine], gutter: float) -> float:
+    """A gutter moved to the left, where entries stand out from the lines under them."""
+    outdents = [
+        line.frame.x0 - _GUTTER
+        for line in lines
+        if gutter - 3 * line.size < line.frame.x0 < gutter - _NEAR
+        and line.frame.x1 > gutter + _NEAR
+    ]
+    edge = max((line.frame.x1 for line in lines if line.frame.x1 <= gutter + _NEAR), default=0.0)
+    return min((x for x in outdents if x + _GUTTER > edge), default=gutter)
+
+
+def _sides(lines: Sequence[PdfLine], gutter: float) -> tuple[list[PdfLine], list[PdfLine]]:
+    before = [line for line in lines if line.frame.x1 <= gutter + _NEAR]
+    after = [line for line in lines if line.frame.x0 >= gutter - _NEAR]
+    return before, after
+
+
+def _crossing(lines: Sequence[PdfLine], gutter: float) -> int | None:
+    """How many lines cross a gutter between lines beside it; None when it is no gutter."""
+    before, after = _sides(lines, gutter)
+    if min(len(before), len(after)) < _FEWEST:
+        return None
+    tops = [min([line.frame.top for line in group]) for group in (before, after)]
+    bottoms = [max([line.frame.bottom for line in group]) for group in (before, after)]
+    top, bottom = max(tops), min(bottoms)
+    tall = min(high - low for low, high in zip(tops, bottoms, strict=True))
+    if bottom - top <= 0.5 * tall:
+        return None
+    before = [line for line in before if line.frame.bottom > top and line.frame.top < bottom]
+    after = [line for line in after if line.frame.bottom > top and line.frame.top < bottom]
+    if min(len(before), len(after)) < _FEWEST:
+        return None
+    within = sum(1 for line in lines if line.frame.top > top and line.frame.bottom < bottom)
+    within -= sum(1 for x in (*before, *after) if x.frame.top > top and x.frame.bottom < bottom)
+    if within > _CROSSING * (len(before) + len(after)) + 1:
+        return None
+    narrow = any(_median_width(group) <= _NARROWEST * group[0].size for group in (before, after))
+    return None if narrow or not _beside(before, after) else within
+
+
+def _beside(before: Sequence[PdfLine], after: Sequence[PdfLine]) -> bool:
+    """Whether lines of two groups stand at the same heights."""
+    heights: set[int] = set()
+    for line in before:
+        spare = 0.4 * line.size
+        top, bottom = line.frame.top - spare, line.frame.bottom + spare
+        heights.update(range(int(top) // 2, int(bottom) // 2 + 1))
+    shared = sum(1 for line in after if int(line.frame.top + line.frame.bottom) // 4 in heights)
+    return shared >= _BESIDE * len(after)
+
+
+def _median_width(lines: Sequence[PdfLine]) -> float:
+    widths = sorted(line.frame.x1 - line.frame.x0 for line in lines)
+    return widths[len(widths) // 2]
+
+
+def _edges(lines: Sequence[PdfLine]) -> tuple[float, float]:
+    """Left and right edge that enough lines share, of those in the type of most."""
+    usual = Counter(line.size for line in lines).most_common(1)[0][0]
+    same = [line for line in lines if abs(line.size - usual) < 0.5]
+    need = 1 + (len(same) >= _ENOUGH) + (len(same) >= 2 * _ENOUGH)
+    lefts = sorted(line.frame.x0 for line in same)
+    rights = sorted((line.frame.x1 for line in same), reverse=True)
+    spots = range(len(same) - need + 1)
+    near = 0.6 * usual
+    left = next((lefts[i] for i in spots if lefts[i + need - 1] - lefts[i] <= _NEAR), lefts[0])
+    right = next((rights[i] for i in spots if rights[i] - rights[i + need - 1] <= near), rights[0])
+    return left, right

@@ -1,0 +1,211 @@
+"""The characters of a PDF page as pdfium has them, with few calls into its library."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from policytext.extraction.pdf.lines.doubles import REMOVED, origin_of
+from policytext.extraction.pdf.lines.glyphs import Glyph
+from policytext.extraction.pdf.lines.page import View
+
+_SAMPLES = 16
+_PAIRS = 5
+_OBJECTS = 200
+_QUARTER = 90
+_SLANT = 5
+_STEEP = 0.3
+_FARTHEST = 3.0
+_LONGEST_NAME = 128
+_GAP = 0.9
+
+Edges = tuple[float, float, float, float]
+
+
+class PageText:
+    """The text of a page and where its characters stand.
+
+    Attributes:
+        page: pdfium's text of the page.
+        upright: how the page is turned so that its text runs from left to right.
+        whole: one character for each of pdfium's, so that positions agree.
+        jumps: whether the rectangle asked for last has a wide gap, or goes back to the left.
+    """
+
+    def __init__(self, page: pdfium.PdfTextPage, upright: View) -> None:
+        """Take the characters of a page."""
+        self.page = page
+        self.upright = upright
+        self.whole = characters(page)
+        self.jumps = False
+        self._edges = tuple(ctypes.c_double() for _ in range(4))
+        self._matrix = raw.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(_LONGEST_NAME)
+        self._flags = ctypes.c_int()
+        self._names: dict[bytes, str] = {}
+
+    def rectangle(self, start: int, count: int) -> Edges | None:
+        """Left, bottom, right, top of the ink of some characters, in page space."""
+        left, top, right, bottom = self._edges
+        found: list[Edges] = []
+        for index in range(raw.FPDFText_CountRects(self.page.raw, start, count)):
+            if raw.FPDFText_GetRect(self.page.raw, index, left, top, right, bottom):
+                found.append((left.value, bottom.value, right.value, top.value))
+        self.jumps = False
+        if len(found) < 2:
+            return found[0] if found else None
+        for before, after in pairwise(found):
+            wide = _GAP * max(before[3] - before[1], after[3] - after[1])
+            if after[0] - before[2] > wide or after[0] < before[2] - wide:
+                self.jumps = True
+        lefts, bottoms, rights, tops = zip(*found, strict=True)
+        return min(lefts), min(bottoms), max(rights), max(tops)
+
+    def box(self, index: int) -> Edges:
+        """Left, bottom, right, top of the ink of a character, in page space."""
+        left, right, bottom, top = self._edges
+        raw.FPDFText_GetCharBox(self.page.raw, index, left, right, bottom, top)
+        return left.value, bottom.value, right.value, top.value
+
+    def edges(self, first: int, last: int) -> tuple[float, float]:
+        """Left edge of one character and right edge of another, on the upright page."""
+        begin = self.upright.sides(*self.box(first))
+        end = begin if first == last else self.upright.sides(*self.box(last))
+        return begin[0], end[1]
+
+    def visible_near(self, index: int, start: int, end: int) -> int:
+        """The place of a visible character of a line, at an index or near it."""
+        if not self.whole[index].isspace():
+            return index
+        near: list[int] = [*range(index + 1, end), *range(index - 1, start, -1)]
+        return next((at for at in near if not self.whole[at].isspace()), start)
+
+    def font(self, index: int) -> str:
+        """Name of a character's font, without the mark of a subset."""
+        page, buffer = self.page.raw, self._name
+        raw.FPDFText_GetFontInfo(page, index, buffer, _LONGEST_NAME, self._flags)
+        name = buffer.value
+        if name not in self._names:
+            whole = name.decode("utf-8", "replace")
+            self._names[name] = whole.partition("+")[2] or whole
+        return self._names[name]
+
+    def size_and_slant(self, index: int) -> tuple[float, bool]:
+        """Size of a character in points, and whether it is printed aslant."""
+        size, angle = type_of(self.page, index, self._matrix)
+        return round(size, 1), _SLANT < angle % _QUARTER < _QUARTER - _SLANT
+
+
+def characters(page: pdfium.PdfTextPage) -> str:
+    """A page's text with one character for each of pdfium's."""
+    count = page.count_chars()
+    text = str(page.get_text_range()) if count else ""
+    if len(text) == count:
+        return text
+    points = [raw.FPDFText_GetUnicode(page.raw, index) for index in range(count)]
+    found = [chr(point) if 0 < point < 0x110000 else " " for point in points]
+    for at, (high, low) in enumerate(pairwise(points)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            found[at] = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+            found[at + 1] = REMOVED
+    return "".join(found)
+
+
+def type_of(page: pdfium.PdfTextPage, index: int, matrix: raw.FS_MATRIX) -> tuple[float, float]:
+    """Size of a character in points, and its angle in degrees against the clock."""
+    size = float(raw.FPDFText_GetFontSize(page.raw, index))
+    if not raw.FPDFText_GetMatrix(page.raw, index, matrix):
+        return size, 0.0
+    angle = math.degrees(math.atan2(matrix.b, matrix.a)) if matrix.b else 0.0
+    return size * math.hypot(matrix.c, matrix.d), angle
+
+
+def upright_rotation(page: pdfium.PdfPage, rotation: int) -> int:
+    """The rotation at which most of a page's first texts stand upright, before they are read.
+
+    Args:
+        page: the page itself.
+        rotation: the page's own, for one without texts of its own.
+    """
+    turns: Counter[int] = Counter()
+    matrix = raw.FS_MATRIX()
+    for index in range(min(_OBJECTS, raw.FPDFPage_CountObjects(page.raw))):
+        item = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        if raw.FPDFPageObj_GetMatrix(item, matrix):
+            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+            turns[round(angle / _QUARTER) % 4] += 1
+    return turns.most_common(1)[0][0] * _QUARTER if turns else rotation
+
+
+def direction(page: pdfium.PdfTextPage, rotation: int) -> tuple[int, bool]:
+    """The rotation at which most characters stand upright, and whether lines run downwards.
+
+    Args:
+        page: pdfium's text of the page.
+        rotation: of the page, for one without characters.
+    """
+    count = page.count_chars()
+    turns: Counter[int] = Counter()
+    down = across = 0
+    for index in range(0, count, max(1, count // _SAMPLES)):
+        character = chr(raw.FPDFText_GetUnicode(page.raw, index) or 32)
+        angle = raw.FPDFText_GetCharAngle(page.raw, index)
+        if angle < 0 or character.isspace():
+            continue
+        turns[round(math.degrees(angle) / _QUARTER) % 4] += 1
+        if character > "\u2e7f" and down + across < _PAIRS:
+            steep = _next_is_below(page, index, angle)
+            down += steep is True
+            across += steep is False
+    if not turns:
+        return rotation, False
+    upright = (4 - turns.most_common(1)[0][0]) % 4 * _QUARTER
+    return upright, down > across
+
+
+def _next_is_below(page: pdfium.PdfTextPage, index: int, angle: float) -> bool | None:
+    """Whether the next character stands below this one; None when it begins another line."""
+    here, beyond = origin_of(page, index), origin_of(page, index + 1)
+    if here is None or beyond is None:
+        return None
+    if raw.FPDFText_IsGenerated(page.raw, index + 1) == 1:
+        return None
+    dx, dy = beyond[0] - here[0], beyond[1] - here[1]
+    turn = -angle
+    along = dx * math.cos(turn) + dy * math.sin(turn)
+    up = -dx * math.sin(turn) + dy * math.cos(turn)
+    size = type_of(page, index, raw.FS_MATRIX())[0]
+    if max(abs(along), abs(up)) > _FARTHEST * size:
+        return None
+    return up < 0 and abs(along) < _STEEP * abs(up)
+
+
+def vertical_glyphs(
+    page: pdfium.PdfTextPage, rewrite: Callable[[pdfium.PdfTextPage, str], str] | None = None
+) -> Iterator[Glyph]:
+    """The visible characters of a page of vertical writing.
+
+    Args:
+        page: pdfium's text of the page.
+        rewrite: gives the text other characters.
+    """
+    text = PageText(page, View((0.0, 0.0, 0.0, 0.0), 0))
+    whole = rewrite(page, text.whole) if rewrite else text.whole
+    loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    for index, character in enumerate(whole):
+        if character.isspace() or character == "\ufffe":
+            continue
+        origin = origin_of(page, index)
+        if origin is None or not raw.FPDFText_GetLooseCharBox(page.raw, index, loose):
+            continue
+        cell = (loose.left, loose.bottom, loose.right, loose.top)
+        size, angle = type_of(page, index, matrix)
+        yield Glyph(character, cell, text.box(index), origin, angle, size, text.font(index), True)

@@ -1,0 +1,130 @@
+"""The second engine, for what pdfium cannot open and for the characters behind a font's codes."""
+
+from __future__ import annotations
+
+import logging
+import math
+import struct
+import zlib
+from collections.abc import Iterator
+
+import playa
+from playa.content import GlyphObject
+from playa.exceptions import PDFException
+from playa.font import Font
+from playa.page import Page
+
+from policytext.extraction.pdf.lines.fonts import FontProgram
+from policytext.extraction.pdf.lines.glyphs import Glyph
+from policytext.extraction.pdf.lines.page import View
+
+logging.getLogger("playa").addHandler(logging.NullHandler())
+
+_HIGHEST = 0.95
+_DEEPEST = -0.3
+_LOWEST = 0.3
+
+FAILURES = (
+    PDFException, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError,
+    RuntimeError, StopIteration, TypeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
+"""What a malformed file makes playa raise."""
+
+
+class SecondEngine:
+    """A file as playa reads it; opened when it is first needed."""
+
+    def __init__(self, content: bytes, password: str = "") -> None:
+        """Take the bytes of a file."""
+        self._content = content
+        self._password = password
+        self._document: playa.Document | None = None
+        self._pages: list[Page] = []
+        self._programs: dict[int, tuple[Font, FontProgram]] = {}
+
+    def __len__(self) -> int:
+        """How many pages it finds; 0 when it cannot open the file."""
+        try:
+            self._open()
+        except FAILURES:
+            return 0
+        return len(self._pages)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._document is not None:
+            self._document.close()
+        self._pages = []
+
+    def view(self, index: int) -> View:
+        """How a page is displayed."""
+        page = self._page(index)
+        media, crop = page.mediabox, page.cropbox
+        west, south = max(media[0], crop[0]), max(media[1], crop[1])
+        east, north = min(media[2], crop[2]), min(media[3], crop[3])
+        whole = (west, south, east, north) if west < east and south < north else media
+        left, bottom, right, top = whole
+        return View((left, bottom, right, top), int(page.rotate) // 90 % 4 * 90)
+
+    def glyphs(self, index: int) -> Iterator[Glyph]:
+        """The glyphs of a page with the characters that the file names.
+
+        Raises:
+            Exception: one of ``FAILURES`` when the page is damaged.
+        """
+        for found in self._page(index).glyphs:
+            yield self._glyph(found, found.text or "")
+
+    def programmed(self, index: int) -> Iterator[tuple[Glyph, str]]:
+        """The glyphs of a page, each with the character that its font's program names."""
+        for found in self._page(index).glyphs:
+            program = self._program(found.font)
+            yield self._glyph(found, found.text or ""), program.character(found.cid)
+
+    def _open(self) -> None:
+        if self._document is None:
+            document = playa.Document(self._content, password=self._password, space="default")
+            self._pages = list(document.pages)
+            self._document = document
+
+    def _page(self, index: int) -> Page:
+        self._open()
+        return self._pages[index]
+
+    def _program(self, font: Font) -> FontProgram:
+        if id(font) not in self._programs:
+            self._programs[id(font)] = (font, FontProgram(font))
+        return self._programs[id(font)][1]
+
+    def _glyph(self, found: GlyphObject, text: str) -> Glyph:
+        a, b, c, d, _, _ = found.matrix
+        font = found.font
+        x, y = found.origin
+        cell = _cell(found)
+        bounds = None if font.vertical else self._program(font).bounds(found.cid)
+        box = cell
+        if bounds is not None:
+            corners = [
+                (a * right + c * up + x, b * right + d * up + y)
+                for right in bounds[::2]
+                for up in bounds[1::2]
+            ]
+            xs, ys = zip(*corners, strict=True)
+            box = (min(xs), min(ys), max(xs), max(ys))
+        name = found.fontname
+        angle = math.degrees(math.atan2(b, a))
+        size = math.hypot(c, d)
+        short = name.partition("+")[2] or name
+        return Glyph(text, cell, box, (x, y), angle, size, short, bool(font.vertical))
+
+
+def _cell(glyph: GlyphObject) -> tuple[float, float, float, float]:
+    """The box of a glyph, no higher than type is: some programs write enormous heights."""
+    left, bottom, right, top = glyph.font.char_bbox(glyph.cid)
+    if not glyph.font.vertical:
+        bottom, top = max(bottom, _DEEPEST), min(top, _HIGHEST)
+        bottom, top = (bottom, top) if top - bottom > _LOWEST else (_DEEPEST, _HIGHEST)
+    a, b, c, d, x, y = glyph.matrix
+    corners = [(a * h + c * v + x, b * h + d * v + y) for h in (left, right) for v in (bottom, top)]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)

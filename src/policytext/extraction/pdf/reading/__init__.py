@@ -1,0 +1,1 @@
+"""A whole PDF or picture: page by page, with recognition where text is missing."""

@@ -1,0 +1,1 @@
+"""Tables by drawn rules and by alignment."""

@@ -1,0 +1,1 @@
+"""The reading process: which reader, in which limits, apart from the program."""

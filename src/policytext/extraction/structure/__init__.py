@@ -1,0 +1,1 @@
+"""What all formats share: headings and their levels, the grid of a table, captions."""

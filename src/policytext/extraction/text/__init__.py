@@ -1,0 +1,1 @@
+"""Characters and short texts: encodings, normal forms, plausibility, dates, labels."""
