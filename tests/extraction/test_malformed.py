@@ -216,7 +216,8 @@ PROGRAM = """
 import json, resource, sys
 from pathlib import Path
 from policytext.errors import SourceError
-from policytext.extraction import extract, worker
+from policytext.extraction import extract
+from policytext.extraction.process import worker
 for path in map(Path, sys.argv[2:]):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     try:
