@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 
 from policytext.coding import RulesCoder
-from policytext.model import Code, Codebook, Document, Indicator, Segment
+from policytext.model import Code, Codebook, Document, CodeIndicator, Segment
 from policytext.nlp.lemma import word_forms
 from policytext.nlp.pattern import Choice, Node, Words, read_pattern
 from policytext.segmentation import segment
@@ -88,12 +88,12 @@ def _plain(codebook: Codebook, language: str) -> Codebook:
     return replace(codebook, codes=codes)
 
 
-def _phrases(code: Code, language: str) -> Iterator[Indicator]:
+def _phrases(code: Code, language: str) -> Iterator[CodeIndicator]:
     for indicator in code.indicators.get(language, ()):
         if "@" not in indicator.pattern:
             for phrase in _alternatives(read_pattern(indicator.pattern)):
                 if "*" not in phrase:
-                    yield Indicator(phrase)
+                    yield CodeIndicator(phrase)
 
 
 def _alternatives(node: Node) -> Iterator[str]:

@@ -10,11 +10,11 @@ from policytext.coding import RulesCoder, apply_codebook, rules
 from policytext.model import (
     Code,
     Codebook,
+    CodeIndicator,
     CoderKind,
     Coding,
     Corpus,
     Document,
-    Indicator,
     Segment,
     Span,
     Unit,
@@ -24,14 +24,14 @@ from policytext.store.codebook_files import read_codebook, shipped_codebooks
 from tests.nlp.generated import patterns, texts
 
 
-def book(language: str, **indicators: list[Indicator | str]) -> Codebook:
+def book(language: str, **indicators: list[CodeIndicator | str]) -> Codebook:
     """A codebook of codes with these indicators in one language."""
     codes = tuple(
         Code(
             id,
             indicators={
                 language: tuple(
-                    Indicator(each) if isinstance(each, str) else each for each in given
+                    CodeIndicator(each) if isinstance(each, str) else each for each in given
                 )
             },
         )
@@ -46,7 +46,7 @@ def one_segment(text: str, language: str, before: str = "") -> Segment:
     return Segment(document, span, Unit.SENTENCE, 1, language)
 
 
-def code(text: str, language: str, **indicators: list[Indicator | str]) -> list[Coding]:
+def code(text: str, language: str, **indicators: list[CodeIndicator | str]) -> list[Coding]:
     return list(RulesCoder(book(language, **indicators)).code([one_segment(text, language)]))
 
 
@@ -75,7 +75,9 @@ def test_a_code_is_given_where_an_indicator_is_found(
 def test_with_asks_for_another_pattern_in_the_segment(
     language: str, pattern: str, yes: str, no: str
 ) -> None:
-    with_project = Indicator(pattern, requires=("(项目|基地)" if language == "zh" else "project",))
+    with_project = CodeIndicator(
+        pattern, requires=("(项目|基地)" if language == "zh" else "project",)
+    )
     assert code(yes, language, A=[with_project])
     assert not code(no, language, A=[with_project])
 
@@ -90,12 +92,12 @@ def test_with_asks_for_another_pattern_in_the_segment(
 def test_without_shuts_an_indicator_out_of_the_whole_segment(
     language: str, pattern: str, text: str, without: str
 ) -> None:
-    assert code(text, language, A=[Indicator(pattern, excludes=("无关", "other"))])
-    assert not code(text, language, A=[Indicator(pattern, excludes=("无关", without))])
+    assert code(text, language, A=[CodeIndicator(pattern, excludes=("无关", "other"))])
+    assert not code(text, language, A=[CodeIndicator(pattern, excludes=("无关", without))])
 
 
 def test_every_pattern_of_with_is_asked_for() -> None:
-    both = Indicator("投产", requires=("项目", "当年"))
+    both = CodeIndicator("投产", requires=("项目", "当年"))
     assert code("项目当年投产", "zh", A=[both])
     assert not code("项目投产", "zh", A=[both])
 
@@ -108,7 +110,7 @@ def test_a_negated_match_does_not_count_unless_the_indicator_says_so(
     language: str, pattern: str, text: str
 ) -> None:
     assert not code(text, language, A=[pattern])
-    assert code(text, language, A=[Indicator(pattern, negated=True)])
+    assert code(text, language, A=[CodeIndicator(pattern, negated=True)])
 
 
 @pytest.mark.parametrize(
@@ -144,19 +146,19 @@ def test_evidence_lies_in_document_coordinates() -> None:
 )
 def test_confidence_is_the_noisy_or_of_the_weights(weights: list[float], confidence: float) -> None:
     words = ["技术", "转移", "产业"]
-    given_ = [Indicator(w, weight=x) for w, x in zip(words, weights, strict=False)]
+    given_ = [CodeIndicator(w, weight=x) for w, x in zip(words, weights, strict=False)]
     (coding,) = code("产业技术转移", "zh", A=[*given_])
     assert coding.confidence == confidence
     assert [item.weight for item in coding.evidence] == weights
 
 
 def test_an_indicator_listed_twice_counts_once() -> None:
-    (coding,) = code("技术", "zh", A=["技术", Indicator("技术", weight=0.3)])
+    (coding,) = code("技术", "zh", A=["技术", CodeIndicator("技术", weight=0.3)])
     assert coding.confidence == 0.6
 
 
 def test_a_tiny_weight_leaves_a_confidence_over_zero() -> None:
-    (coding,) = code("技术", "zh", A=[Indicator("技术", weight=1e-9)])
+    (coding,) = code("技术", "zh", A=[CodeIndicator("技术", weight=1e-9)])
     assert 0 < coding.confidence <= 1
 
 
@@ -166,7 +168,9 @@ def test_a_code_is_given_once_with_all_its_evidence_and_its_parent_is_not() -> N
         "1",
         (
             Code("A"),
-            Code("A.1", parent="A", indicators={"zh": (Indicator("技术"), Indicator("转移"))}),
+            Code(
+                "A.1", parent="A", indicators={"zh": (CodeIndicator("技术"), CodeIndicator("转移"))}
+            ),
         ),
     )
     (coding,) = RulesCoder(codebook).code([one_segment("技术转移技术", "zh")])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policytext.errors import CodebookError, UnknownCode
-from policytext.model import Bilingual, Code, Codebook, Indicator
+from policytext.model import Bilingual, Code, Codebook, CodeIndicator
 from policytext.store.codebook_files import (
     codebook_digest,
     codebook_path,
@@ -92,7 +92,7 @@ def test_a_file_that_is_not_there_or_a_folder_or_empty_says_so(tmp_path: Path) -
 
 
 def book(**changes: object) -> Codebook:
-    code = Code("A", definition=Bilingual("定义"), indicators={"zh": (Indicator("甲"),)})
+    code = Code("A", definition=Bilingual("定义"), indicators={"zh": (CodeIndicator("甲"),)})
     lists = {"l": {"zh": ("省",), "en": ("ministry",)}}
     return replace(Codebook("b", "1", (code,), word_lists=lists), **changes)  # type: ignore[arg-type]
 
@@ -109,12 +109,12 @@ def code(**changes: object) -> Codebook:
         book(word_lists={"l": {"zh": ("市",), "en": ("ministry",)}}),
         code(id="B"),
         code(definition=Bilingual("另一定义")),
-        code(indicators={"zh": (Indicator("乙"),)}),
-        code(indicators={"zh": (Indicator("甲", weight=0.7),)}),
-        code(indicators={"zh": (Indicator("甲", negated=True),)}),
-        code(indicators={"zh": (Indicator("甲", requires=("乙",)),)}),
-        code(indicators={"zh": (Indicator("甲", excludes=("乙",)),)}),
-        code(indicators={"en": (Indicator("甲"),)}),
+        code(indicators={"zh": (CodeIndicator("乙"),)}),
+        code(indicators={"zh": (CodeIndicator("甲", weight=0.7),)}),
+        code(indicators={"zh": (CodeIndicator("甲", negated=True),)}),
+        code(indicators={"zh": (CodeIndicator("甲", requires=("乙",)),)}),
+        code(indicators={"zh": (CodeIndicator("甲", excludes=("乙",)),)}),
+        code(indicators={"en": (CodeIndicator("甲"),)}),
         book(codes=(*book().codes, Code("B"))),
     ],
 )
@@ -130,7 +130,7 @@ def test_the_digest_changes_with_all_that_decides_what_is_coded(changed: Codeboo
         book(word_lists={"l": {"en": ("ministry",), "zh": ("省",)}}),
         code(label=Bilingual("名"), line=9),
         code(examples={"zh": ("例。",)}),
-        code(indicators={"zh": (Indicator("甲", line=8),)}),
+        code(indicators={"zh": (CodeIndicator("甲", line=8),)}),
         code(definition=Bilingual("定义")),
     ],
 )

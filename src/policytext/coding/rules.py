@@ -13,11 +13,11 @@ from policytext.errors import CodebookError
 from policytext.model import (
     Code,
     Codebook,
+    CodeIndicator,
     Coder,
     CoderKind,
     Coding,
     Evidence,
-    Indicator,
     Segment,
     Span,
     Unit,
@@ -41,7 +41,7 @@ class _Rule:
     """An indicator of a code, compiled for one language."""
 
     code: Code
-    indicator: Indicator
+    indicator: CodeIndicator
     pattern: CompiledPattern
     requires: tuple[CompiledPattern, ...]
     excludes: tuple[CompiledPattern, ...]

@@ -1,12 +1,13 @@
 """The nouns: frozen dataclasses from the standard library only, without input or output."""
 
+from policytext.model.actor import Actor, ActorMention, ActorType
 from policytext.model.case import Case, Value, Variable
 from policytext.model.code import (
     NO_WORDS,
     Bilingual,
     Code,
+    CodeIndicator,
     CodeStatus,
-    Indicator,
     Level,
     Role,
     code_reference,
@@ -32,16 +33,34 @@ from policytext.model.document import (
     Table,
     digest,
 )
+from policytext.model.indicator import Indicator, IndicatorKind
 from policytext.model.language import detect_language
 from policytext.model.memo import Memo, MemoKind
+from policytext.model.place import MacroRegion, Place, PlaceLevel, PlaceMention
+from policytext.model.quantity import Bearing, Comparator, Period, Precision, Quantity, QuantityKind
 from policytext.model.relation import CodeRelation, RelationKind
 from policytext.model.run import Run
 from policytext.model.segment import Segment, Unit
 from policytext.model.span import Span
+from policytext.model.transfer_event import (
+    Attachment,
+    EventStatus,
+    Force,
+    Means,
+    Moved,
+    Slot,
+    Telling,
+    TransferEvent,
+)
 
 __all__ = [
     "BESIDE",
     "NO_WORDS",
+    "Actor",
+    "ActorMention",
+    "ActorType",
+    "Attachment",
+    "Bearing",
     "Bilingual",
     "Block",
     "BlockKind",
@@ -49,6 +68,7 @@ __all__ = [
     "Case",
     "Cell",
     "Code",
+    "CodeIndicator",
     "CodeRelation",
     "CodeStatus",
     "Codebook",
@@ -56,26 +76,43 @@ __all__ = [
     "CoderKind",
     "Coding",
     "CodingStatus",
+    "Comparator",
     "Corpus",
     "Document",
+    "EventStatus",
     "Evidence",
     "Failure",
+    "Force",
     "Indicator",
+    "IndicatorKind",
     "Level",
     "Line",
+    "MacroRegion",
+    "Means",
     "Memo",
     "MemoKind",
     "Metadatum",
+    "Moved",
     "Page",
     "Part",
+    "Period",
+    "Place",
+    "PlaceLevel",
+    "PlaceMention",
+    "Precision",
+    "Quantity",
+    "QuantityKind",
     "RelationKind",
     "Replacement",
     "Role",
     "Run",
     "Segment",
+    "Slot",
     "Source",
     "Span",
     "Table",
+    "Telling",
+    "TransferEvent",
     "Unit",
     "Value",
     "Variable",

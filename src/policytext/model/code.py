@@ -49,7 +49,7 @@ NO_WORDS = Bilingual()
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class CodeIndicator:
     """A phrase or token pattern that speaks for a code; see ``docs/codebooks.md``.
 
     Attributes:
@@ -94,7 +94,7 @@ class Code:
     include: Bilingual = NO_WORDS
     exclude: Bilingual = NO_WORDS
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    indicators: Mapping[str, tuple[Indicator, ...]] = field(default_factory=dict)
+    indicators: Mapping[str, tuple[CodeIndicator, ...]] = field(default_factory=dict)
     parent: str | None = None
     level: Level = Level.OPEN
     role: Role | None = None

@@ -12,9 +12,9 @@ from policytext.model import (
     Bilingual,
     Code,
     Codebook,
+    CodeIndicator,
     CodeRelation,
     CodeStatus,
-    Indicator,
     Level,
     RelationKind,
     Role,
@@ -109,11 +109,11 @@ def _relation(place: Place) -> CodeRelation:
     )
 
 
-def _indicator(place: Place) -> Indicator:
+def _indicator(place: Place) -> CodeIndicator:
     if place.is_scalar and place.text():
-        return Indicator(place.text(), line=place.line)
+        return CodeIndicator(place.text(), line=place.line)
     fields = place.fields(_INDICATOR_FIELDS)
-    return Indicator(
+    return CodeIndicator(
         _required(place, fields, "pattern"),
         requires=_texts(fields["with"]) if "with" in fields else (),
         excludes=_texts(fields["without"]) if "without" in fields else (),

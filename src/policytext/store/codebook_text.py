@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.errors import CodebookError
-from policytext.model import Bilingual, Code, Codebook, CodeRelation, CodeStatus, Indicator
+from policytext.model import Bilingual, Code, Codebook, CodeIndicator, CodeRelation, CodeStatus
 
 
 def codebook_text(codebook: Codebook) -> str:
@@ -80,8 +80,8 @@ def _code(code: Code) -> dict[str, Any]:
     )
 
 
-def _indicator(indicator: Indicator) -> str | dict[str, Any]:
-    plain = Indicator(indicator.pattern, line=indicator.line)
+def _indicator(indicator: CodeIndicator) -> str | dict[str, Any]:
+    plain = CodeIndicator(indicator.pattern, line=indicator.line)
     if indicator == plain:
         return indicator.pattern
     return _filled(
