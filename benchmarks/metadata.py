@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.documents.missing import Missing
+from benchmarks.metadata_documents.scoring import FIELDS, score
 from policytext.extraction import extract_folder
 from policytext.extraction.assembly.metadata import find_metadata
 from policytext.extraction.text.dates import iso_date
@@ -51,6 +53,28 @@ def _page_rows(document: Document) -> list[str]:
 
 def main(folder: Path = _FOLDER) -> None:
     """Print the share of right values for every field and for all, with the wrong ones."""
+    _saved_pages(folder)
+    for batch in ("first", "second"):
+        _own_documents(batch)
+
+
+def _own_documents(batch: str) -> None:
+    try:
+        right, stated, wrong = score(batch)
+    except Missing as error:
+        print(f"own documents, {batch} batch: skipped: {error}")
+        return
+    print(f"\nown documents, {batch} batch")
+    for words in wrong:
+        print(f"   {words}")
+    for field in FIELDS:
+        if stated[field]:
+            print(f"{field}: {right[field]} of {stated[field]}")
+    share = right.total() / stated.total()
+    print(f"all fields: {right.total()} of {stated.total()} = {share:.4f}")
+
+
+def _saved_pages(folder: Path) -> None:
     if not folder.is_dir():
         print(f"{folder.name}: not on this machine")
         return

@@ -123,6 +123,14 @@ def turned_upright(degrees: int) -> Change:
     return change
 
 
+def printed_sideways(pdf: pikepdf.Pdf) -> None:
+    """Content runs up the page, which is displayed as it is: the head of the page at its left."""
+    for page in pdf.pages:
+        _, _, width, height = map(float, page.mediabox)
+        _transform(pdf, page, (0, 1, -1, 0, height, 0))
+        page.mediabox = Array([0, 0, height, width])
+
+
 def cropped(pdf: pikepdf.Pdf) -> None:
     """The sheet is larger than what is shown, and begins at negative coordinates."""
     for page in pdf.pages:

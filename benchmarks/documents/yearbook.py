@@ -16,7 +16,7 @@ _WORDS = {
         "year": "{}年", "growth": "增长（%）", "share": "比重（%）", "income": "收入", "spending": "支出",
         "budget": "一般公共预算", "fund": "政府性基金", "own": "本级", "below": "所属各县", "sum": "小计",
         "stub": "指标名称", "code": "代码", "measure": "计量单位", "first": "甲", "second": "乙",
-        "third": "丙", "region": "地区", "value": "投资额", "rank": "位次", "per": "的单位面积综合能耗与排放强度",
+        "third": "丙", "units": ("亿元", "万人", "个", "公里"), "region": "地区", "value": "投资额", "rank": "位次", "per": "的单位面积综合能耗与排放强度",
     },
     "en": {
         "total": "Total", "of_which": "of which: ", "by_place": "By district",
@@ -26,6 +26,7 @@ _WORDS = {
         "spending": "Expenditure", "budget": "General budget", "fund": "Special funds",
         "own": "Own level", "below": "Districts", "sum": "Subtotal", "stub": "Indicator",
         "code": "Code", "measure": "Unit", "first": "A", "second": "B", "third": "C",
+        "units": ("thousand", "km", "persons", "million"),
         "region": "Region", "value": "Investment", "rank": "Rank",
         "per": " per unit of floor space, weighted by year-end population",
     },
@@ -46,6 +47,7 @@ class Yearbook:
             key: value for key, value in _WORDS[prose.language].items() if isinstance(value, str)
         }
         self._owners = _WORDS[prose.language]["owners"]
+        self._units = _WORDS[prose.language]["units"]
 
     def figure(self, most: int = 99_999) -> str:
         """A figure with one decimal and commas."""
@@ -86,9 +88,11 @@ class Yearbook:
     def deep(self, style: str = "ruled deep") -> Grid:
         """A head of three rows."""
         words = self.words
-        top: Row = (words["region"], words["income"], None, None, None, words["spending"], None)
-        middle: Row = (None, words["budget"], None, words["fund"], None, words["budget"], words["fund"])
-        last: Row = (None, words["own"], words["below"], words["own"], words["below"], None, None)
+        own, below = words["own"], words["below"]
+        budget, fund = words["budget"], words["fund"]
+        top: Row = (words["region"], words["spending"], None, words["income"], None, None, None)
+        middle: Row = (None, budget, fund, budget, None, fund, None)
+        last: Row = (None, None, None, own, below, own, below)
         rows = [(place, *self._figures(6)) for place in self.prose.some("row", 6)]
         return Grid((top, middle, last, *rows), style, 3)
 
@@ -98,7 +102,7 @@ class Yearbook:
         names = self.prose.some("column", 6)
         rows = [
             (name.split("（")[0].split(" (")[0] + (self.words["per"] if index % 2 else ""),
-             self.prose.phrase("percent")[-1], *self._figures(3))
+             self._unit(), *self._figures(3))
             for index, name in enumerate(names)
         ]  # fmt: skip
         return Grid((head, *rows), "threeline labels")
@@ -125,7 +129,7 @@ class Yearbook:
         head = (words["stub"], words["measure"], words["code"], *self.years(2))
         numbers = (words["first"], words["second"], words["third"], "1", "2")
         rows = [
-            (name.split("（")[0].split(" (")[0], self.prose.phrase("percent")[-1], f"{at + 1:02}",
+            (name.split("（")[0].split(" (")[0], self._unit(), f"{at + 1:02}",
              *self._figures(2))
             for at, name in enumerate(self.prose.some("column", 7))
         ]  # fmt: skip
@@ -139,6 +143,9 @@ class Yearbook:
         entries = [(place, self.figure(), str(at + 1)) for at, place in enumerate(places)]
         rows = [(*entries[at], *entries[at + 6]) for at in range(6)]
         return Grid(((*half, *half), *rows), "threeline panels")
+
+    def _unit(self) -> str:
+        return self.prose.chance.choice(self._units)
 
     def _figures(self, count: int) -> list[str]:
         return [self.figure() for _ in range(count)]

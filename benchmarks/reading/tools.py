@@ -55,7 +55,7 @@ class Tool:
 
 def policytext_body(path: Path, password: str) -> Text:
     """The running text, and its blocks."""
-    from policytext.model.document import BESIDE
+    from policytext.model import BESIDE
 
     document = _extracted(path, password)
     blocks = (block for block in document.blocks if block.kind not in BESIDE)

@@ -7,6 +7,7 @@ import pytest
 from policytext.model import Coder, CoderKind, Coding, Span
 from policytext.store import Study
 from tests.cli.conftest import Run
+from tests.extraction.pdf_maker import PdfMaker
 
 
 def test_init_makes_a_study_and_never_overwrites_it(run: Run, tmp_path: Path) -> None:
@@ -154,14 +155,12 @@ def test_terms_of_both_languages(coded: Run) -> None:
     assert set(content) == {"中文报告", "english report"}
 
 
-def _code_by_hand(path: Path, words: str) -> None:
+def _code_by_hand(path: Path, words: str, id: str = "li:1") -> None:
     with Study.open(path) as study:
         study.add_coder(Coder("li", "李老师", CoderKind.HUMAN))
         document = next(doc for doc in study.documents() if words in doc.text)
         at = document.text.index(words)
-        coding = Coding(
-            "li:1", document.id, Span(at, at + len(words)), "small:PAT.CAP", "li", words
-        )
+        coding = Coding(id, document.id, Span(at, at + len(words)), "small:PAT.CAP", "li", words)
         study.add_human_codings([coding])
 
 
@@ -200,3 +199,79 @@ def test_renew_of_an_unknown_source_fails(run: Run, coded: Run, tmp_path: Path) 
     result = run("renew", path)
     assert result.exit_code == 1
     assert "policytext add" in result.stderr
+
+
+def test_add_says_what_changed_and_what_to_run(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "报告 1.txt"
+    source.write_text("企业新建生产线。\n", encoding="utf-8")
+    run("add", source)
+    source.write_text("企业停产。\n", encoding="utf-8")
+    result = run("add", source)
+    assert result.exit_code == 1
+    assert "1 changed of 1 sources" in result.stderr
+    assert f"policytext renew '{source}'" in result.stderr
+    assert "--apart" in result.stderr
+    assert run("add", source, "--apart").exit_code == 0
+    content = json.loads(run("status", "--json").stdout)
+    assert content["counts"]["documents"] == 2
+
+
+def test_names_that_several_documents_have_are_told(run: Run, tmp_path: Path) -> None:
+    for place in ("a/x.txt", "b/x.txt", "b/x.md"):
+        path = tmp_path / "in" / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{place}：支持中试。\n", encoding="utf-8")
+    for command in (("add", "in"), ("extract", "in", "-o", "out")):
+        result = run(*command)
+        assert result.exit_code == 0
+        assert "b/x.md is 'x-2', b/x.txt is 'x-3'" in result.stderr
+    assert (tmp_path / "out" / "x-3.json").exists()
+
+
+def test_a_changed_pdf_from_reading_to_decisions(
+    run: Run, tmp_path: Path, codebook_file: Path
+) -> None:
+    """The whole way of codings over a PDF whose text changed."""
+    source = tmp_path / "规划.pdf"
+    _draw(source, "企业在重庆新建第二条生产浅，原厂继续生产。", "两地签订合作协议。", "本条作废。")
+    assert run("add", source).exit_code == 0
+    assert run("code", "-c", codebook_file).exit_code == 0
+    for words in ("新建第二条生产浅", "签订合作协议", "本条作废"):
+        _code_by_hand(tmp_path / "study.sqlite", words, id=f"li:{words}")
+    _draw(source, "企业在重庆新建第二条生产线，原厂继续生产。", "两地签订合作协议。", "新增一条。")
+    assert run("renew", source).exit_code == 1
+    assert run("code", "-c", codebook_file).exit_code == 0
+    (lost, changed) = sorted(
+        json.loads(run("carried", "list", "--json").stdout), key=lambda row: row["quote"]
+    )
+    assert (changed["old quote"], changed["quote"]) == ("新建第二条生产浅", "新建第二条生产线")
+    assert (lost["old document"], lost["old quote"]) == ("规划@1", "本条作废")
+    matrix = run("matrix", "case-code", "--json")
+    assert json.loads(matrix.stdout)["carried"] == {"to_look_at": 1, "not_placed": 1}
+    assert "1 stand on other words than before, 1 have no place" in matrix.stderr
+    assert "本条作废" in run("quotes", "--document", "规划@1").stdout
+    assert "本条作废" not in run("quotes").stdout
+    status = json.loads(run("status", "--json").stdout)
+    assert status["older_readings"] == [{"id": "规划@1", "document": "规划", "not_placed": 1}]
+    assert "规划@1" in run("status").stdout
+    refused = run("carried", "confirm", lost["coding"], "--by", "li")
+    assert refused.exit_code == 2
+    assert "carried drop" in refused.stderr
+    assert run("carried", "confirm", "--all", "--by", "wang").exit_code == 0
+    assert run("carried", "drop", lost["coding"], "--by", "li").exit_code == 0
+    assert json.loads(run("carried", "list", "--json").stdout) == []
+    decided = json.loads(run("carried", "list", "--decided", "--json").stdout)
+    assert [(row["status"], row["decided by"]) for row in decided] == [
+        ("accepted", "wang"),
+        ("rejected", "li"),
+    ]
+    assert "See: policytext carried list" not in run("matrix", "case-code").stderr
+    assert run("carried", "confirm", "li:9", "--by", "li").exit_code == 2
+    assert run("carried", "confirm", "--by", "li").exit_code == 2
+
+
+def _draw(path: Path, *lines: str) -> None:
+    maker = PdfMaker(path)
+    for line in lines:
+        maker.line(line)
+    maker.save()

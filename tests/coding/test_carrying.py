@@ -132,6 +132,22 @@ def test_changed_words_end_where_they_end(before: str, words: str, after: str, s
 
 
 @pytest.mark.parametrize(
+    ("before", "words", "read", "after"),
+    [
+        ("重庆企业", "新建第二条生产线", "新建第二条生产浅", "，原厂继续生产。"),
+        ("重庆企业", "新建第二条生产线", "亲建第二条生产线", "，原厂继续生产。"),
+        ("Firms ", "built a second line", "built a second 1inc", ", too."),
+    ],
+)
+def test_a_first_or_last_character_that_was_read_differently(
+    before: str, words: str, read: str, after: str
+) -> None:
+    carried, document = _carry(before + read + after, before + words + after, read)
+    assert carried.span is not None
+    assert document.quote(carried.span) == words
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [(ZH, "企业购买技术成果的，给予贷款贴息"), (EN, "Firms that buy a licence get cheaper loans")],
 )

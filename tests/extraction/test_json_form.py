@@ -47,4 +47,4 @@ def test_metadata_by_name() -> None:
         Metadatum("title", "报告"),
     )
     document = Document("a", "报告", "zh", "报告", Source("a", ""), metadata=metadata)
-    assert to_json(document)["metadata"] == {"author": ["李明", "王芳"], "title": "报告"}
+    assert to_json(document)["metadata"] == {"author": ["李明", "王芳"], "title": ["报告"]}

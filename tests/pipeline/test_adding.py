@@ -76,10 +76,55 @@ def test_the_run_is_recorded_with_versions_and_counts(study: Study, folder: Path
     assert "spacy" in run.versions
 
 
-def test_a_changed_file_is_a_new_document_and_says_so(study: Study, folder: Path) -> None:
+def test_a_changed_file_is_told_and_left_to_renew(study: Study, folder: Path) -> None:
     list(add_documents(study, [folder]))
-    (folder / "中文报告.txt").write_text("园区建成了中试基地。", encoding="utf-8")
-    changed = [(r.item, r.changed) for r in add_documents(study, [folder]) if r.changed]
-    assert changed == [("中文报告.txt", "中文报告")]
-    assert study.document_ids() == ("english report", "中文报告", "中文报告-2")
-    assert study.source_names()["中文报告.txt"] == "中文报告-2"
+    before = list(study.documents())
+    path = folder / "中文报告.txt"
+    path.write_text("园区建成了中试基地。", encoding="utf-8")
+    for given in (folder, path):
+        reports = list(add_documents(study, [given]))
+        changed = [(r.item, r.document, r.path) for r in reports if r.outcome is Outcome.CHANGED]
+        assert changed == [("中文报告.txt", "中文报告", str(path))]
+    assert list(study.documents()) == before
+
+
+def test_a_file_that_changed_below_its_folder_is_known_by_its_path(
+    study: Study, tmp_path: Path
+) -> None:
+    source = tmp_path / "reports" / "2024" / "notice.txt"
+    source.parent.mkdir(parents=True)
+    source.write_text("The first notice.", encoding="utf-8")
+    list(add_documents(study, [tmp_path / "reports"]))
+    source.write_text("The corrected notice.", encoding="utf-8")
+    for given in (source, tmp_path, tmp_path / "reports" / "2024"):
+        (report,) = (r for r in add_documents(study, [given]) if r.item.endswith("notice.txt"))
+        assert (report.outcome, report.document) == (Outcome.CHANGED, "notice")
+    other = tmp_path / "2023" / "notice.txt"
+    other.parent.mkdir()
+    other.write_text("Another notice.", encoding="utf-8")
+    (report,) = add_documents(study, [other])
+    assert report.outcome is Outcome.DONE
+
+
+def test_a_changed_file_may_be_added_apart(study: Study, folder: Path) -> None:
+    path = folder / "english report.txt"
+    list(add_documents(study, [path]))
+    path.write_text("Another report.", encoding="utf-8")
+    (report,) = add_documents(study, [path], apart=True)
+    assert (report.outcome, report.document) == (Outcome.DONE, "english report-2")
+    assert study.source_names() == {
+        "english report.txt": "english report",
+        "reports/english report.txt": "english report-2",
+    }
+    path.write_text("Another report, corrected.", encoding="utf-8")
+    (report,) = add_documents(study, [path])
+    assert (report.outcome, report.document) == (Outcome.CHANGED, "english report-2")
+
+
+def test_other_bytes_of_the_same_text_are_no_change(study: Study, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("支持建设中试基地。", encoding="utf-8")
+    list(add_documents(study, [path]))
+    path.write_text("支持建设中试基地。", encoding="utf-16")
+    (report,) = add_documents(study, [path])
+    assert (report.outcome, report.document) == (Outcome.KNOWN, "a")

@@ -1,12 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from policytext.coding.carrying import Placing
-from policytext.model import Case, Coder, CoderKind, Coding, Document, Span
+from policytext.errors import QuoteMismatch
+from policytext.extraction import extract
+from policytext.model import (
+    Case,
+    Coder,
+    CoderKind,
+    Coding,
+    CodingStatus,
+    Document,
+    Memo,
+    MemoKind,
+    Span,
+)
 from policytext.pipeline.adding import add_documents
 from policytext.pipeline.coding import code_documents
 from policytext.pipeline.progress import Outcome
@@ -58,7 +72,7 @@ def study(tmp_path: Path, source: Path, language: str) -> Iterator[Study]:
 def _coding(document: Document, words: str) -> Coding:
     at = document.text.index(words)
     span = Span(at, at + len(words))
-    return Coding(f"li:{at}", document.id, span, "transfer:PAT.CAP", "li", words)
+    return Coding(f"li:{document.id}:{at}", document.id, span, "transfer:PAT.CAP", "li", words)
 
 
 def test_codings_go_to_the_new_text(study: Study, source: Path, language: str) -> None:
@@ -81,7 +95,7 @@ def test_the_old_reading_is_kept_with_all_its_codings(
     old = study.document("003")
     source.write_text(NEW[language], encoding="utf-8")
     (renewal,) = renew_documents(study, [source])
-    assert renewal.kept_as == "003@1"
+    assert renewal.kept_as == {"003": "003@1"}
     kept = study.document("003@1")
     assert (kept.text, kept.blocks, kept.source) == (old.text, old.blocks, old.source)
     assert [c.quote for c in study.codings(documents=["003@1"], check=True)] == list(
@@ -163,3 +177,82 @@ def test_machines_code_the_new_text_again(study: Study, source: Path, language: 
     assert machine == []
     outcomes = [report.outcome for report in code_documents(study, [transfer])]
     assert outcomes == [Outcome.DONE, Outcome.KNOWN]
+
+
+def _added_twice(study: Study, source: Path, language: str) -> None:
+    """A file that changed and became a second document, as earlier versions had it."""
+    source.write_text(NEW[language], encoding="utf-8")
+    document = extract(source, id="003")
+    run = study.start_run("add", settings={"paths": str(source)}).id
+    assert study.add_document(document, run=run).id == "003-2"
+    study.add_human_codings([_coding(study.document("003-2"), WORDS[language][1])])
+    study.set_cases([Case("north", ("003", "004")), Case("south", ("003-2", "003"))])
+    study.add_memo(Memo("", MemoKind.CODE, "document:003-2", "memo", "li", ""))
+
+
+def test_a_second_document_of_a_changed_file_takes_the_place_of_the_first(
+    study: Study, source: Path, language: str
+) -> None:
+    _added_twice(study, source, language)
+    (renewal,) = renew_documents(study, [source])
+    assert renewal.kept_as == {"003": "003@1", "003-2": "003@2"}
+    assert study.document_ids() == ("003", "004")
+    assert study.replaced() == {"003@1": "003", "003@2": "003"}
+    assert study.document("003").text.strip() == NEW[language].strip()
+    assert study.document("003@1").text.strip() == OLD[language].strip()
+    placed = [(coding.document, coding.carried is not None) for coding in study.codings(check=True)]
+    assert placed == [("003", True)] * 3
+    assert [case.documents for case in study.cases()] == [("003", "004"), ("003",)]
+    assert len(study.memos("document:003")) == 1
+    assert [r.progress.outcome for r in renew_documents(study, [source])] == [Outcome.KNOWN]
+
+
+def test_files_of_one_name_from_other_folders_do_not_become_one(
+    study: Study, tmp_path: Path
+) -> None:
+    other = tmp_path / "elsewhere" / "003.txt"
+    other.parent.mkdir()
+    other.write_text("又一份同名文件。\n", encoding="utf-8")
+    run = study.start_run("add", settings={"paths": str(other)}).id
+    assert study.add_document(extract(other), run=run).id == "003-2"
+    (renewal,) = renew_documents(study, [other])
+    assert renewal.progress.outcome is Outcome.KNOWN
+    assert study.document_ids() == ("003", "004", "003-2")
+
+
+def test_members_of_one_name_do_not_become_one(study: Study, tmp_path: Path) -> None:
+    path = tmp_path / "c.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("x.txt", "第一份。")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("x.txt", "第二份。")
+    list(add_documents(study, [path]))
+    outcomes = [r.progress.outcome for r in renew_documents(study, [path])]
+    assert outcomes == [Outcome.KNOWN, Outcome.KNOWN]
+
+
+def test_nothing_is_stored_when_a_part_of_it_cannot_be(
+    study: Study, source: Path, language: str
+) -> None:
+    _added_twice(study, source, language)
+    before = (study.counts(), study.document_ids(), list(study.codings()))
+    new = study.document("003-2")
+    wrong = replace(_coding(new, WORDS[language][1]), id="x", document="003", quote="?")
+    run = study.start_run("renew").id
+    with pytest.raises(QuoteMismatch):
+        study.replace_document("003", new, [wrong], merged=["003-2"], run=run)
+    after = (study.counts(), study.document_ids(), list(study.codings()))
+    assert {**after[0], "runs": 0} == {**before[0], "runs": 0}
+    assert after[1:] == before[1:]
+
+
+def test_rejected_codings_stay_behind(study: Study, source: Path, language: str) -> None:
+    (first, *_) = study.codings()
+    study.decide([first.id], CodingStatus.REJECTED, coder="li")
+    source.write_text(NEW[language], encoding="utf-8")
+    (renewal,) = renew_documents(study, [source])
+    assert [entry.coding.id for entry in renewal.carried] == [c.id for c in _others(study, first)]
+
+
+def _others(study: Study, first: Coding) -> list[Coding]:
+    return [coding for coding in study.codings(documents=["003@1"]) if coding.id != first.id]

@@ -36,7 +36,27 @@ _SUFFIXES = {
 _NAME = re.compile(rf"(?P<stem>.+?)(?P<suffix>{'|'.join(_SUFFIXES)})")
 _FIELDS = ("code", "name", "short", "english", "short_english", "also")
 _FORMER_FIELDS = ("name", "short", "english", "code", "until")
-_NOT_COUNTRIES = set("AC CP CQ DG EA EU EZ HK IC MO QO TA TW UN XA XB ZZ".split())
+_NOT_COUNTRIES = frozenset(
+    [
+        "AC",
+        "CP",
+        "CQ",
+        "DG",
+        "EA",
+        "EU",
+        "EZ",
+        "HK",
+        "IC",
+        "MO",
+        "QO",
+        "TA",
+        "TW",
+        "UN",
+        "XA",
+        "XB",
+        "ZZ",
+    ]
+)
 _NO_CHANGE_OF_NAME = {"驻地迁移", "区划调整", "码位改派", "同名改码"}
 
 

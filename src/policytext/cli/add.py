@@ -7,39 +7,50 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import counted, follow, print_failures, print_json, say, tell_notes
+from policytext.cli.console import (
+    counted,
+    failure_rows,
+    follow,
+    print_failures,
+    print_json,
+    say,
+    tell_changed,
+    tell_notes,
+)
 from policytext.cli.main import SOME_FAILED
-from policytext.cli.options import json_option, reading_options, study_option
+from policytext.cli.options import sources_command
 from policytext.cli.summary import tell_manifest
 
 if TYPE_CHECKING:
     from policytext.extraction.drafts.options import ReadOptions
 
 
-@click.command("add")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@study_option
+@sources_command("add")
 @click.option(
     "-m",
     "--manifest",
     type=click.Path(dir_okay=False, path_type=Path),
     help="CSV with the columns file and case; others become variables of the case.",
 )
-@reading_options
-@json_option
-@click.pass_context
+@click.option(
+    "--apart",
+    is_flag=True,
+    help="Add files that have the name of a source of the study as documents of their own.",
+)
 def command(
     ctx: click.Context,
     paths: tuple[Path, ...],
     study_path: str,
     manifest: Path | None,
+    apart: bool,
     options: ReadOptions,
     as_json: bool,
 ) -> None:
     """Add files, folders and zip archives to a study.
 
-    What the study has already is left alone. Sources that cannot be read are listed with the
-    reason and the run goes on. The study is made when it is not there.
+    What the study has already is left alone, also when a file has changed: that is told, and
+    policytext renew takes the new text in. Sources that cannot be read are listed with the reason
+    and the run goes on. The study is made when it is not there.
     """
     from policytext.exchange import read_manifest
     from policytext.pipeline.adding import add_documents, check_paths
@@ -50,17 +61,18 @@ def command(
     if manifest is not None:
         read_manifest(manifest, ())
     with open_or_create(study_path) as study:
-        reports = list(follow(add_documents(study, paths, options), "Reading"))
+        reports = list(follow(add_documents(study, paths, options, apart=apart), "Reading"))
         if manifest is not None:
             tell_manifest(manifest, assign_cases(study, manifest))
     failures = [report.failure for report in reports if report.failure is not None]
     outcomes = [report.outcome for report in reports]
     counts = {outcome.value: outcomes.count(outcome) for outcome in Outcome}
     if as_json:
-        listed = [{"source": f.path, "reason": f.reason, "message": f.message} for f in failures]
-        print_json({"study": study_path, **counts, "failures": listed})
+        sources = {r.item: r.document for r in reports if r.document}
+        listed = {"documents": sources, "failures": failure_rows(failures)}
+        print_json({"study": study_path, **counts, **listed})
     else:
         say(f"{study_path}: {counted(counts)} of {len(reports)} sources.")
     tell_notes(reports)
-    if print_failures(failures):
+    if tell_changed(reports) + print_failures(failures):
         ctx.exit(SOME_FAILED)

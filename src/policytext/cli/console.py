@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 _WIDTH_OF_A_FILE = 200
+_FEW = 10
 
 
 def say(text: str) -> None:
@@ -135,16 +137,68 @@ def watch(work: Iterable[Item], label: str) -> Iterator[Item]:
 
 
 def tell_notes(reports: Iterable[Progress]) -> None:
-    """Say on stderr which sources have changed, and which were not read in full."""
+    """Say on stderr what of sources was not read, and how documents of one name are called."""
+    renamed = []
     for report in reports:
-        if report.changed:
-            say(
-                f"{report.item} has changed: its new text is a new document; the document "
-                f"{report.changed!r} with the old text stays in the study. (A file that "
-                "is only corrected takes the place of the old one with policytext renew, not add.)"
-            )
         for warning in report.warnings:
             say(f"{report.item}: {warning}")
+        if report.document and report.outcome == "done":
+            renamed.append((report.item, report.document))
+    tell_names(renamed)
+
+
+def tell_names(named: Iterable[tuple[str, str]]) -> None:
+    """Say on stderr which documents are not called as their file, for another one is called so.
+
+    Args:
+        named: name of the source and id of each document.
+    """
+    from policytext.extraction import document_ids
+
+    told = [f"{name} is {id!r}" for name, id in named if document_ids([name]) != [id]]
+    if told:
+        more = f", and {len(told) - _FEW} more" if len(told) > _FEW else ""
+        say(f"Several documents of one name: {', '.join(told[:_FEW])}{more}.")
+
+
+def tell_changed(reports: Iterable[Progress]) -> int:
+    """Say on stderr which files have changed since they were added, and what to run.
+
+    Returns:
+        How many there are.
+    """
+    changed = [report for report in reports if report.outcome == "changed"]
+    if changed:
+        print_table(
+            ("changed source", "document"),
+            [(report.item, report.document) for report in changed],
+            title="Changed since they were added: the old texts still count",
+            err=True,
+        )
+        paths = list(dict.fromkeys(shlex.quote(report.path) for report in changed))
+        shown = " ".join(paths[:_FEW]) + (" …" if len(paths) > _FEW else "")
+        say(f"To put the new texts in their place: policytext renew {shown}")
+        say("To add other files of the same names: policytext add --apart, and their paths.")
+    return len(changed)
+
+
+def tell_carried(to_look_at: int, not_placed: int) -> None:
+    """Say on stderr how many codings of people wait for a look since documents were renewed.
+
+    Args:
+        to_look_at: on other words than before; they count.
+        not_placed: left with older readings; they do not count.
+    """
+    if to_look_at or not_placed:
+        say(
+            f"Codings of people from older readings: {to_look_at} stand on other words than "
+            f"before, {not_placed} have no place and do not count. See: policytext carried list"
+        )
+
+
+def failure_rows(failures: Iterable[Failure]) -> list[dict[str, str]]:
+    """Failures for ``print_json``."""
+    return [{"source": f.path, "reason": f.reason, "message": f.message} for f in failures]
 
 
 def print_failures(failures: Iterable[Failure], *, err: bool = True) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import print_failures, say, watch
+from policytext.cli.console import print_failures, say, tell_names, watch
 from policytext.cli.main import SOME_FAILED
 from policytext.cli.options import reading_options
 from policytext.model import Document, Failure
@@ -54,7 +54,7 @@ def command(
     from policytext.extraction import extract_folder
 
     failures: list[Failure] = []
-    written = 0
+    written: list[tuple[str, str]] = []
     for result in watch(extract_folder(paths, options), "Extracting"):
         if isinstance(result, Failure):
             failures.append(result)
@@ -62,8 +62,9 @@ def command(
         _write(result, folder, formats or FORMATS)
         for warning in result.warnings:
             say(f"{result.source.name}: {warning}")
-        written += 1
-    say(f"{written} documents in {folder}, {len(failures)} failed.")
+        written.append((result.source.name, result.id))
+    tell_names(written)
+    say(f"{len(written)} documents in {folder}, {len(failures)} failed.")
     if print_failures(failures):
         ctx.exit(SOME_FAILED)
 

@@ -20,6 +20,7 @@ _COMMANDS = (
     "init",
     "add",
     "renew",
+    "carried",
     "status",
     "codebook",
     "code",

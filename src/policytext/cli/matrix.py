@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import print_json, print_table, say
+from policytext.cli.console import print_json, print_table, say, tell_carried
 from policytext.cli.options import (
     codebooks_option,
     folder_option,
@@ -66,12 +66,15 @@ def command(
     reach = _reach(kind, within)
     with Study.open(study_path, readonly=True) as study:
         coded = read_coded(study, codebooks)
+    tell_carried(coded.to_look_at, coded.not_placed)
     matrix = make_matrix(coded, coded.table(), kind, weight=weight, within=reach)
     if folder is not None:
         for path in write_matrix(matrix, folder, formats or ("csv", "xlsx")):
             say(f"Wrote {path}")
     elif as_json:
-        print_json({"name": matrix.name, "cells": matrix.cells.reset_index().to_dict("records")})
+        cells = matrix.cells.reset_index().to_dict("records")
+        carried = {"to_look_at": coded.to_look_at, "not_placed": coded.not_placed}
+        print_json({"name": matrix.name, "cells": cells, "carried": carried})
     else:
         _print(matrix)
 

@@ -79,4 +79,20 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_options
 
 
+def sources_command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command that reads sources into a study: ``paths``, ``study_path``, ``options``, JSON.
+
+    Args:
+        name: of the command.
+    """
+
+    def decorate(command: Callable[..., Any]) -> click.Command:
+        for option in (click.pass_context, json_option, reading_options):
+            command = option(command)
+        paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+        return click.command(name)(paths(study_option(command)))
+
+    return decorate
+
+
 unit_choice = click.Choice(["section", "paragraph", "sentence", "clause"])

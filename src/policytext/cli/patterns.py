@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import print_json, print_table, say
+from policytext.cli.console import print_json, print_table, say, tell_carried
 from policytext.cli.options import folder_option, formats_option, json_option, study_option
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def command(
         raise click.UsageError("--format needs --output")
     with Study.open(study_path, readonly=True) as study:
         coded = read_coded(study)
+    tell_carried(coded.to_look_at, coded.not_placed)
     if folder is not None:
         for path in write_patterns(coded, folder, formats=formats or ("csv", "xlsx")):
             say(f"Wrote {path}")

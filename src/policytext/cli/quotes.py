@@ -13,7 +13,12 @@ from policytext.errors import known_names
 @study_option
 @click.option("--code", "codes", multiple=True, help="PAT.CAP or transfer:PAT.CAP.")
 @click.option("--case", "cases", multiple=True, help="Id of a case.")
-@click.option("--document", "documents", multiple=True, help="Id of a document.")
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    help="Id of a document, or of an older reading such as 003@1.",
+)
 @click.option("-n", "--most", type=click.IntRange(1), help="At most so many quotes.")
 @json_option
 def command(
@@ -29,13 +34,13 @@ def command(
     from policytext.store import Study
 
     with Study.open(study_path, readonly=True) as study:
-        coded = read_coded(study)
+        replaced = study.replaced()
+        coded = read_coded(study, older=[name for name in documents if name in replaced])
     table = coded.table()
     wanted = {"code": [find_code(coded.codebooks, name) for name in codes]}
     wanted["case"] = [_known(name, [case.id for case in coded.cases], "--case") for name in cases]
-    wanted["document"] = [
-        _known(name, [document.id for document in coded.corpus], "--document") for name in documents
-    ]
+    known = [*dict.fromkeys([*(document.id for document in coded.corpus), *replaced])]
+    wanted["document"] = [_known(name, known, "--document") for name in documents]
     for column, names in wanted.items():
         if names:
             table = table[table[column].isin(names)]

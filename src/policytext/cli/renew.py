@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import counted, print_failures, print_json, say
+from policytext.cli.console import (
+    counted,
+    failure_rows,
+    print_failures,
+    print_json,
+    say,
+    tell_carried,
+)
 from policytext.cli.main import SOME_FAILED
-from policytext.cli.options import json_option, reading_options, study_option
+from policytext.cli.options import sources_command
 
 if TYPE_CHECKING:
     from policytext.extraction.drafts.options import ReadOptions
 
 
-@click.command("renew")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@study_option
+@sources_command("renew")
 @click.option(
     "-o",
     "--output",
@@ -25,9 +30,6 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for carried.csv: every coding of a person, where it was and where it went.",
 )
-@reading_options
-@json_option
-@click.pass_context
 def command(
     ctx: click.Context,
     paths: tuple[Path, ...],
@@ -40,15 +42,18 @@ def command(
 
     For files that have changed, or after an update of policytext. The old reading is kept with all
     its codings under an id such as 003@1 and no longer counts. Codings that cannot be placed are
-    listed. Machines code the new text with the next: policytext code.
+    listed, here and by policytext carried list. Machines code the new text with the next:
+    policytext code.
     """
     from policytext.exchange import write_table
+    from policytext.pipeline.carried import CarriedCodings
     from policytext.pipeline.progress import Outcome
     from policytext.pipeline.renewing import carried_table, renew_documents
     from policytext.store import Study
 
     with Study.open(study_path) as study:
         renewals = list(renew_documents(study, paths, options))
+        carried = CarriedCodings(study)
     outcomes = [renewal.progress.outcome for renewal in renewals]
     counts = {outcome.value: outcomes.count(outcome) for outcome in Outcome}
     table = carried_table(renewals)
@@ -58,12 +63,17 @@ def command(
         write_table(table, folder, "carried")
     lost = table[table["page"] == ""]
     if as_json:
-        listed = [{"source": f.path, "reason": f.reason, "message": f.message} for f in failures]
+        listed = failure_rows(failures)
         print_json({"study": study_path, **counts, "codings": placed, "failures": listed})
     else:
         told = {"renewed": counts["done"], "unchanged": counts["known"], "failed": counts["failed"]}
         say(f"{study_path}: {counted(told)}. Codings of people: {counted(placed)}.")
         for row in lost.to_dict("records"):
             say(f"  {row['document']}: {row['code']} on {row['old quote']!r}: {row['placing']}")
+        for renewal in renewals:
+            if renewal.kept_as:
+                kept = ", ".join(renewal.kept_as.values())
+                say(f"  {renewal.progress.document}: older reading kept as {kept}")
+        tell_carried(len(carried.to_look_at), len(carried.not_placed))
     if print_failures(failures) or len(lost):
         ctx.exit(SOME_FAILED)

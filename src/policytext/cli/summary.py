@@ -13,6 +13,8 @@ from policytext.cli.console import (
     print_json,
     print_table,
     say,
+    tell_carried,
+    tell_changed,
     tell_notes,
 )
 
@@ -35,7 +37,7 @@ def walk(settings: Settings, *, as_json: bool = False, password: str = "") -> in
         password: opens encrypted PDF files.
 
     Returns:
-        How many sources failed.
+        How many sources failed or have changed since they were added.
     """
     from policytext.pipeline.walk import run_study
 
@@ -51,7 +53,10 @@ def walk(settings: Settings, *, as_json: bool = False, password: str = "") -> in
     for report in reports:
         if report.stage == "cases" and report.failure is not None:
             say(report.failure.message)
-    return print_failures(r.failure for r in reports if r.stage == "add" and r.failure is not None)
+    failed = print_failures(
+        r.failure for r in reports if r.stage == "add" and r.failure is not None
+    )
+    return tell_changed(reports) + failed
 
 
 def _print_json(reports: list[Progress], failures: list[Failure], settings: Settings) -> None:
@@ -60,6 +65,7 @@ def _print_json(reports: list[Progress], failures: list[Failure], settings: Sett
             "study": settings.study,
             "documents": sum(r.stage == "add" and r.outcome == "done" for r in reports),
             "known": sum(r.stage == "add" and r.outcome == "known" for r in reports),
+            "changed": [r.item for r in reports if r.outcome == "changed"],
             "codings": sum(report.codings for report in reports),
             "files": [report.item for report in reports if report.stage == "write"],
             "failures": [{"source": f.path, "reason": f.reason} for f in failures],
@@ -95,6 +101,7 @@ def _print_patterns(settings: Settings) -> None:
 
     with Study.open(settings.study, readonly=True) as study:
         coded = read_coded(study)
+    tell_carried(coded.to_look_at, coded.not_placed)
     codebook = coded.codebook("transfer")
     if codebook is None:
         return

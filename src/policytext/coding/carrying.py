@@ -15,13 +15,15 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from policytext.model import Coding, Document, Evidence, Span
+from policytext.model import CARRIED, Coding, CodingStatus, Document, Evidence, Span
 
 _CONTEXT = 60
 _FEWEST = 6
+_EDGE = 3
 _ALIKE = 75.0
 _CLEARLY = 5.0
 _FARTHEST = 60
+_NEVER_THE_SAME = 99.9
 _HYPHENS = "-\u2010\u2011\u00ad"
 
 
@@ -53,6 +55,9 @@ class Carried:
     def coding_in(self, document: Document, *, id: str, run: str) -> Coding:
         """The coding as it stands in the new reading.
 
+        On other words than before it is only suggested, until a person decides; so is one that
+        was still to be looked at.
+
         Args:
             document: the new reading.
             id: of the new coding.
@@ -63,7 +68,12 @@ class Carried:
         """
         if self.span is None:
             raise ValueError(f"the coding {self.coding.id} was not placed: {self.placing}")
-        evidence = Evidence("carried over", self.coding.id, self.span, self.similarity / 100)
+        before, status = self.coding.carried, self.coding.status
+        weight = self.similarity / 100
+        if self.coding.needs_look and before is not None:
+            weight *= before.weight
+        if weight < 1:
+            status = CodingStatus.SUGGESTED
         return replace(
             self.coding,
             id=id,
@@ -71,7 +81,8 @@ class Carried:
             span=self.span,
             quote=document.quote(self.span),
             run=run,
-            evidence=(evidence,),
+            evidence=(Evidence(CARRIED, self.coding.id, self.span, weight),),
+            status=status,
         )
 
 
@@ -175,10 +186,11 @@ def _by_likeness(coding: Coding, old: _Folded, new: _Folded, ends: tuple[int, in
     words = old.text[start:end]
     between = _between_neighbours(old.text, new.text, ends)
     if between is None:
-        between = _likest(words, new.text)
+        likest = _likest(words, new.text)
+        between = likest and _between_edges(old.text, new.text, ends, likest)
     if between is None:
         return Carried(coding, Placing.LOST)
-    similarity = round(fuzz.ratio(words, new.text[slice(*between)]), 1)
+    similarity = min(round(fuzz.ratio(words, new.text[slice(*between)]), 1), _NEVER_THE_SAME)
     if similarity < _ALIKE:
         return Carried(coding, Placing.LOST)
     return Carried(coding, Placing.CHANGED, new.span(*between), similarity)
@@ -193,6 +205,26 @@ def _between_neighbours(old: str, new: str, ends: tuple[int, int]) -> tuple[int,
     first = new.index(before) + len(before)
     last = new.find(after, first, first + 2 * (end - start) + 2 * _CONTEXT)
     return (first, last) if last > first else None
+
+
+def _between_edges(
+    old: str, new: str, ends: tuple[int, int], found: tuple[int, int]
+) -> tuple[int, int]:
+    """Move the ends of a stretch to where the characters next to the old words stand, if near.
+
+    Likeness alone drops a first or last character that was read differently.
+    """
+    start, end = ends
+    first, last = found
+    before, after = old[max(0, start - _EDGE) : start], old[end : end + _EDGE]
+    reach = sorted(range(-_FEWEST, _FEWEST + 1), key=abs)
+    if len(before) == _EDGE:
+        firsts = (first + step for step in reach if 0 <= first + step < last)
+        first = next((at for at in firsts if new[:at].endswith(before)), first)
+    if len(after) == _EDGE:
+        lasts = (last + step for step in reach if first < last + step)
+        last = next((at for at in lasts if new.startswith(after, at)), last)
+    return first, last
 
 
 def _likest(words: str, text: str) -> tuple[int, int] | None:

@@ -32,8 +32,8 @@ def to_json(document: Document) -> dict[str, Any]:
         Keys ``id, title, language, text, body, text_sha256, source, pages, blocks, lines, tables,
         replacements, metadata, metadata_entries, warnings``. Positions are code points, half-open;
         boxes are ``[x0, top, x1, bottom]`` in points. ``body`` is the text without what stands
-        beside it. ``metadata`` gives a value for a name, or a list where
-        there are several; ``metadata_entries`` keeps order and places.
+        beside it. ``metadata`` gives a list of values for a name, however
+        many there are; ``metadata_entries`` keeps order and places.
     """
     return {
         "id": document.id,
@@ -201,8 +201,8 @@ def _span(value: Mapping[str, Any]) -> Span | None:
     return None if value["start"] is None else Span(value["start"], value["end"])
 
 
-def _by_name(metadata: Sequence[Metadatum]) -> dict[str, str | list[str]]:
+def _by_name(metadata: Sequence[Metadatum]) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
     for item in metadata:
         values.setdefault(item.name, []).append(item.value)
-    return {name: found[0] if len(found) == 1 else found for name, found in values.items()}
+    return values

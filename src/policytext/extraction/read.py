@@ -11,6 +11,7 @@ from policytext.extraction.drafts.options import USUAL, ReadOptions, Recognition
 from policytext.extraction.process.formats import check_content, check_format, is_plain
 from policytext.extraction.process.isolation import read_apart, wanted_apart
 from policytext.extraction.process.job import Job, WantedPicture, make_document
+from policytext.extraction.process.naming import named_apart
 from policytext.extraction.process.sources import (
     SourceFile,
     document_ids,
@@ -124,13 +125,14 @@ def extract_folder(
         options: how they are read.
 
     Yields:
-        A document or a failure for each source, in order. A failure does not end the run.
+        A document or a failure for each source, in order. A failure does not end the run. Files
+            of one name are told apart by their folders, and by a number at the end of their ids.
 
     Raises:
         UnreadableSource: when one of the paths is not there.
     """
     taken: set[str] = set()
-    for source in read_sources(paths):
+    for source in named_apart(read_sources(paths)):
         if isinstance(source, Failure):
             yield source
             continue

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import pandas as pd
 
-from policytext.model import Document, Table
+from policytext.extraction.structure.captions import is_beside_table, is_table_note, is_unit
+from policytext.model import BESIDE, Document, Table
+
+_ABOVE = 2
 
 
 def table_frame(document: Document, table: Table) -> pd.DataFrame:
@@ -34,15 +38,36 @@ def table_frames(document: Document) -> list[pd.DataFrame]:
         document: the document.
 
     Returns:
-        A frame for each table; the caption, if there is one, stands in its ``attrs["caption"]``.
+        A frame for each table; its ``attrs`` hold, as far as they are printed, ``caption`` and
+        ``unit`` (such as ``单位：亿元``), and in ``notes`` a list of the notes and sources below.
     """
     frames = []
     for table in document.tables:
         frame = table_frame(document, table)
         if table.caption is not None:
             frame.attrs["caption"] = document.quote(table.caption)
+        frame.attrs.update(_beside(document, table))
         frames.append(frame)
     return frames
+
+
+def _beside(document: Document, table: Table) -> dict[str, object]:
+    """The unit of measure above a table, and the notes and sources below it."""
+    flow = [block for block in document.blocks if block.kind not in BESIDE]
+    at = next((i for i, block in enumerate(flow) if block.span == table.span), None)
+    if at is None:
+        return {}
+    above = [document.quote(block.span) for block in flow[max(0, at - _ABOVE) : at]]
+    below = (document.quote(block.span) for block in flow[at + 1 :])
+    found: dict[str, object] = {}
+    lines = list(takewhile(is_beside_table, reversed(above)))
+    unit = next(filter(is_unit, lines), None)
+    if unit is not None:
+        found["unit"] = unit
+    notes = list(takewhile(is_table_note, below))
+    if notes:
+        found["notes"] = notes
+    return found
 
 
 def _filled_rows(document: Document, table: Table) -> list[list[str]]:

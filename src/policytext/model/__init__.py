@@ -1,6 +1,7 @@
 """The nouns: frozen dataclasses from the standard library only, without input or output."""
 
 from policytext.model.actor import Actor, ActorMention, ActorType
+from policytext.model.block import BESIDE, Block, BlockKind, Part
 from policytext.model.case import Case, Value, Variable
 from policytext.model.code import (
     NO_WORDS,
@@ -15,33 +16,21 @@ from policytext.model.code import (
 )
 from policytext.model.codebook import Codebook
 from policytext.model.coder import Coder, CoderKind
-from policytext.model.coding import Coding, CodingStatus, Evidence
+from policytext.model.coding import CARRIED, Coding, CodingStatus, Evidence
 from policytext.model.corpus import Corpus, Failure
-from policytext.model.document import (
-    BESIDE,
-    Block,
-    BlockKind,
-    Box,
-    Cell,
-    Document,
-    Line,
-    Metadatum,
-    Page,
-    Part,
-    Replacement,
-    Source,
-    Table,
-    digest,
-)
+from policytext.model.decision import Decision
+from policytext.model.document import Document, Metadatum, Replacement, Source, digest
 from policytext.model.indicator import Indicator, IndicatorKind
 from policytext.model.language import detect_language
 from policytext.model.memo import Memo, MemoKind
+from policytext.model.page import Box, Line, Page
 from policytext.model.place import MacroRegion, Place, PlaceLevel, PlaceMention
 from policytext.model.quantity import Bearing, Comparator, Period, Precision, Quantity, QuantityKind
 from policytext.model.relation import CodeRelation, RelationKind
 from policytext.model.run import Run
 from policytext.model.segment import Segment, Unit
 from policytext.model.span import Span
+from policytext.model.table import Cell, Table
 from policytext.model.transfer_event import (
     Attachment,
     EventStatus,
@@ -55,6 +44,7 @@ from policytext.model.transfer_event import (
 
 __all__ = [
     "BESIDE",
+    "CARRIED",
     "NO_WORDS",
     "Actor",
     "ActorMention",
@@ -78,6 +68,7 @@ __all__ = [
     "CodingStatus",
     "Comparator",
     "Corpus",
+    "Decision",
     "Document",
     "EventStatus",
     "Evidence",

@@ -9,6 +9,9 @@ from policytext.errors import QuoteMismatch
 from policytext.model.document import Document
 from policytext.model.span import Span
 
+CARRIED = "carried over"
+"""Kind of the evidence of a coding that was carried over from an older reading of its document."""
+
 
 class CodingStatus(StrEnum):
     """What has become of a coding."""
@@ -23,10 +26,11 @@ class Evidence:
     """What triggered a coding.
 
     Attributes:
-        kind: ``indicator`` for a phrase or pattern of the codebook.
-        value: the pattern.
+        kind: ``indicator`` for a phrase or pattern of the codebook; ``CARRIED`` for a coding of
+            an older reading.
+        value: the pattern, or the id of that coding.
         span: the words that matched, in the document; None when there are none to point at.
-        weight: how much it counts, in (0, 1].
+        weight: how much it counts, in (0, 1]; of ``CARRIED`` how alike old and new words are.
     """
 
     kind: str
@@ -62,6 +66,18 @@ class Coding:
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
     status: CodingStatus = CodingStatus.SUGGESTED
+
+    @property
+    def carried(self) -> Evidence | None:
+        """The coding of an older reading that it came from; None for one made on this text."""
+        return next((entry for entry in self.evidence if entry.kind == CARRIED), None)
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether it was carried over to other words, and nobody has decided about it yet."""
+        origin = self.carried
+        open = self.status is CodingStatus.SUGGESTED
+        return origin is not None and origin.weight < 1 and open
 
     def check(self, document: Document) -> None:
         """Make sure that the quote still stands at the span.

@@ -17,6 +17,7 @@ class QuantityKind(StrEnum):
     COUNT = "count"
     SHARE = "share"
     AREA = "area"
+    VOLUME = "volume"
     COMPUTING = "computing power"
     ENERGY = "energy"
     POWER = "power"
@@ -50,8 +51,10 @@ class Quantity:
         value: in the unit; the lower bound of a range.
         upper: the upper bound of a range; None otherwise.
         unit: the normal unit: for money the currency's code (ISO 4217) or the empty string where
-            the text states none; ``1`` for a share (0.2 is 20 %), ``m2`` for areas, ``EFLOPS``
-            for computing power, for counts the counted word of the text.
+            the text states none, with what it is paid for ("CNY/m2"); ``1`` for a share (0.2 is
+            20 %) and a ratio, ``pp`` for percentage points, ``m2``, ``m3``, ``m``, ``t``, ``GB``,
+            ``kWh``, ``kW``, ``EFLOPS``; for durations the unit of the text (``year``, ``day``);
+            for counts the counted word of the text, empty where it has none.
         comparator: how the figure bounds the true one.
         head: the counted or measured thing, where the text says so; None otherwise.
     """
@@ -67,7 +70,7 @@ class Quantity:
     @property
     def currency(self) -> str | None:
         """The code of the currency; None when it is no money or the text states none."""
-        return self.unit or None if self.kind == QuantityKind.MONEY else None
+        return self.unit.partition("/")[0] or None if self.kind == QuantityKind.MONEY else None
 
 
 class Precision(StrEnum):

@@ -13,6 +13,7 @@ class Outcome(StrEnum):
 
     DONE = "done"
     KNOWN = "known"
+    CHANGED = "changed"
     FAILED = "failed"
 
 
@@ -25,11 +26,12 @@ class Progress:
         item: the source, row of the manifest, document or file.
         number: its place, from 1.
         total: how many there are.
-        outcome: done, known from before, or failed.
+        outcome: done, known from before, changed since then, or failed.
         codings: how many codings came of it.
         failure: why it failed; None when it did not.
-        changed: id of the document that a source of this name was before its content changed;
-            that document stays as it was.
+        document: id of the document that came of a source; of a changed one, the document that it
+            was, which stays as it is.
+        path: the file of a source, or the archive that holds it.
         warnings: what of a source could not be read, in words.
     """
 
@@ -40,5 +42,6 @@ class Progress:
     outcome: Outcome
     codings: int = 0
     failure: Failure | None = None
-    changed: str = ""
+    document: str = ""
+    path: str = ""
     warnings: tuple[str, ...] = ()

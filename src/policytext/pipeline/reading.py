@@ -10,6 +10,7 @@ import pandas as pd
 from policytext.errors import NotCoded, UnknownCode, known_names
 from policytext.matrices import coding_table
 from policytext.model import Case, Codebook, Coding, Corpus, split_reference
+from policytext.pipeline.carried import CarriedCodings
 from policytext.store import Study
 from policytext.store.codebook_files import parse_codebook, read_codebook
 
@@ -26,6 +27,9 @@ class CodedStudy:
         cases: every document is in one; a document without a case is a case of its own.
         codebooks: those asked for, as they stand in the study.
         codings: with these codebooks; rejected ones too.
+        to_look_at: how many codings of people stand on other words than before; see
+            ``pipeline.carried``.
+        not_placed: how many codings of people were left with older readings, and do not count.
     """
 
     place: str
@@ -33,6 +37,8 @@ class CodedStudy:
     cases: tuple[Case, ...]
     codebooks: tuple[Codebook, ...]
     codings: tuple[Coding, ...]
+    to_look_at: int = 0
+    not_placed: int = 0
 
     def table(self) -> pd.DataFrame:
         """The coding table; see ``matrices.coding_table``."""
@@ -55,12 +61,13 @@ class CodedStudy:
         return codebook
 
 
-def read_coded(study: Study, names: Sequence[str] = ()) -> CodedStudy:
+def read_coded(study: Study, names: Sequence[str] = (), *, older: Sequence[str] = ()) -> CodedStudy:
     """Read what a study holds.
 
     Args:
         study: open.
         names: ids or files of codebooks; all of the study's when left out.
+        older: ids of older readings (``003@1``) to take in with their codings.
 
     Raises:
         NotCoded: when nothing has been coded yet.
@@ -68,9 +75,13 @@ def read_coded(study: Study, names: Sequence[str] = ()) -> CodedStudy:
     """
     codebooks = tuple(parse_codebook(study.codebook_text(id), path=id) for id in _ids(study, names))
     references = {codebook.reference(code) for codebook in codebooks for code in codebook}
-    codings = tuple(coding for coding in study.codings() if coding.code in references)
-    corpus = Corpus(tuple(study.documents()))
-    return CodedStudy(study.place, corpus, study.cases(), codebooks, codings)
+    found = [*study.codings(), *study.codings(documents=older)]
+    codings = tuple(coding for coding in found if coding.code in references)
+    corpus = Corpus((*study.documents(), *map(study.document, older)))
+    not_placed = sum(c.code in references for c in CarriedCodings(study).not_placed)
+    to_look_at = sum(coding.needs_look for coding in codings)
+    cases = study.cases()
+    return CodedStudy(study.place, corpus, cases, codebooks, codings, to_look_at, not_placed)
 
 
 def find_code(codebooks: Sequence[Codebook], name: str) -> str:

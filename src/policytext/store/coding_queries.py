@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, se
 
 from policytext.model import Coding, CodingStatus, Evidence, Span
 from policytext.store import tables
+from policytext.store.decisions import decided_statuses
 from policytext.store.documents import read_text
 from policytext.store.identity import number_of
 from policytext.store.tables import coded, coders, codings, runs
@@ -53,7 +55,8 @@ def read_codings(
         run: only codings of this run, be it the newest or not.
         latest: of a machine's runs over a document with a codebook, only the newest counts.
             Codings of people always count. Without effect when a run is named.
-        status: only codings of this status.
+        status: only codings of this status: that of the newest decision about a coding, or else
+            the one it was stored with.
         check: make sure that every quote still stands at its span.
 
     Raises:
@@ -66,12 +69,11 @@ def read_codings(
     if coder is not None:
         number_of(connection, coders, coder)
         wanted.append(codings.c.coder == coder)
-    if status is not None:
-        wanted.append(codings.c.status == status.value)
     if run is not None:
         number_of(connection, runs, run)
         wanted.append(codings.c.run == run)
     found = _codings(connection, documents, wanted, latest and run is None)
+    found = _decided(found, decided_statuses(connection), status)
     return _checked(connection, found) if check else found
 
 
@@ -176,6 +178,16 @@ def _unpack(packed: tuple[str, str, int | None, int | None, float]) -> Evidence:
     kind, value, start, end, weight = packed
     span = None if start is None or end is None else Span(start, end)
     return Evidence(kind, value, span, weight)
+
+
+def _decided(
+    found: Iterable[Coding], decided: Mapping[str, CodingStatus], wanted: CodingStatus | None
+) -> Iterator[Coding]:
+    """Codings with the status that people gave them; only those of a status, when one is named."""
+    for coding in found:
+        status = decided.get(coding.id, coding.status)
+        if wanted is None or status is wanted:
+            yield coding if status is coding.status else replace(coding, status=status)
 
 
 def _checked(connection: Connection, found: Iterator[Coding]) -> Iterator[Coding]:

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, insert, select
 
 from policytext.errors import StudyError
 from policytext.model import Coder, CoderKind, Coding, Document, Evidence
-from policytext.store import documents as documents_of
 from policytext.store.coders import read_coder
 from policytext.store.database import place_of
 from policytext.store.documents import read_text
@@ -100,30 +99,6 @@ def add_human_codings(connection: Connection, given: Iterable[Coding]) -> int:
         rows = [_row(coding, document, number) | {"coded": None} for coding in group]
         connection.execute(insert(codings), rows)
     return len(everything)
-
-
-def replace_document(
-    connection: Connection, id: str, document: Document, carried: Iterable[Coding], *, run: str
-) -> str:
-    """Put a newer reading of its source in a document's place, with what people coded in it.
-
-    Args:
-        connection: a writing one.
-        id: of the document to be replaced.
-        document: the newer reading.
-        carried: codings of people, placed in the newer reading.
-        run: id of the run that read it.
-
-    Returns:
-        The id under which the old document is kept, with all its codings.
-
-    Raises:
-        StudyError: when document or run is unknown, or a coder is a machine.
-        CodingError: when a quote does not stand at its span.
-    """
-    old = documents_of.replace_document(connection, id, document, run=run)
-    add_human_codings(connection, carried)
-    return old
 
 
 def _fitting(connection: Connection, coding: Coding, mark: Mark) -> Coding:

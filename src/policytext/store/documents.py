@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain, count
+from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, union, update
+from sqlalchemy import Connection, insert, select, union
 
 from policytext.model import Document, Source
-from policytext.store.identity import free_id, insert_numbered, is_taken, number_of
+from policytext.store.identity import free_id, insert_numbered, number_of
 from policytext.store.layout import (
     pack_blocks,
     pack_lines,
@@ -24,7 +24,7 @@ from policytext.store.layout import (
     unpack_replacements,
     unpack_tables,
 )
-from policytext.store.tables import coded, codings, copies, documents, runs, texts
+from policytext.store.tables import copies, documents, runs, texts
 
 _counts = documents.c.replaced_by.is_(None)
 
@@ -59,7 +59,7 @@ def add_document(connection: Connection, document: Document, *, run: str = "") -
     same_bytes = add_copy(connection, document.source, run=run)
     if same_bytes is not None:
         return Added(same_bytes, False)
-    same_text = _same_text(connection, document.text_sha256)
+    same_text = document_of_text(connection, document.text_sha256)
     if same_text is not None:
         _insert_copy(connection, document.source, same_text, run)
         return Added(same_text, False)
@@ -146,42 +146,6 @@ def document_ids(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.scalars(query.order_by(documents.c.number)))
 
 
-def replace_document(connection: Connection, id: str, document: Document, *, run: str) -> str:
-    """Store a newer reading of a source in the place of the document at hand.
-
-    The new document takes the id, the place in the order and the cases of the old one. The old one
-    is kept under an id of its own, with all its codings; it no longer counts.
-
-    Args:
-        connection: a writing one.
-        id: of the document to be replaced.
-        document: the newer reading; its own id is not looked at.
-        run: id of the run that read it.
-
-    Returns:
-        The id under which the old document is kept: ``003@1``, ``003@2`` ...
-
-    Raises:
-        StudyError: when there is no such document or run.
-    """
-    number_of(connection, runs, run)
-    number = number_of(connection, documents, id)
-    about = connection.execute(select(documents).where(documents.c.number == number)).one()
-    body = connection.execute(select(texts).where(texts.c.document == number)).one()
-    names = (f"{id}@{n}" for n in count(1))
-    old_id = next(name for name in names if not is_taken(connection, documents.c.id, name))
-    kept = {**about._mapping, "id": old_id, "replaced_by": number}
-    del kept["number"]
-    old = insert_numbered(connection, documents, kept)
-    connection.execute(insert(texts).values({**body._mapping, "document": old}))
-    for table in (codings, coded):
-        connection.execute(update(table).where(table.c.document == number).values(document=old))
-    new_about = update(documents).where(documents.c.number == number)
-    connection.execute(new_about.values(_about(document, id, run)))
-    connection.execute(update(texts).where(texts.c.document == number).values(_body(document)))
-    return old_id
-
-
 def source_digests(connection: Connection) -> Mapping[str, str]:
     """Id of the document by the SHA-256 of each source whose text is stored, copies included."""
     own = select(documents.c.source_sha256, documents.c.id).where(_counts)
@@ -189,6 +153,13 @@ def source_digests(connection: Connection) -> Mapping[str, str]:
     further = select(copies.c.sha256, documents.c.id).join_from(copies, documents)
     rows = (connection.execute(query) for query in (own, further.order_by(copies.c.sha256)))
     return dict(chain.from_iterable(rows))
+
+
+def origins(connection: Connection) -> Mapping[str, tuple[str, str]]:
+    """Name of the source, and id of the run that read it, of each document that counts."""
+    columns = documents.c["id", "source_name", "run"]
+    query = select(*columns).where(_counts).order_by(documents.c.number)
+    return {id: (name, run or "") for id, name, run in connection.execute(query)}
 
 
 def source_names(connection: Connection) -> Mapping[str, str]:
@@ -219,7 +190,13 @@ def _is_known(connection: Connection, source: Source) -> bool:
     return any(connection.scalar(query) is not None for query in found)
 
 
-def _same_text(connection: Connection, sha256: str) -> str | None:
+def document_of_text(connection: Connection, sha256: str) -> str | None:
+    """Id of the document with this text; None when there is none.
+
+    Args:
+        connection: to the study.
+        sha256: ``Document.text_sha256``.
+    """
     same = select(documents.c.id).where(documents.c.text_sha256 == sha256, _counts)
     return connection.scalar(same.order_by(documents.c.number).limit(1))
 
@@ -231,11 +208,12 @@ def _insert_copy(connection: Connection, source: Source, id: str, run: str) -> N
 
 
 def _insert(connection: Connection, document: Document, id: str, run: str) -> None:
-    number = insert_numbered(connection, documents, _about(document, id, run))
-    connection.execute(insert(texts).values({"document": number, **_body(document)}))
+    number = insert_numbered(connection, documents, row_of(document, id, run))
+    connection.execute(insert(texts).values({"document": number, **text_row_of(document)}))
 
 
-def _about(document: Document, id: str, run: str) -> dict[str, Any]:
+def row_of(document: Document, id: str, run: str) -> dict[str, Any]:
+    """What the table ``documents`` holds of a document."""
     return {
         "id": id,
         "title": document.title,
@@ -250,7 +228,8 @@ def _about(document: Document, id: str, run: str) -> dict[str, Any]:
     }
 
 
-def _body(document: Document) -> dict[str, Any]:
+def text_row_of(document: Document) -> dict[str, Any]:
+    """What the table ``texts`` holds of a document."""
     return {
         "text": document.text,
         "pages": pack_pages(document.pages),

@@ -12,6 +12,7 @@ from policytext.model import (
     Coder,
     Coding,
     CodingStatus,
+    Decision,
     Document,
     Failure,
     Memo,
@@ -23,8 +24,10 @@ from policytext.store import (
     codebooks,
     coders,
     coding_queries,
+    decisions,
     documents,
     memos,
+    older_readings,
     overview,
     runs,
 )
@@ -96,6 +99,18 @@ class StudyReader:
         """Id of the document by every name that a source of it had; the newest document counts."""
         return self._database.read(documents.source_names)
 
+    def origins(self) -> Mapping[str, tuple[str, str]]:
+        """Name of the source, and id of the run that read it, by the id of each document."""
+        return self._database.read(documents.origins)
+
+    def document_of_text(self, sha256: str) -> str | None:
+        """Id of the document whose text has this SHA-256; None when there is none."""
+        return self._database.read(documents.document_of_text, sha256)
+
+    def replaced(self) -> Mapping[str, str]:
+        """Id of the document that took its place, by the id of each older reading (``003@1``)."""
+        return self._database.read(older_readings.read_replaced)
+
     def codebooks(self) -> tuple[CodebookEntry, ...]:
         """Every text of every codebook, oldest first."""
         return self._database.read(codebooks.read_codebooks)
@@ -141,6 +156,10 @@ class StudyReader:
                 status=status,
                 check=check,
             )
+
+    def decisions(self, coding: str | None = None) -> tuple[Decision, ...]:
+        """What people decided about all codings or about one, oldest first."""
+        return self._database.read(decisions.read_decisions, coding)
 
     def variables(self) -> tuple[Variable, ...]:
         """All variables in the order they came in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -11,6 +11,8 @@ from policytext.model import (
     Codebook,
     Coder,
     Coding,
+    CodingStatus,
+    Decision,
     Document,
     Failure,
     Memo,
@@ -18,7 +20,18 @@ from policytext.model import (
     Source,
     Variable,
 )
-from policytext.store import cases, codebooks, coders, codings, documents, memos, opening, runs
+from policytext.store import (
+    cases,
+    codebooks,
+    coders,
+    codings,
+    decisions,
+    documents,
+    memos,
+    older_readings,
+    opening,
+    runs,
+)
 from policytext.store.codebooks import CodebookEntry
 from policytext.store.documents import Added
 from policytext.store.reading import Clock, StudyReader, timestamp
@@ -92,13 +105,21 @@ class Study(StudyReader):
         return self._database.write(documents.add_document, document, run=run)
 
     def replace_document(
-        self, id: str, document: Document, carried: Iterable[Coding] = (), *, run: str
-    ) -> str:
-        """Put a newer reading of its source in a document's place; returns the old one's new id.
+        self,
+        id: str,
+        document: Document,
+        carried: Iterable[Coding] = (),
+        *,
+        merged: Sequence[str] = (),
+        run: str,
+    ) -> tuple[str, ...]:
+        """Put a newer reading of its source in a document's place; returns the ids of the old.
 
         Codings of people that were carried over are stored with it; see ``coding.carrying``.
+        Further documents of the same source are merged into it; see ``store.older_readings``.
         """
-        return self._database.write(codings.replace_document, id, document, carried, run=run)
+        replace = older_readings.replace_document
+        return self._database.write(replace, id, document, carried, merged=merged, run=run)
 
     def add_copy(self, source: Source, *, run: str = "") -> str | None:
         """Remember the name of a source by its bytes; id of its document, None when unknown."""
@@ -131,6 +152,14 @@ class Study(StudyReader):
     def add_human_codings(self, given: Iterable[Coding]) -> int:
         """Store what people coded, in any documents; returns how many."""
         return self._database.write(codings.add_human_codings, given)
+
+    def decide(
+        self, ids: Iterable[str], status: CodingStatus, *, coder: str
+    ) -> tuple[Decision, ...]:
+        """Store that a person accepts or rejects codings; the newest decision gives the status."""
+        return self._database.write(
+            decisions.add_decisions, ids, status, coder, now=timestamp(self._clock)
+        )
 
     def add_variable(self, variable: Variable) -> None:
         """Store a variable of cases, or its new label."""

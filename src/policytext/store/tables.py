@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 
 # A database refuses lone surrogates (file names in a foreign encoding have them) and PostgreSQL
 # refuses NUL. They are written as this noncharacter and four hexadecimal digits.
@@ -243,6 +243,17 @@ codings = Table(
     Column("coded", Integer, ForeignKey("coded.number")),
     Index("ix_codings_place", "document", "start", "end", "code", "coder"),
     Index("ix_codings_code", "code"),
+)
+
+# What people decided about codings, oldest first; the newest decision counts.
+decisions = Table(
+    "decisions",
+    metadata,
+    _number(),
+    Column("coding", Words, ForeignKey("codings.id"), nullable=False, index=True),
+    _words("status"),
+    Column("coder", Words, ForeignKey("coders.id"), nullable=False),
+    _words("decided"),
 )
 
 cases = Table("cases", metadata, _number(), _unique("id"), _words("zh"), _words("en"))

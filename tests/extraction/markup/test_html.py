@@ -48,6 +48,11 @@ def test_a_government_page(tmp_path: Path, encoding: str) -> None:
         ("list item", "平台建设；"),
         ("list item", "人才引进。"),
         ("table", "年份\t项目（个）\n2025\t12"),
+        ("furniture", "索引号：000014/2026-5 发布机构：某某省办公厅 【字体：大 中 小】【打印】"),
+        ("furniture", " ".join(f"第{n}条新闻：园区建设取得新进展，成效明显。" for n in range(9))),
+        ("furniture", "首页"),
+        ("furniture", "分享到：微信"),
+        ("furniture", "主办单位：某某省"),
     ]
     assert document.get("index number") == "000014/2026-5"
     assert document.get("issuer") == "某某省办公厅"
@@ -63,10 +68,12 @@ def test_a_header_table_beside_the_text(tmp_path: Path) -> None:
         f"</tr></table></div>"
     )
     document = read(tmp_path, page)
-    assert document.text == f"某部关于成果转化的意见\n{BODY * 3}"
+    assert document.body == f"某部关于成果转化的意见\n{BODY * 3}"
+    assert document.quote(document.blocks[-1].span).startswith("发文机关： 某部")
     assert document.title == "某部关于成果转化的意见"
     (date,) = (item for item in document.metadata if item.name == "date")
-    assert (date.value, date.span) == ("2026-01-27", None)
+    assert date.span is not None
+    assert (date.value, document.quote(date.span)) == ("2026-01-27", "2026年01月27日")
 
 
 def test_a_label_below_the_header_table_is_furniture(tmp_path: Path) -> None:
@@ -112,3 +119,31 @@ def test_entities_of_a_page_are_not_opened(tmp_path: Path) -> None:
 def test_a_page_without_text(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="no text"):
         read(tmp_path, "<html><body><script>1</script></body></html>")
+
+
+def test_nothing_that_a_browser_shows_is_lost(tmp_path: Path) -> None:
+    page = (
+        "<body><nav><a href=/>首页</a> <a href=/a>公开</a></nav><header>某某省政府</header>"
+        f"<div class=text>{f'<p>{BODY}</p>' * 4}<p class=share>"
+        "分享到：<a href=/w>微信</a></p></div>"
+        "<p>打印 收藏 字号：大 中 小</p><footer><p>版权所有</p><p>备案号一</p></footer></body>"
+    )
+    document = read(tmp_path, page)
+    assert document.body == "\n".join([BODY] * 4)
+    beside = [document.quote(b.span) for b in document.blocks if b.kind is BlockKind.FURNITURE]
+    assert sorted(beside) == sorted(
+        ["某某省政府", "打印 收藏 字号：大 中 小", "首页 公开", "分享到：微信", "版权所有 备案号一"]
+    )
+
+
+def test_text_that_is_hidden_is_told(tmp_path: Path) -> None:
+    hidden = f"<p style='display: none'>{BODY}</p><p hidden>{BODY}</p>"
+    document = read(tmp_path, f"<body>{f'<p>{BODY}</p>' * 4}{hidden}</body>")
+    assert document.text == "\n".join([BODY] * 4)
+    assert document.warnings == ("2 stretches of hidden text were left out",)
+
+
+def test_a_page_of_frames_says_which(tmp_path: Path) -> None:
+    page = "<frameset><frame src=menu.html><frame src=main.html><noframes>x</noframes></frameset>"
+    with pytest.raises(UnreadableSource, match=r"menu\.html, main\.html"):
+        read(tmp_path, page)

@@ -84,8 +84,8 @@ def test_running_text_that_leads_to_other_pages_is_furniture(tmp_path: Path) -> 
     teaser = f'<div><p><a href="/1">别的新闻</a></p><p>{CLOSING}</p></div>'
     document = read(tmp_path, f"<body><div>{inner}{teaser}</div></body>")
     assert body(document) == [ZH] * 8
-    assert document.blocks[-1].kind is BlockKind.FURNITURE
-    assert document.text.endswith(CLOSING)
+    assert [b.kind for b in document.blocks[-2:]] == [BlockKind.FURNITURE] * 2
+    assert document.text.endswith(f"{CLOSING}\n别的新闻")
 
 
 def test_foot_and_aside_of_an_article_are_kept(tmp_path: Path) -> None:

@@ -37,6 +37,10 @@ _PRESENTED = re.compile(
     r"|^(?:指导教师|导师|学科专业|专业名称|专业|研究方向|所在学院)[：:]"
 )
 _SENTENCE = re.compile("[。！？；]|[a-z]{2}[.!?](?:\\s|$)")
+_FIRST_CHAPTER = re.compile(
+    r"^(?:第\s?[一1]\s?[章编]|一、|1[.．、]?\s|I\.?\s|(?:Chapter|Part|Section)\s+(?:1|I|One)\b)",
+    re.I,
+)
 _BLANKS = re.compile("[\\s\u3000]+")
 _MAIL = re.compile(r"\S+@\S+\.\S+")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -48,6 +52,9 @@ _LONGEST_DATE_ROW = 60
 _RUN_IN = 60
 _MOST_ABOVE = 8
 _MOST_OF_ABSTRACT = 14
+_LONGEST_UNHEADED = 2_000
+_SHORTEST_ABSTRACT = 40
+_SHORTEST_PROSE = 60
 
 
 def labelled_parts(rows: Sequence[Row]) -> Found:
@@ -66,6 +73,8 @@ def labelled_parts(rows: Sequence[Row]) -> Found:
             continue
         if not _fits(label, rows, index):
             continue
+        if label.part == "abstract" and not _is_abstract(label, rows, index):
+            continue
         yield index, _LABELLED[label.part]
         for below in _below_label(rows, index, label):
             yield below, _LABELLED[label.part]
@@ -81,6 +90,33 @@ def _fits(label: Label, rows: Sequence[Row], index: int) -> bool:
         empty = below.kind is BlockKind.HEADING and row.kind is not BlockKind.HEADING
         return not label.alone or (index < 2 * _HEAD and not empty)
     return True
+
+
+def _is_abstract(label: Label, rows: Sequence[Row], index: int) -> bool:
+    """Whether a label opens an abstract, not a chapter or an entry of its name in a manual.
+
+    Behind the first chapter only an abstract in another language than the text's first is one.
+    """
+    below = rows[index + 1].text if index + 1 < len(rows) else ""
+    words = below if label.alone else rows[index].text[label.end :]
+    if not words or re.match(r"[。，、；：\\☺*]", words.lstrip()):
+        return False
+    if label.alone and len(words) < _SHORTEST_ABSTRACT and not _SENTENCE.search(words):
+        return False
+    begun = any(_opens_body(rows, at) for at in range(index))
+    return not begun or _is_chinese(words) != _is_chinese(_first_prose(rows))
+
+
+def _opens_body(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is the heading of a first chapter with prose below it."""
+    row = rows[at]
+    below = rows[at + 1].text if at + 1 < len(rows) else ""
+    heading = row.kind is BlockKind.HEADING and _FIRST_CHAPTER.match(row.text) is not None
+    return heading and len(below) > _SHORTEST_PROSE and not _is_authors(row)
+
+
+def _first_prose(rows: Sequence[Row]) -> str:
+    return next((row.text for row in rows if len(row.text) > _SHORTEST_PROSE), "")
 
 
 def _below_label(rows: Sequence[Row], index: int, label: Label) -> Iterator[int]:
@@ -102,19 +138,25 @@ def _below_label(rows: Sequence[Row], index: int, label: Label) -> Iterator[int]
 
 
 def _rest_of_abstract(rows: Sequence[Row], index: int, *, alone: bool) -> Iterator[int]:
-    """Rows below a label 摘要 up to the keywords or, when it stands alone, to the next heading."""
+    """Rows below a label 摘要 up to the keywords or, when it stands alone, to the next heading.
+
+    In a text without headings only the first of them is its abstract.
+    """
     taken: list[int] = []
+    headed = False
     for at in range(index + 1, min(index + _MOST_OF_ABSTRACT, len(rows))):
         row = rows[at]
         if label_of(row.text, "keywords", "identifiers"):
             yield from taken
             return
         if row.kind is BlockKind.HEADING or heading_level(row.text) or _opens_other(row.text):
+            headed = True
             break
         if row.kind is not BlockKind.TABLE:
             taken.append(at)
     if alone:
-        yield from taken
+        ends = headed or sum(len(rows[at].text) for at in taken) <= _LONGEST_UNHEADED
+        yield from taken if ends else taken[:1]
 
 
 def _opens_other(text: str) -> bool:

@@ -11,7 +11,7 @@ from policytext.extraction.text.rows import Row
 from policytext.model import BlockKind
 
 _NUMBERED = re.compile(
-    r"^\s*(?:[［\[(（〔]\s*\d{1,3}\s*[］\])）〕]|\d{1,3}(?:[.．、]\s*|\s+|(?=[^\W\d_]))|[①-⑳])"
+    r"^\s*(?:[［\[(（〔]\s*\d{1,3}\s*[］\])）〕]|[［\[][A-Z][A-Za-z+]{0,12}’?\d{2,4}[a-z]?[］\]]|\d{1,3}(?:[.．、]\s*|\s+|(?=[^\W\d_]))|[①-⑳])"
 )
 _YEAR = r"(?:19|20)\d{2}[a-z]?"
 # GB/T 7714 marks the kind of a source: [J], [M], [EB/OL]; recognition may widen the brackets.
@@ -26,6 +26,7 @@ _PLACE = re.compile(
     re.I,
 )
 _LINK = re.compile(r"https?://|\bdoi\s?[:.]|\bDOI\b|10\.\d{4,9}/")
+_ADDRESS = re.compile(r"(?:https?|ftp)\s?://[^\s\u3000，。；）]+")
 _AUTHOR_YEAR = re.compile(
     rf"^[A-ZÀ-Þ][\w'’-]+,\s+(?:[A-ZÀ-Þ]\.[\s-]?)+.{{0,200}}?[(（]?{_YEAR}[)）]?"
     rf"|^[A-ZÀ-Þ][\w'’ .,&-]{{1,120}}[(（]{_YEAR}[)）][.,:]?\s"
@@ -86,14 +87,20 @@ def reference_rows(rows: Sequence[Row]) -> set[int]:
     for index, row in enumerate(rows):
         if index not in found and _opens(rows, index):
             found.update(i for i in range(index, _end(rows, index)) if not _is_note(rows[i]))
-        elif index not in found and row.kind is BlockKind.FOOTNOTE and is_entry(row.text):
+        elif index not in found and row.kind is BlockKind.FOOTNOTE and _cites(row.text):
             found.add(index)
     return found | _unheaded(rows, found)
 
 
 def _is_note(row: Row) -> bool:
     """Whether a row is a note at the foot of a page that holds a list, and no entry of it."""
-    return row.kind in (BlockKind.FOOTNOTE, BlockKind.SIDE_NOTE) and not is_entry(row.text)
+    return row.kind in (BlockKind.FOOTNOTE, BlockKind.SIDE_NOTE) and not _cites(row.text)
+
+
+def _cites(text: str) -> bool:
+    """Whether a note names a source by more than an address on the web."""
+    bare = _ADDRESS.sub("", text)
+    return is_entry(bare) if bare != text else is_entry(text)
 
 
 def _opens(rows: Sequence[Row], index: int) -> bool:

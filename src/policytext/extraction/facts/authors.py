@@ -37,14 +37,21 @@ _REPORTER = re.compile(
 )
 _ABOUT = re.compile("^\\s*[［\\[【]?(?:第一)?作者简介[］\\]】]?\\s*[：:]?\\s*")
 _ABOUT_ONE = re.compile("(?:^|[；;。]\\s*)([\u4e00-\u9fff]{2,4})(?=\\s*[（(，,])")
-_INSTITUTION_PART = re.compile(r"[；;]\s*|(?<=[^\d¹²³⁴-⁹])\s+(?=\d[.．]?\s*[\u4e00-\u9fff])")
+_INSTITUTION_PART = re.compile(
+    r"[；;]\s*|(?<=[^\d¹²³⁴-⁹])\s+(?=\d[.．]?\s*[\u4e00-\u9fff]|\d\s?[A-Z][a-z])"
+)
+_NAMES_AND_PLACE = re.compile(r"^([^（()）]{2,60})[（(](.{4,240})[）)]$")
+_NAME_THEN_PLACE = re.compile(
+    r"^(?P<name>[A-Z][^,\d]{3,40}(?=,)|[\u4e00-\u9fff]{2,4}(?=[\s\u3000]))[,\s\u3000]+"
+    r"(?P<place>[A-Z\u4e00-\u9fff].{3,140})$"
+)
 _IN_BRACKETS = re.compile(r"^[（(]([^（()）]+)[）)]$")
-_SURNAMES = "".join(words("kinds", "surnames"))
+_SURNAMES = "".join(words("names", "surnames"))
 _RUN_IN_NAME = re.compile(
     rf"([{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:[\d¹²³*,.，、\s\u3000]+|(?=[\u4e00-\u9fff]))"
 )
 _RUN_IN_INSTITUTION = re.compile(
-    rf"([\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(words('kinds', 'institutions'))})"
+    rf"([\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(words('names', 'institutions'))})"
     r"(?:[\u4e00-\u9fff]{1,12}?(?:学院|研究院|研究所|系|中心))?)(?![\u4e00-\u9fff]*(?:大学|学院))"
 )
 _SMALL = {"of", "and", "for", "in", "the", "at", "on", "de", "la", "s"}
@@ -66,12 +73,18 @@ _POSTAL = re.compile(
 _WITHIN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
 _LETTER_BEFORE = re.compile(r"^[a-h]\s+(?=[A-Z])")
 _NOT_NAMES = {"What", "How", "Why", "Who", "When", "Where", "Which", "This", "These", "The", "Our"}
+_CAPITAL_PARTICLE = re.compile(
+    r"\b(?:DE|DU|DES|ET|LA|LES|OF|THE|AND|FOR|IN|ON|TO)\b|\b[LD][’'][A-Z]{2}"
+)
 _LEADING_MARKS = re.compile(r"^[\s（(\d.．、¹²³⁰-⁹*†‡]+")
 
 
 def author_names(line: str) -> list[str]:
     """The names in a line of authors, without the marks of institutions; none for other lines."""
     line = _BULLET.sub("", line)
+    if beside := _NAMES_AND_PLACE.match(line):
+        place = _LEADING_MARKS.sub("", _INSTITUTION_PART.split(beside.group(2))[0])
+        line = beside.group(1) if is_institution(place) else line
     if mixed := _MIXED.match(line):
         chinese, english = _chinese_names(mixed.group(1)), _english_names(mixed.group(2))
         return [*chinese, *english] if chinese and english else []
@@ -80,19 +93,19 @@ def author_names(line: str) -> list[str]:
 
 def _office_holder(line: str) -> list[str]:
     """The speaker of a report: an office and a name, such as a governor's."""
-    offices = "|".join(words("kinds", "offices"))
+    offices = "|".join(words("names", "offices"))
     match = re.match(
         rf"^[\u4e00-\u9fff]{{0,14}}(?:{offices})[\s\u3000]*([\u4e00-\u9fff·]{{1,4}}(?:[\s\u3000]+[\u4e00-\u9fff])?)$",
         line,
     )
-    return [match.group(1)] if match and match.group(1)[0] in words("kinds", "surnames") else []
+    return [match.group(1)] if match and match.group(1)[0] in _SURNAMES else []
 
 
 def _chinese_names(line: str) -> list[str]:
     line = _BLANK_BEFORE_MARK.sub("", line)
     if len(line) > 60 or not _CHINESE_NAMES.match(line):
         return []
-    surnames = words("kinds", "surnames")
+    surnames = _SURNAMES
     spaced = re.sub(
         r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\s\u3000]([\u4e00-\u9fff])(?![\u4e00-\u9fff])",
         r"\1\2",
@@ -101,7 +114,7 @@ def _chinese_names(line: str) -> list[str]:
     names = _CHINESE_NAME.findall(spaced)
     if not names or not all(name[0] in surnames and len(name) <= 4 for name in names):
         return []
-    if any(len(name) > 2 and name.endswith(words("kinds", "bodies")) for name in names):
+    if any(len(name) > 2 and name.endswith(words("names", "bodies")) for name in names):
         return []
     return names if len(names) > 1 or len(names[0]) <= 3 else []
 
@@ -112,13 +125,14 @@ def _english_names(line: str) -> list[str]:
         return []
     parts = [part for part in _BETWEEN_NAMES.split(line.strip()) if part.strip()]
     names = []
-    organisations = words("kinds", "organisations")
+    organisations = words("names", "organisations")
     for part in parts:
         match = _ENGLISH_NAME.match(part.strip())
         words_of = match.group(1).split() if match else []
         if (
             not match
             or words_of[0].title() in _NOT_NAMES
+            or _CAPITAL_PARTICLE.search(part)
             or any(w in organisations for w in words_of)
         ):
             return []
@@ -140,8 +154,27 @@ def group_author(row: Row) -> list[Metadatum]:
     """A group that signs as author, alone in its row or before a date."""
     dated = find_date(row.text)
     name = (row.text[: dated[1]] if dated else row.text).strip(" \u3000，,：:（(")
-    grouped = 3 < len(name) <= 30 and name.endswith(words("kinds", "groups"))
+    grouped = 3 < len(name) <= 30 and name.endswith(words("names", "groups"))
     return [row.fact("author", name)] if grouped else []
+
+
+def employed_authors(rows: Sequence[Row]) -> list[Metadatum]:
+    """Authors who stand each in a row with the place of work: ``Ann Smith, Park Institute``.
+
+    Args:
+        rows: the first such row and those below it.
+    """
+    found: list[Metadatum] = []
+    for row in rows:
+        match = _NAME_THEN_PLACE.match(row.text)
+        dated = find_date(match.group("place")) if match else None
+        place = match.group("place")[: dated[1] if dated else None].rstrip(" ,，") if match else ""
+        names = author_names(match.group("name")) if match else []
+        if len(names) != 1 or not is_institution(place):
+            break
+        found.append(row.fact("author", names[0]))
+        found.append(row.fact("institution", place, at=row.text.index(place)))
+    return found
 
 
 def noted_authors(rows: Sequence[Row]) -> list[Metadatum]:
@@ -150,7 +183,7 @@ def noted_authors(rows: Sequence[Row]) -> list[Metadatum]:
         match = _ABOUT.match(row.text)
         if match:
             found = _ABOUT_ONE.finditer(row.text[match.end() :])
-            names = [m.group(1) for m in found if m.group(1)[0] in words("kinds", "surnames")]
+            names = [m.group(1) for m in found if m.group(1)[0] in _SURNAMES]
             return [row.fact("author", name) for name in names]
     return []
 
@@ -194,7 +227,7 @@ def _places() -> tuple[str, ...]:
     """Names with which institutions begin: the country, its parts, provinces and cities."""
     provinces = word_lists("regions")["provinces"].values()
     names = (name for entry in provinces for name in (*entry["zh"], *entry["cities"]))
-    return (*words("kinds", "places"), *names)
+    return (*words("names", "places"), *names)
 
 
 def institutions(rows: Sequence[Row]) -> Iterator[Metadatum]:
@@ -204,8 +237,11 @@ def institutions(rows: Sequence[Row]) -> Iterator[Metadatum]:
         rows: those rows, up to the abstract.
     """
     for row in rows:
+        beside = _NAMES_AND_PLACE.match(row.text)
         whole = _IN_BRACKETS.match(row.text)
         bare_row = _PLACE_OF_WORK.sub("", whole.group(1) if whole else row.text)
+        if beside and author_names(beside.group(1)):
+            bare_row = beside.group(2)
         listed = _INSTITUTION_PART.split(bare_row)
         parts = [_LETTER_BEFORE.sub("", _LEADING_MARKS.sub("", part)) for part in listed]
         parts = [part.rstrip(" \u3000,，.。") for part in parts if part]
@@ -222,16 +258,21 @@ def is_institution(name: str) -> bool:
         return False
     if not name.isascii() and re.search("[\u4e00-\u9fff]", name):
         head = re.split("[，,\\s\u3000\\d]", name)[0]
-        return head.endswith(words("kinds", "institutions"))
-    kinds = set(words("kinds", "english_institutions"))
+        return head.endswith(words("names", "institutions"))
+    kinds = set(words("names", "english institutions"))
     names = re.findall(r"[^\W\d_]+", re.sub(r"[(（].*?[)）]", "", name))
     small = {word for word in names if word[0].islower()}
-    return bool(kinds & set(names)) and small <= _SMALL and name[0].isupper()
+    placed = any(
+        re.search(rf"\b{kind}(?:$|\W*[,;(]|,| (?:of|for|in|at|on|de)\b)", name)
+        for kind in kinds & set(names)
+    )
+    placed = placed or (names[0] in kinds and len(names) <= 4)
+    return placed and small <= _SMALL and name[0].isupper() and names[0] not in ("A", "An")
 
 
 def _is_employer(name: str) -> bool:
     """Whether an institution, or a firm or body in whose name an author may write."""
-    named = set(re.findall(r"[^\W\d_]+", name)) & set(words("kinds", "english_employers"))
+    named = set(re.findall(r"[^\W\d_]+", name)) & set(words("names", "english employers"))
     small = set(re.findall(r"\b[^\W\d_A-Z]+\b", name)) <= _SMALL
     firm = bool(named) and small and len(name) <= 140 and re.search(r"[.:;!?–—]\s", name) is None
     head = re.split("[，,\\s\u3000\\d]", name)[0]
@@ -244,8 +285,8 @@ def is_public_body(name: str) -> bool:
     if not 2 <= len(names) <= 10 or not name.isprintable() or re.search(r"[.;:!?\d]", name):
         return False
     small = {word for word in names if word[0].islower()}
-    kinds = words("kinds", "english_bodies")
-    where = set(words("kinds", "english_institutions")) - set(kinds)
+    kinds = words("names", "english bodies")
+    where = set(words("names", "english institutions")) - set(kinds)
     return bool(set(kinds) & {names[0], names[-1]}) and small <= _SMALL and not where & set(names)
 
 
@@ -262,4 +303,4 @@ def lone_author(name: str, below: str) -> bool:
         return True
     if below.startswith("(") or is_institution(below):
         return True
-    return any(word.isupper() and len(word) > 1 for word in name.split())
+    return not name.isupper() and any(w.isupper() and len(w) > 1 for w in name.split())

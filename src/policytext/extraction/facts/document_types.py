@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from policytext.extraction.facts.covers import thesis_row
 from policytext.extraction.text.rows import Row, unspaced
 from policytext.model import BlockKind, Metadatum, Span
 from policytext.resources import word_lists
 
 _STAGE = re.compile("[（(〔][^（）()]{1,24}[）)〕]$")
 _AFTER_DASH = re.compile("[—–]{1,2}.*$")
-_YEAR_AT_END = re.compile(r"[\s,(（]*(?:19|20)\d{2}(?:\s?[-–—]\s?\d{2,4})?[)）]?$")
+_YEAR_AT_END = re.compile(
+    r"[\s,(（]*(?:19|20)\d{2}(?:\s?[-–—]\s?\d{2,4})?[)）]?$|\s+(?:No\.?\s*)?\d{1,6}$"
+)
 _SECTION = re.compile(r"^§+\s*\d|^\d+\s+U\.?S\.?C")
 _REPORTER = re.compile(r"记者|通讯员|\bstaff (?:writer|reporter)\b|\bcorrespondent\b")
 _WEAK = ("article", "report", "list", "standard")
 _BYLINES = 6
+_CLOSING_ROWS = 6
 _NUMBER = re.compile("^(?:\\d{1,2}[.．、]?\\s*|[一二三四五六七八九十]{1,3}、\\s*)")
-
-
 _RELEASE = re.compile("^(?:press|news|media) release\\b|^新闻(?:稿|通稿|发布稿)$", re.I)
 
 
@@ -40,7 +42,10 @@ def document_type(
     academic = next(iter((*found.get("keywords", ()), *found.get("doi", ()))), None)
     own = found.get("author") or found.get("abstract")
     authored = own and not found.get("document number")
-    if academic is not None and authored and (titled is None or titled.value in _WEAK):
+    called = thesis_row(rows)
+    if called is not None and own:
+        yield rows[called].fact("type", rows[called].text, "thesis")
+    elif academic is not None and authored and (titled is None or titled.value in _WEAK):
         yield Metadatum("type", "article", academic.span)
     elif titled is not None:
         yield titled
@@ -51,18 +56,29 @@ def document_type(
     elif academic is not None and authored:
         yield Metadatum("type", "article", academic.span)
     else:
-        yield from _of_headings(rows)
+        yield from _of_headings(rows) or _of_closing(rows)
 
 
-def _of_headings(rows: Sequence[Row]) -> Iterator[Metadatum]:
+def _of_headings(rows: Sequence[Row]) -> list[Metadatum]:
     types = word_lists("document-types")
     shown = {words: name for name, entry in types.items() for words in entry.get("headings", ())}
     for row in rows:
         heading, numbered = _NUMBER.subn("", row.text)
         heading = heading.lower()
         if heading in shown and (numbered or row.kind is BlockKind.HEADING):
-            yield row.fact("type", row.text, shown[heading])
-            return
+            return [row.fact("type", row.text, shown[heading])]
+    return []
+
+
+def _of_closing(rows: Sequence[Row]) -> list[Metadatum]:
+    """The type that the last rows show, such as a letter's ``Yours sincerely``."""
+    types = word_lists("document-types")
+    shown = {words: name for name, entry in types.items() for words in entry.get("closings", ())}
+    for row in rows[-_CLOSING_ROWS:]:
+        closing = re.sub("[\\s\u3000,，。！!]+", " ", row.text).strip().lower()
+        if closing in shown:
+            return [row.fact("type", row.text, shown[closing])]
+    return []
 
 
 def _is_byline(row: Row) -> bool:

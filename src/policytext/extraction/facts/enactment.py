@@ -27,6 +27,11 @@ _OWN = re.compile(
     r"|^th(?:is|ese)\b|\bth(?:is|ese)\s+[A-Z]",
     re.I,
 )
+_ISSUED = re.compile(
+    "日[\\s\u3000]*(?P<body>[\u4e00-\u9fff]{1,14}?(?:委員會|[部會署局院處廳府]))[\u4e00-\u9fff]{1,8}字第"
+)
+_BEGINS = re.compile("起[施实执生试]")
+_REMARK = re.compile(r"[（(][^（）()]*[）)]$|\s+(?:19|20)\d{2}$")
 _LONGEST = 400
 
 
@@ -35,11 +40,13 @@ def passed(rows: Sequence[Row]) -> Iterator[Metadatum]:
     dates = []
     for row in rows[1:6]:
         at = 0
-        while len(row.text) <= _LONGEST and re.search("通过|修订|修正|修改|公布|发布", row.text):
+        while len(row.text) <= _LONGEST and re.search(
+            "通过|通過|修订|修訂|修正|修改|公布|发布|發布|訂定", row.text
+        ):
             dated = find_date(row.text[at:])
             if dated is None or (not at and dated[1] > 2):
                 break
-            if len(dated[0]) == _WHOLE_DATE:
+            if len(dated[0]) == _WHOLE_DATE and not _BEGINS.match(row.text[at + dated[2] :]):
                 dates.append(
                     row.fact("date", row.text[at + dated[1] : at + dated[2]], dated[0], at)
                 )
@@ -48,8 +55,14 @@ def passed(rows: Sequence[Row]) -> Iterator[Metadatum]:
 
 
 def passed_by(rows: Sequence[Row]) -> Iterator[Metadatum]:
-    """The people's congress that passed a law, as told below its title, without its number."""
+    """Who passed or issued a law, as told below its title: a people's congress without its number.
+
+    Documents from Taiwan name the body between the date and the number of the order.
+    """
     for row in rows[1:6]:
+        if issued := _ISSUED.search(row.text):
+            yield row.fact("issuer", issued.group("body"))
+            return
         match = _CONGRESS.search(row.text)
         if match and "通过" in row.text and len(row.text) <= _LONGEST:
             name = (match.group("place") or "") + match.group("congress")
@@ -57,9 +70,16 @@ def passed_by(rows: Sequence[Row]) -> Iterator[Metadatum]:
             return
 
 
-def effective(rows: Sequence[Row]) -> Iterator[Metadatum]:
-    """The date from which a document holds: the last that it gives for itself, else the last."""
-    found: list[tuple[bool, Metadatum]] = []
+def effective(rows: Sequence[Row], title: str = "") -> Iterator[Metadatum]:
+    """The date from which a document holds: the last that it gives for itself, else the last.
+
+    A decision that prints the law again which it amends holds from its own day, not the law's.
+
+    Args:
+        rows: of the document in order.
+        title: of the document; the kind of document that it ends with goes before other kinds.
+    """
+    found: list[tuple[int, Metadatum]] = []
     for row in rows:
         if not _HOLDS.search(row.text):
             continue
@@ -68,7 +88,18 @@ def effective(rows: Sequence[Row]) -> Iterator[Metadatum]:
             if dated is None or len(dated[0]) != _WHOLE_DATE:
                 continue
             words = match.group("date")[dated[1] : dated[2]]
-            own = _OWN.search(row.text[max(0, match.start() - 40) : match.start()]) is not None
-            found.append((own, row.fact("date effective", words, dated[0], match.start("date"))))
-    own_dates = [item for own, item in found if own]
-    yield from (own_dates or [item for _, item in found])[-1:]
+            before = row.text[max(0, match.start() - 40) : match.start()]
+            item = row.fact("date effective", words, dated[0], match.start("date"))
+            found.append((_own(before, title), item))
+    best = max((own for own, _ in found), default=0)
+    yield from [item for own, item in found if own == best][-1:]
+
+
+def _own(before: str, title: str) -> int:
+    """How surely the words before a date speak of the document: 2 when they name its kind."""
+    own = _OWN.search(before)
+    if own is None:
+        return 0
+    kind = re.sub(r"^(?:本\s?|th(?:is|ese)\s+)", "", own.group(), flags=re.I)
+    bare = _REMARK.sub("", title).lower()
+    return 2 if kind and bare.endswith(kind.lower()) else 1

@@ -8,21 +8,23 @@ from collections.abc import Iterator, Sequence
 from policytext.extraction.facts.authors import (
     author_names,
     byline,
+    employed_authors,
     group_author,
     institutions,
     is_institution,
-    is_public_body,
     lone_author,
     noted_authors,
     run_in_authors,
 )
+from policytext.extraction.facts.covers import cover_issuers, is_thesis_row, thesis, thesis_row
 from policytext.extraction.facts.official import addressee, masthead, number_in
 from policytext.extraction.facts.publication import is_running_head
+from policytext.extraction.facts.registers import gazette_front
 from policytext.extraction.facts.titles import title_lines
 from policytext.extraction.text.dates import find_date
 from policytext.extraction.text.labels import is_credit, words, written_labels
 from policytext.extraction.text.part_labels import ABSTRACT_INSIDE, label_of
-from policytext.extraction.text.rows import Row, unspaced
+from policytext.extraction.text.rows import Row, body_names, unspaced
 from policytext.model import BlockKind, Metadatum
 
 _FRONT = 14
@@ -39,9 +41,14 @@ _NOT_A_TITLE = re.compile(
 )
 _ANNOUNCED = ("公告", "通告")
 _LABEL_AT_START = re.compile(r"^(?:Unit of Assessment|Keywords?|Abstract|Date|Source)\b", re.I)
+_SECOND_TITLE = re.compile(
+    r"^(?:An?|The|Towards?|Evidence|Lessons|Findings|Results|Insights|Perspectives) "
+    r".{12,140}[^.:;,]$"
+)
+_SHORT_ROW = 90
+_BY = re.compile(r"^(?:by|[Aa]uthors?)\s*:?$", re.I)
 _LETTER = re.compile("^[a-h] (?=[A-Z])")
 _PLACED = re.compile("^[（(]?(?:作者)?单位[：:]")
-_THESIS = re.compile("^[（(]?(?:硕士|博士|学士|专业硕士)?(?:研究生)?学位论文[）)]?$")
 _SUBTITLE = re.compile(
     r"^(?:[—–-]{1,3}\s*)(?P<dash>.+)$|^(?=.{0,30}年.{1,12}日在.{4,60}上$)(?P<plain>.+)$"
     r"|^[（(](?P<inner>.{0,30}年.{1,12}日在.{4,60}上)[）)]$"
@@ -75,6 +82,8 @@ def front_matter(rows: Sequence[Row]) -> list[Metadatum]:
     Args:
         rows: of the document in order.
     """
+    if printed := gazette_front(rows):
+        return printed
     front = front_rows(rows)
     chosen = _title(front)
     if chosen is None:
@@ -82,26 +91,22 @@ def front_matter(rows: Sequence[Row]) -> list[Metadatum]:
         return [*run_on, *(_authors(front) or noted_authors(rows))]
     below = rows[chosen + 1 : chosen + 4]
     row = front[chosen]
-    title = row.fact("title", row.text, unspaced(row.text))
+    printed = _once(row.text)
+    title = row.fact("title", printed, unspaced(printed))
     after = front[chosen + 1 :]
     authors = [] if next(addressee(front), None) else _authors(after) or noted_authors(rows)
     if not authors and (merged := next((row for row in below if _merged(row)), None)):
         return [title, *_subtitle(after), *run_in_authors(merged)]
-    return [title, *_subtitle(after), *authors, *_thesis(front), *_institutions(after, authors)]
+    placed = _institutions(after, authors)
+    issued = [] if authors or thesis_row(front) is not None else cover_issuers(rows, chosen)
+    return [title, *_subtitle(after), *authors, *thesis(front), *placed, *issued]
 
 
-def _thesis(front: Sequence[Row]) -> Iterator[Metadatum]:
-    """Where a thesis was written, and when, as its cover says."""
-    for index, row in enumerate(front[1:], start=1):
-        if not _THESIS.match(unspaced(row.text)):
-            continue
-        if is_institution(front[index - 1].text):
-            yield front[index - 1].fact("institution", front[index - 1].text)
-        for below in front[index + 1 :]:
-            dated = find_date(below.text)
-            if dated and (dated[1], dated[2]) == (0, len(below.text)):
-                yield below.fact("date", below.text, dated[0])
-        return
+def _once(text: str) -> str:
+    """A title without its double, which fake bold print of whole lines leaves."""
+    half = len(text) // 2
+    doubled = half > 2 and text[:half].strip() == text[half:].strip()
+    return text[:half].strip() if doubled else text
 
 
 def _title(front: Sequence[Row]) -> int | None:
@@ -114,7 +119,7 @@ def _title(front: Sequence[Row]) -> int | None:
         if i not in heads
     ]
     best = max(ranked, default=(0.0, 0))
-    if best[0] <= 0 or not unspaced(front[-best[1]].text).endswith(words("kinds", "titles")):
+    if best[0] <= 0 or not unspaced(front[-best[1]].text).endswith(words("names", "titles")):
         untitled = _untitled(front, heads)
         if untitled is not None or best[0] <= 0:
             return untitled
@@ -142,8 +147,11 @@ def _title_score(front: Sequence[Row], index: int) -> float:
     if row.kind is BlockKind.HEADING:
         numbered = _NUMBERED.match(text)
         score += -1.5 if numbered else 0.5 if (row.level or 1) > 1 else 2.5
-    if chinese and text.endswith(words("kinds", "titles")) and len(text) >= _SHORTEST_TITLE:
+    ends = text.endswith(words("names", "titles"))
+    if chinese and ends and len(text) >= _SHORTEST_TITLE:
         score += 2.0
+    if chinese and not ends and len(body_names(text)) == 1 and index + 1 < len(front):
+        score -= 2.0
     if not chinese and len(text.split()) >= _SHORTEST_TITLE:
         score += 1.5
     parts = re.split("[;；]", text)
@@ -167,7 +175,13 @@ def _is_other(row: Row, below: str) -> bool:
     noted = label_of(text, "authors")
     if is_running_head(text) or _PUBLISHER.match(text) or (noted is not None and not noted.alone):
         return True
-    if row.kind is BlockKind.TABLE or is_credit(text) or byline(row) or group_author(row):
+    if (
+        is_thesis_row(text)
+        or row.kind is BlockKind.TABLE
+        or is_credit(text)
+        or byline(row)
+        or group_author(row)
+    ):
         return True
     heads = row.kind is BlockKind.HEADING and row.level == 1 and text.isascii()
     named = not heads and _names(text, below) != []
@@ -176,7 +190,7 @@ def _is_other(row: Row, below: str) -> bool:
 
 def _is_organisation(line: str) -> bool:
     parts = line.split()
-    return len(parts) <= 6 and any(word in words("kinds", "organisations") for word in parts)
+    return len(parts) <= 6 and any(word in words("names", "organisations") for word in parts)
 
 
 def _run_on_title(rows: Sequence[Row]) -> list[Metadatum]:
@@ -193,6 +207,8 @@ def _run_on_title(rows: Sequence[Row]) -> list[Metadatum]:
 
 
 def _subtitle(after: Sequence[Row]) -> list[Metadatum]:
+    if len(after) > 1 and _SECOND_TITLE.match(after[0].text) and len(after[1].text) < _SHORT_ROW:
+        return [after[0].fact("subtitle", after[0].text)]
     for row in after[:2]:
         match = _SUBTITLE.match(row.text)
         if match and not author_names(match.group(match.lastgroup or 0)):
@@ -204,8 +220,11 @@ def _authors(after: Sequence[Row]) -> list[Metadatum]:
     for index, row in enumerate(after[:5]):
         if found := byline(row) or group_author(row):
             return found
+        if found := employed_authors(after[index:]):
+            return found
         below = after[index + 1].text if index + 1 < len(after) else ""
-        if names := _names(row.text, below):
+        signed = author_names(row.text) if index and _BY.match(after[index - 1].text) else []
+        if names := signed or _names(row.text, below):
             found = _named(row, names)
             for further in after[index + 1 : 5]:
                 if not (names := author_names(further.text)) or find_date(further.text):
@@ -246,11 +265,8 @@ def _institutions(after: Sequence[Row], authors: Sequence[Metadatum]) -> Iterato
     if noted is not None:
         yield from institutions([noted])
     elif authors:
-        below = [row for row in after if row.start > last]
+        employed = any(item.name == "institution" for item in authors)
+        below = [row for row in after if (row.start if employed else row.end) > last]
         heads = (i for i, r in enumerate(below) if r.kind is BlockKind.HEADING)
         end = next((i for i in heads if not [*institutions([below[i]])]), len(below))
         yield from institutions(below[:end])
-    elif after and is_public_body(after[0].text):
-        yield after[0].fact("issuer", after[0].text)
-    elif after and is_institution(after[0].text) and len(after[0].text.split()) <= 9:
-        yield from institutions(after[:1])

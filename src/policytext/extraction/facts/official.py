@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policytext.extraction.text.dates import find_date
 from policytext.extraction.text.labels import words
 from policytext.extraction.text.part_labels import label_of
 from policytext.extraction.text.rows import Row, body_names, split_names, unspaced
@@ -22,6 +23,7 @@ _ENGLISH_NUMBER = re.compile(
     r"(?:^|(?<=[\s(]))((?:[A-Z][\w.]*\s+){0,6}(?:No\.?\s*\d{1,5}\s*[\[(〔](?:19|20)\d{2}[\])〕]"
     r"|[\[(〔](?:19|20)\d{2}[\])〕]\s*No\.?\s*\d{1,5})|(?:Decree|Order|Circular|Notice|Directive)\s+No\.?\s*\d{1,5}"
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w ,]{3,60})?)"
+    r"|^((?:EXECUTIVE ORDER|Executive Order)\s+(?:No\.?\s*)?\d{3,6})$"
 )
 _NOTICE_NUMBER = re.compile(
     r"^([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,40}(?:公告|通告|令)\s*(?:19|20)\d{2}\s?年第\s?\d{1,5}\s?号)$"
@@ -41,14 +43,25 @@ _UNION_ACT = re.compile(
     r"Regulation|Directive|Decision|Recommendation) "
     r"(\((?:EU|EC|EEC|EU, Euratom)\) (?:No )?\d{1,4}/\d{1,4})\b"
 )
+_INSTRUMENT = re.compile(r"^((?:19|20)\d{2} No\.? ?\d{1,5})(?: \([A-Z]+\. ?\d+\))*$")
+_PAPER_CODE = re.compile(r"^((?:[A-Z]-\d{2}-\d{1,4}|(?:CP|Cm|Cmnd|HC|HL|Cd|Cmd)\.? \d{1,5}))$")
+_VOLUME = re.compile(r"\bVol(?:ume\b|\.)", re.I)
+_ACT = re.compile(
+    r"^((?:Directive|Regulation|Decision|Resolution|Recommendation|Ordinance)"
+    r" (?:No\.? )?\d{1,4}/\d{1,4})"
+    r" of (?:the )?(?P<body>[A-Z][\w’' ]{3,80}?) of (?P<date>.{8,24})$"
+)
 _SECTION = re.compile(r"^(§+\s*\d+[A-Za-z]*(?:-\d+)?)\.\s+\S")
 _SERIES = re.compile(r"^(.{4,80}?), ((?:[A-Z][\w-]+ ){1,4}No\. ?\d{1,4})$")
-_ORDER = re.compile("^(.{2,40}?)(?:令|公告|通告)$")
+_ORDER = re.compile("^(?:.{2,40}?)?(?:令|公告|通告)$")
 _NUMBER_ONLY = re.compile(
     r"^[（(]?(?:(?:19|20)\d{2}年)?第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号[）)]?$"
 )
+_ORDERS = ("令", "公告", "通告")
 _STATE = "中华人民共和国"
-_ADDRESSEE = re.compile("^(?:主送(?:机关)?|[Tt]o|TO)\\s*[:：]\\s*(\\S.*)$")
+_ADDRESSEE = re.compile(
+    "^(?:主送(?:机关)?|[Tt]o|TO)\\s*[:：]\\s*(\\S.*)$|^MEMORANDUM (?:FOR|TO):? (\\S.*)$"
+)
 _DEPUTY = re.compile("^(?!各位|尊敬)[\u4e00-\u9fff、，\\s]{1,30}(?:委员|代表|同志)[：:]$")
 _ENGLISH_ADDRESSEE = re.compile(
     r"^(?:All |The )?[A-Z][^.;]*"
@@ -119,14 +132,17 @@ def _named(row: Row, name: str) -> Metadatum:
 
 def number_in(row: str) -> str:
     """The document number that a row shows; empty without one."""
-    if len(row) > _LONGEST_NUMBER_ROW:
+    if len(row) > _LONGEST_NUMBER_ROW or _VOLUME.search(row):
         return ""
     match = _NUMBER.search(row) if len(row) <= 60 else None
     forms = (_ORDER_NUMBER, _SECTION, _NOTICE_NUMBER, _PAPER_NUMBER, _CODE, _CHAPTER)
+    forms += (_INSTRUMENT, _PAPER_CODE, _ACT)
     match = match or next((found for form in forms if (found := form.match(row))), None)
     if match is None and not re.search("[.;:]$", row):
         match = _ENGLISH_NUMBER.search(row)
-    return match.group(match.lastindex or 0) if match else ""
+    if match is None:
+        return ""
+    return match.group(1) if match.re is _ACT else match.group(match.lastindex or 0)
 
 
 def document_number(rows: Sequence[Row]) -> Iterator[Metadatum]:
@@ -139,14 +155,22 @@ def document_number(rows: Sequence[Row]) -> Iterator[Metadatum]:
         above = rows[index - 1] if index else row
         if is_order(re.sub("[ \u3000]", "", above.text), row.text):
             name = re.sub("[ \u3000]", "", above.text).removeprefix(_STATE)
+            if name in _ORDERS:
+                name = " ".join(item.value for item in masthead_issuers(rows)) + name
             yield row.fact("document number", number, name + number)
         else:
             yield row.fact("document number", number)
 
 
 def series(rows: Sequence[Row]) -> Iterator[Metadatum]:
-    """Issuer and number of a report in a series, such as ``North Watch, Paper No. 5``."""
+    """Issuer and number of a report in a series, such as ``North Watch, Paper No. 5``.
+
+    The row of an act with its number, body and day is read here too.
+    """
     for row in rows[:6]:
+        if (act := _ACT.match(row.text)) and (dated := find_date(act.group("date"))):
+            yield row.fact("issuer", act.group("body"), at=act.start("body"))
+            yield row.fact("date", act.group("date"), dated[0], at=act.start("date"))
         if match := _SERIES.match(row.text):
             yield row.fact("issuer", match.group(1))
             yield row.fact("document number", match.group(2), at=match.start(2))
@@ -159,9 +183,9 @@ def addressee(rows: Sequence[Row]) -> Iterator[Metadatum]:
         numbered, above = bool(number_in(above)), row.text
         match = _ADDRESSEE.match(row.text)
         if match:
-            yield row.fact("addressee", match.group(1).rstrip("：:"))
+            yield row.fact("addressee", match.group(match.lastindex or 0).rstrip("：:"))
             return
-        bodies = (*words("kinds", "bodies"), *words("kinds", "institutions"))
+        bodies = (*words("names", "bodies"), *words("names", "institutions"))
         body = any(name.endswith(bodies) for name in split_names(row.text.rstrip("：:")))
         if _ENGLISH_ADDRESSEE.match(row.text) and len(row.text) <= 3 * _LONGEST_NUMBER_ROW:
             yield row.fact("addressee", row.text[:-1])
@@ -207,7 +231,7 @@ def title_issuers(title: Metadatum) -> Iterator[Metadatum]:
     if match and title.span is not None:
         row = Row(title.value, title.span.start)
         named = match.group(1) or match.group(2)
-        signing = named.endswith(words("kinds", "institutions")) and not re.search("[的、]", named)
+        signing = named.endswith(words("names", "institutions")) and not re.search("[的、]", named)
         for name in body_names(named) or ([named] if signing else []):
             yield row.fact("issuer", name)
 

@@ -24,6 +24,9 @@ _LONGEST_SIGNER = 120
 _DONE_AT = re.compile(r"^Done (?:at|in) [A-Z][\w .-]{2,40}, (?:on |the )?(.{6,24}\d{4})\.?$")
 _FOR = re.compile(r"^For the ([A-Z][\w ’'-]{3,80})$")
 _NOT_SIGNED = re.compile(r"^(?:ANNEX|Annex|APPENDIX|Appendix)\b|[.;:]$")
+_PUBLISHED = re.compile(
+    r"^(?:First )?(?:[Pp]ublished|[Pp]osted|Released)(?: on| online)?:? |^发布于[：: \u3000]*"
+)
 _DATELINE = re.compile(r"^[A-Z][^.。:]{2,40}?,\s(.{6,20}?\d{4})\s?[.:—–-]")
 
 
@@ -92,14 +95,14 @@ def _signers(above: Sequence[Row], known: Sequence[str]) -> tuple[list[Metadatum
 
 def _english_body(row: Row) -> list[str]:
     """A row that is the name of an organisation in English."""
-    named = any(word.strip(",") in words("kinds", "organisations") for word in row.text.split())
+    named = any(word.strip(",") in words("names", "organisations") for word in row.text.split())
     short = row.text.isprintable() and len(row.text) <= _LONGEST_SIGNER and row.text[:1].isupper()
     name = _ISSUED_BY.sub("", row.text)
     return [name] if named and short and not re.search(r"[.;:!?\d]", name) else []
 
 
 def _is_office(row: str) -> bool:
-    offices = "|".join(words("kinds", "offices"))
+    offices = "|".join(words("names", "offices"))
     return (
         re.match(rf"^[\u4e00-\u9fff]{{0,12}}(?:{offices})[\s\u3000]*\S[^，。]{{0,6}}$", row)
         is not None
@@ -164,6 +167,16 @@ def _done(row: Row) -> Metadatum | None:
     return row.fact("date", match.group(1), dated[0]) if match and dated else None
 
 
+def published_on(rows: Sequence[Row]) -> Iterator[Metadatum]:
+    """The day of publication that a row at the head gives, such as ``Published 4 May 2024``."""
+    for row in rows[:8]:
+        match = _PUBLISHED.match(row.text)
+        dated = find_date(row.text[match.end() :]) if match else None
+        if match and dated and dated[1] == 0 and len(row.text) <= _LONGEST_DATE_ROW:
+            words_of = row.text[match.end() : match.end() + dated[2]]
+            yield row.fact("date published", words_of, dated[0])
+
+
 def date_below_title(rows: Sequence[Row]) -> Iterator[Metadatum]:
     """The first date in the rows below the title: a whole one, else a month."""
     front = rows[:6]
@@ -172,11 +185,11 @@ def date_below_title(rows: Sequence[Row]) -> Iterator[Metadatum]:
         if line := _DATELINE.match(row.text):
             yield row.fact("date", line.group(1), (find_date(line.group(1)) or ("",))[0])
         dated = find_date(row.text) if len(row.text) <= 150 else None
-        if dated is None or _HANDLED.search(row.text):
+        if dated is None or _HANDLED.search(row.text) or _PUBLISHED.match(row.text):
             continue
         item = row.fact("date", row.text[dated[1] : dated[2]], dated[0])
         if len(dated[0]) == _WHOLE_DATE:
             yield item
-        elif len(dated[0]) == _MONTH and len(row.text) < 60 and dated[2] >= len(row.text) - 1:
+        elif len(dated[0]) == _MONTH and len(row.text) < 110 and dated[2] >= len(row.text) - 1:
             months.append(item)
     yield from months

@@ -117,6 +117,6 @@ def _may_belong(row: str) -> bool:
 
 @cache
 def _endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    kinds = "|".join(sorted(words("kinds", "titles"), key=len, reverse=True))
+    kinds = "|".join(sorted(words("names", "titles"), key=len, reverse=True))
     stage = "(?:[（(][^（）()]{1,20}[）)])?$"
     return re.compile(f"的[^的，。]{{0,8}}?(?:{kinds}){stage}"), re.compile(f"(?:{kinds}){stage}")

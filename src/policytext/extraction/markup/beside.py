@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement, fromstring
 
 from policytext.extraction.drafts.draft import Draft
 from policytext.extraction.markup.blocks import BLOCK_TAGS, element_blocks
-from policytext.extraction.markup.main import (
+from policytext.extraction.markup.running import is_running, leads_away
+from policytext.extraction.markup.site import (
+    as_furniture,
     begins_list,
-    drop_link_lists,
     is_behind,
-    is_running,
-    leads_away,
+    joined,
+    take_link_lists,
 )
 from policytext.extraction.text.labels import is_footer
-from policytext.model import BlockKind
 
 _SENTENCE_END = re.compile("[。！？；.!?;][”’」』）)\"']*$")
 _SITE = ("aside", "header", "nav")
@@ -35,13 +36,28 @@ def take_asides(main: HtmlElement) -> list[Draft]:
     for element in list(main.iter("aside", "footer")):
         leads = any(leads_away(link.get("href", "")) for link in element.iter("a"))
         if element is not main and (element.tag == "aside" or leads):
-            drafts.extend(_furniture(element_blocks(element)))
+            drafts.extend(as_furniture(element_blocks(element)))
             element.drop_tree()
     return drafts
 
 
-def text_around(main: HtmlElement) -> tuple[list[Draft], list[Draft]]:
-    """The running text before and behind the document's element, in order.
+@dataclass(slots=True)
+class Around:
+    """What stands around the element of a document.
+
+    Attributes:
+        before: running text before it, in order.
+        behind: running text behind it, in order.
+        rest: what is no running text, such as menus, as furniture.
+    """
+
+    before: list[Draft] = field(default_factory=list)
+    behind: list[Draft] = field(default_factory=list)
+    rest: list[Draft] = field(default_factory=list)
+
+
+def text_around(main: HtmlElement) -> Around:
+    """What stands before and behind the document's element.
 
     What stands close to it, in sentences that lead to no other page, is text of the document; the
     rest is furniture.
@@ -49,27 +65,28 @@ def text_around(main: HtmlElement) -> tuple[list[Draft], list[Draft]]:
     Args:
         main: as ``main_element`` gives it.
     """
-    before: list[Draft] = []
-    behind: list[Draft] = []
+    around = Around()
     element = main
     while element.tag != "body" and element.getparent() is not None:
         close = element is main
         preceding = list(element.itersiblings(preceding=True))[::-1]
         parent = element.getparent()
-        before = [*_texts(parent.text, preceding, close), *before]
-        behind.extend(_texts(element.tail, element.itersiblings(), close))
+        around.before = [*_texts(parent.text, preceding, close, around.rest), *around.before]
+        around.behind.extend(_texts(element.tail, element.itersiblings(), close, around.rest))
         element = parent
-    return before, behind
+    return around
 
 
-def _texts(text: str | None, elements: Iterable[HtmlElement], close: bool) -> list[Draft]:
+def _texts(
+    text: str | None, elements: Iterable[HtmlElement], close: bool, rest: list[Draft]
+) -> list[Draft]:
     drafts: list[Draft] = []
     goes_on = False
     for group in _groups(text, elements):
         first = next(iter(group), group)
         links = list(group.iter("a"))
         leads = any(leads_away(link.get("href", "")) for link in links)
-        drop_link_lists(group)
+        rest.extend(take_link_lists(group))
         plain = close or first.tag in _PLAIN or first is group
         found = element_blocks(group)
         running = [draft for draft in found if is_running(draft.text, 0)]
@@ -78,7 +95,8 @@ def _texts(text: str | None, elements: Iterable[HtmlElement], close: bool) -> li
             goes_on = (sentences and not leads) or (goes_on and not links)
         else:
             goes_on = False
-        drafts.extend(found if goes_on else _furniture(running))
+        drafts.extend(found if goes_on else as_furniture(running))
+        rest.extend([] if goes_on else joined(d for d in found if d not in running))
     return drafts
 
 
@@ -107,7 +125,3 @@ def _wrapper(text: str | None) -> HtmlElement:
     wrapper: HtmlElement = fromstring("<div></div>")
     wrapper.text = text
     return wrapper
-
-
-def _furniture(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    return (Draft(draft.text, BlockKind.FURNITURE) for draft in drafts)

@@ -61,6 +61,9 @@ BLOCK_TAGS = frozenset(
         "ul",
     ]
 )
+NOTE = "data-note"
+"""Attribute of an element that holds a note, as ``mark_notes`` finds them."""
+
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAK = "\n"
 _ENDS = re.compile("[。！？；：:;.!?）)]$")
@@ -115,10 +118,12 @@ def _block(element: HtmlElement, drafts: list[Draft], pending: list[str], kind: 
         drafts.append(html_table(element, cell_words))
     else:
         inner = {"li": BlockKind.LIST_ITEM, "figcaption": BlockKind.CAPTION}.get(tag, kind)
+        if kind is BlockKind.FOOTNOTE or element.get(NOTE) is not None:
+            inner = BlockKind.FOOTNOTE
         first = len(drafts)
         _walk(element, drafts, pending, inner)
         _flush(drafts, pending, inner)
-        if tag == "li" and len(drafts) > first:
+        if inner is BlockKind.LIST_ITEM and tag == "li" and len(drafts) > first:
             number = item_number(element, drafts[first].text)
             drafts[first] = replace(drafts[first], text=number + drafts[first].text)
         if len(drafts) == first + 1 and _is_bold(element, drafts[first]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import cast
 
 from lxml.etree import LxmlError, ParserError
@@ -12,13 +13,14 @@ from policytext.errors import UnreadableSource
 from policytext.extraction.drafts.draft import Draft, Fact, Reading
 from policytext.extraction.markup.beside import take_asides, text_around
 from policytext.extraction.markup.blocks import element_blocks
-from policytext.extraction.markup.main import (
+from policytext.extraction.markup.main import main_element, page_facts
+from policytext.extraction.markup.notes import mark_notes
+from policytext.extraction.markup.site import (
+    Site,
     begins_list,
-    clean,
-    drop_link_lists,
     is_behind,
-    main_element,
-    page_facts,
+    take_link_lists,
+    take_site,
 )
 from policytext.extraction.structure.headings import mark_headings
 from policytext.extraction.text.encoding import decode
@@ -46,10 +48,11 @@ def read_html(content: bytes, name: str) -> Reading:
         name: named in errors.
 
     Returns:
-        The document's blocks on one page; header table, meta elements and title as facts.
+        The document's blocks on one page, and after them what belongs to the site, as furniture;
+        header table, meta elements and title as facts.
 
     Raises:
-        UnreadableSource: when there is no page in it.
+        UnreadableSource: when there is no page in it, or only frames around other pages.
         UndecodableText: when the bytes fit no known encoding.
     """
     return page_reading(content, name)
@@ -64,19 +67,40 @@ def page_reading(content: bytes, name: str, charset: str | None = None) -> Readi
         charset: what is told of its encoding.
     """
     root = _tree(content, name, charset)
-    clean(root)
+    _refuse_frames(root, name)
+    mark_notes(root)
+    site = take_site(root)
     main = main_element(root)
     facts = page_facts(root, main)
-    drop_link_lists(main)
-    before, behind = text_around(main)
+    listed = take_link_lists(main)
+    around = text_around(main)
     asides = take_asides(main)
     drafts = element_blocks(main)
     facts = [*_head_table(drafts), *facts]
+    before = around.before
     texts = (at for at, draft in enumerate(before) if draft.kind is not BlockKind.FURNITURE)
     first = next(texts, len(before))
-    drafts = _without_tail(_labelled([*before[first:], *drafts, *behind]))
+    drafts = _without_tail(_labelled([*before[first:], *drafts, *around.behind]))
     drafts = [*before[:first], *_with_title(drafts, facts), *asides]
-    return Reading(mark_headings(drafts), facts=tuple(facts))
+    # A title that the page prints outside its text stands before the text now.
+    rest = (d for d in around.rest if not drafts or _bare(d.text) != _bare(drafts[0].text))
+    drafts = [*mark_headings(drafts), *listed, *rest, *site.drafts]
+    return Reading(tuple(drafts), facts=tuple(facts), warnings=tuple(_warnings(site)))
+
+
+def _warnings(site: Site) -> Iterator[str]:
+    if site.deleted:
+        yield f"{site.deleted} deletions were left out"
+    if site.hidden:
+        yield f"{site.hidden} stretches of hidden text were left out"
+
+
+def _refuse_frames(root: HtmlElement, name: str) -> None:
+    """Refuse a page that only says in which frames other pages are shown."""
+    if next(root.iter("frameset"), None) is not None:
+        sources = [frame.get("src", "") for frame in root.iter("frame")]
+        found = f"the page only shows other pages in frames: {', '.join(filter(None, sources))}"
+        raise UnreadableSource(name, found, "Open the frame with the text by itself, and save that")
 
 
 def chapter_drafts(content: bytes, name: str, charset: str | None = None) -> list[Draft]:
@@ -92,7 +116,8 @@ def chapter_drafts(content: bytes, name: str, charset: str | None = None) -> lis
         UndecodableText: when the bytes fit no known encoding.
     """
     root = _tree(content, name, charset)
-    for element in list(root.iter("script", "style", "nav", "template", "head")):
+    mark_notes(root)
+    for element in list(root.iter("script", "style", "nav", "template", "head", "del")):
         if element.getparent() is not None:
             element.drop_tree()
     return element_blocks(root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ _MARGIN = 0.2
 _FAINT = 0.006
 _SPECKS = 0.05
 _SMALLEST = 0.25
+_EMPTY, _SPREAD = 0.12, 4.0
 
 
 class Piece(NamedTuple):
@@ -143,7 +145,7 @@ def _inked(page: Grey, place: Region) -> Region:
     marks = line_ink(page[place.top : place.bottom, place.left : place.right])
     rows = marks.sum(axis=1)
     most = rows.max(initial=0)
-    specks = min(2 * np.percentile(rows, 5) + 1, _SPECKS * most)
+    specks = min(_grain(rows), _SPECKS * most)
     used = np.flatnonzero(rows > max(1.0, specks, _FAINT * most))
     if len(used) == 0:
         return place
@@ -158,6 +160,13 @@ def _inked(page: Grey, place: Region) -> Region:
         place.left + int(columns[0]), place.top + int(part[0]),
         place.left + int(columns[-1]) + 1, place.top + int(part[-1]) + 1,
     )  # fmt: skip
+
+
+def _grain(rows: NDArray[np.int64]) -> float:
+    """The most pixels that grain leaves in a row, told from the rows with the fewest."""
+    least = np.sort(rows)[: max(_FLATTEST, round(_EMPTY * len(rows)))]
+    usual = float(least.mean())
+    return usual + _SPREAD * math.sqrt(usual) + 1
 
 
 def _away(part: NDArray[np.int64], middle: float) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytext.errors import MissingExtra
+from policytext.extraction.ocr.quotes import QUOTES, curled
 from policytext.resources import resource
 
 if TYPE_CHECKING:
@@ -88,13 +89,27 @@ def read_line(picture: Grey) -> list[Glyph]:
     share = values.shape[1] / picture.shape[1] / len(best)
     return [
         Glyph(
-            _characters()[best[start]],
+            _character(chances[start], best[start]),
             float(start + end) / 2 * share,
             float(chances[start:end, best[start]].max()),
         )
         for start, end in zip(starts, ends, strict=True)
         if best[start] > 0
     ]
+
+
+def _character(chances: Floats, best: int) -> str:
+    """What was read, given the chances of all characters and the likeliest of them."""
+    character = _characters()[best]
+    if character not in QUOTES:
+        return character
+    return curled(character, {mark: float(chances[at]) for mark, at in _marks().items()})
+
+
+@lru_cache(maxsize=1)
+def _marks() -> dict[str, int]:
+    """Where the answer of the reading network has the quotation marks."""
+    return {mark: at for at, mark in enumerate(_characters()) if mark and mark in QUOTES}
 
 
 def _run(model: str, values: NDArray[np.float32]) -> Any:

@@ -14,6 +14,7 @@ from policytext.errors import MissingExtra
 from policytext.extraction.ocr.lines import Piece, find_rows, read_piece
 from policytext.extraction.ocr.models import Glyph, Grey, available
 from policytext.extraction.ocr.page import Upright, grey_of, quarters, reduced, upright
+from policytext.extraction.ocr.quotes import alike
 from policytext.extraction.ocr.regions import Region, prepared, regions
 from policytext.extraction.ocr.sizes import levelled, measure, same_sizes
 from policytext.extraction.ocr.skew import ink
@@ -56,7 +57,7 @@ def recognise_page(image: Picture, number: int, view_size: tuple[float, float]) 
         raise MissingExtra("ocr", "Reading the text of pictures")
     grey = grey_of(image, view_size[0])
     page, rows = _best_reading(grey, view_size)
-    texts = [[_text(piece) for piece in row] for row in rows]
+    texts = _texts(rows)
     measures = [
         measure(row, " ".join(words), page.points[page.quarter % 2 == 0])
         for row, words in zip(rows, texts, strict=True)
@@ -150,6 +151,12 @@ def _is_believed(piece: Piece) -> bool:
     if not seen:
         return False
     return sum(seen) / len(seen) >= (_DOUBTED if len(seen) > 1 else _DOUBTED_ALONE)
+
+
+def _texts(rows: Rows) -> list[list[str]]:
+    """What the pieces of every line say."""
+    texts = iter(alike([_text(piece) for row in rows for piece in row]))
+    return [[next(texts) for _ in row] for row in rows]
 
 
 def _text(piece: Piece) -> str:

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from policytext.extraction.ocr.lines import Piece
+from policytext.extraction.ocr.models import Glyph
 from policytext.extraction.ocr.text import pitch
 from policytext.extraction.pdf.lines.line import PdfLine
 
+if TYPE_CHECKING:
+    from policytext.extraction.ocr.lines import Piece
+
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_RISING = re.compile(r"[A-Z0-9bdfhklt()\[\]/“”’'\"!?%]")
+_WIDE = re.compile("[\u2e80-\u9fff\uff01-\uff60]")
+_LATIN = re.compile("[A-Za-z]")
+_RISING = re.compile(r"[A-Z0-9bdfhijklt()\[\]/“”’'\"!?%]")
 _FALLING = re.compile(r"[gjpqyQ,;()\[\]/]")
 _HAN_HEIGHT, _MIDDLE, _STROKE = 0.92, 0.46, 0.22
 _LIKE_PITCH = 0.25
 _LIKE_LETTERS = 0.35
-_LONG = 12
+_LONG, _SEVERAL = 12, 6
 _WIDTHS = (("ijltfI.,;:'!|()[] ", 0.3), ("rs-–", 0.38), ("acez", 0.44), ("mwMW—", 0.82))
-_NEAR, _NEAR_SHORT = 0.07, 0.15
+_NEAR, _NEAR_SHORT, _ROUGHLY = 0.07, 0.15, 0.3
 _STEP = 0.5
 _ALIKE = 0.08
 
@@ -31,12 +37,14 @@ class Measure(NamedTuple):
         size: in points, about; from the height of its ink, or the distance of its characters.
         weight: how many characters it has, a Chinese one counted twice.
         letters: the size at which its letters, were they of a common roman type, would have the
-            width that they have; 0.0 for a line with Chinese or with too few letters.
+            distance that they have; 0.0 for a line with Chinese or with too few letters.
+        near: how far at least the size may be from the true one, as a share of it.
     """
 
     size: float
     weight: int
     letters: float = 0.0
+    near: float = 0.0
 
 
 def measure(pieces: Sequence[Piece], text: str, points: float) -> Measure:
@@ -51,14 +59,35 @@ def measure(pieces: Sequence[Piece], text: str, points: float) -> Measure:
     left, top, right, bottom = widest.place
     high, wide = float(bottom - top), float(right - left)
     if not _HAN.search(text):
-        share = _MIDDLE + _STROKE * (bool(_RISING.search(text)) + bool(_FALLING.search(text)))
-        ems = sum(_width(glyph.text) for glyph in widest.glyphs)
-        letters = wide / ems * points if len(widest.glyphs) >= _LONG else 0.0
-        return Measure(high / share * points, len(text), letters)
+        strokes = bool(_RISING.search(text)) + bool(_FALLING.search(text))
+        letters = _by_letters(widest.glyphs, wide) * points if len(text) >= _LONG else 0.0
+        size = high / (_MIDDLE + _STROKE * strokes) * points
+        clear = strokes and _LATIN.search(text)
+        return Measure(size, len(text), letters, 0.0 if clear else _ROUGHLY)
     em = high / _HAN_HEIGHT
-    step = pitch(widest.glyphs, wide)
+    step = pitch(widest.glyphs, wide) or _by_count(widest.glyphs, wide)
     weight = len(text) + len(_HAN.findall(text))
-    return Measure((step if abs(step / em - 1) < _LIKE_PITCH else em) * points, weight)
+    # Characters set apart are farther from each other than they are high, never nearer.
+    return Measure((step if 0 < step < (1 + _LIKE_PITCH) * em else em) * points, weight)
+
+
+def _by_letters(glyphs: Sequence[Glyph], width: float) -> float:
+    """The size at which letters of a common roman type would stand as they do inside words."""
+    inside = [
+        (one, after)
+        for one, after in pairwise(glyphs)
+        if not one.text.isspace() and not after.text.isspace()
+    ]
+    ems = sum(_width(one.text) + _width(after.text) for one, after in inside) / 2
+    steps = sum(after.at - one.at for one, after in inside)
+    return steps * width / ems if len(inside) >= _SEVERAL else 0.0
+
+
+def _by_count(glyphs: Sequence[Glyph], width: float) -> float:
+    """Distance of Chinese characters, where figures are half as wide; 0.0 for a short line."""
+    seen = [glyph.text for glyph in glyphs if not glyph.text.isspace()]
+    ems = sum(1.0 if _WIDE.match(character) else 0.5 for character in seen)
+    return width / ems if len(seen) >= _SEVERAL else 0.0
 
 
 def _width(character: str) -> float:
@@ -115,7 +144,7 @@ def _beside_chinese(measures: Sequence[Measure]) -> list[Measure]:
 
 def _is_near(one: Measure, size: float) -> bool:
     near = _NEAR if one.weight >= _LONG else _NEAR_SHORT
-    return abs(one.size / size - 1) <= near
+    return abs(one.size / size - 1) <= max(near, one.near)
 
 
 def _commonest(measures: Sequence[Measure]) -> float:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from policytext.resources import word_lists
 
 _BLANKS = re.compile(r"[\s\u3000]+")
 _LABEL = re.compile(r"^[\[【（(]?([^：:]{1,20})[：:]\s*(.*)$", re.DOTALL)
@@ -40,24 +39,26 @@ class Labelled:
 
 
 @cache
-def words(section: str, key: str) -> tuple[str, ...]:
-    """A word list of ``labels.toml``; a string counts as a list of its characters."""
-    return tuple(_table()[section][key])
+def words(lexicon: str, name: str) -> tuple[str, ...]:
+    """A word list of a lexicon, such as ``words("names", "bodies")``."""
+    return tuple(word_lists(lexicon)[name])
 
 
 @cache
-def _table() -> dict[str, Any]:
-    text = files("policytext.extraction.text").joinpath("labels.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
-def _names(section: str = "labels") -> dict[str, str]:
+def _names(section: str) -> dict[str, str]:
     return {
         _BLANKS.sub("", label).lower(): name
-        for name, labels in _table()[section].items()
+        for name, labels in word_lists("labels")[section].items()
         for label in labels
     }
+
+
+def _named(label: str, section: str) -> str | None:
+    """The metadatum of a label; of an English one what follows ``of`` need not be known."""
+    names = _names(section)
+    name = names.get(_BLANKS.sub("", label).lower())
+    head, of, _ = label.partition(" of ")
+    return names.get(head.lower()) if name is None and of else name
 
 
 def split_label(row: str) -> tuple[str, str] | None:
@@ -65,7 +66,7 @@ def split_label(row: str) -> tuple[str, str] | None:
     match = _LABEL.match(row.strip())
     if not match:
         return None
-    name = _names().get(_BLANKS.sub("", match.group(1)).lower())
+    name = _named(match.group(1), "page")
     return None if name is None else (name, match.group(2).strip(" \u3000"))
 
 
@@ -78,7 +79,7 @@ def written_labels(row: str) -> list[tuple[str, str]]:
     found = []
     for part in _NEXT_LABEL.split(row) if len(row) <= 2 * _LONG else ():
         match = _LABEL.match(part.strip())
-        name = _names("written").get(_BLANKS.sub("", match.group(1)).lower()) if match else None
+        name = _named(match.group(1), "written") if match else None
         value = match.group(2).strip(" \u3000；;") if match else ""
         value = value.rstrip("）)") if row.startswith(("（", "(")) and "（" not in value else value
         if name and value:
@@ -125,12 +126,12 @@ def is_button(row: str) -> bool:
 
 @cache
 def _buttons() -> frozenset[str]:
-    return frozenset(button.lower() for button in words("page", "buttons"))
+    return frozenset(button.lower() for button in words("labels", "buttons"))
 
 
 def is_footer(row: str) -> bool:
     """Whether a row begins as the foot of a web site does."""
-    return row.strip().startswith(words("page", "footers"))
+    return row.strip().startswith(words("labels", "footers"))
 
 
 def is_credit(row: str) -> bool:

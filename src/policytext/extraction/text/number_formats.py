@@ -59,18 +59,26 @@ def render(number: int, format: str) -> str:
 
 
 def _counting(number: int) -> str:
-    """Chinese counting up to 9,999; above that, digit by digit."""
-    if not 0 < number < 10_000:
+    """Chinese counting below 万亿; above that, and for 0, digit by digit."""
+    if not 0 < number < 10**12:
         return _digits(number)
+    text = ""
+    for unit, name in ((10**8, "亿"), (10**4, "万"), (1, "")):
+        part = number // unit % 10**4
+        if part:
+            text += ("零" if text and part < 1000 else "") + _thousands(part) + name
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def _thousands(number: int) -> str:
+    """Chinese counting up to 9,999."""
     text, zero = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = number // unit % 10
         if digit:
             text += ("零" if zero and text else "") + _DIGITS[digit] + name
-            zero = False
-        else:
-            zero = True
-    return text.removeprefix("一") if text.startswith("一十") else text
+        zero = not digit
+    return text
 
 
 def _digits(number: int) -> str:
@@ -79,7 +87,8 @@ def _digits(number: int) -> str:
 
 def _legal(number: int) -> str:
     pairs = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
-    return ("一" if 10 <= number < 20 else "").translate(pairs) + _counting(number).translate(pairs)
+    counted = _counting(number)
+    return (f"一{counted}" if counted.startswith("十") else counted).translate(pairs)
 
 
 def _letters(number: int) -> str:

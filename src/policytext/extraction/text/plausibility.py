@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 from policytext.extraction.text.encoding import common_han
-from policytext.resources import resource
+from policytext.extraction.text.ordinary import usual_pairs
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
 _SENTENCE = re.compile(f"{_HAN.pattern[:-1]}{{5,}}")
@@ -157,28 +156,18 @@ def _of_han(han: str, text: str) -> tuple[float | None, float | None]:
     if len(han) < _FEW_HAN:
         return None, None
     common = sum(map(common_han().__contains__, han)) / len(han)
-    usual, told, _ = _pairs()
-    parts = [part for run in _SENTENCE.findall(text) for part in told.findall(run)]
+    usual = usual_pairs()
+    parts = [part for run in _SENTENCE.findall(text) for part in usual.telling.findall(run)]
     pairs = [part[at : at + 2] for part in parts for at in range(len(part) - 1)]
     if len(pairs) < _FEW_HAN:
         return common, None
-    return common, sum(map(usual.__contains__, pairs)) / len(pairs)
+    return common, sum(map(usual.han.__contains__, pairs)) / len(pairs)
 
 
 def _of_letters(text: str) -> float | None:
-    _, _, usual = _pairs()
+    usual = usual_pairs().letters
     words = _WORD.findall(text.lower())
     pairs = [word[at : at + 2] for word in words for at in range(len(word) - 1)]
     if len(pairs) < _FEW_LETTERS:
         return None
     return sum(map(usual.__contains__, pairs)) / len(pairs)
-
-
-@cache
-def _pairs() -> tuple[frozenset[str], re.Pattern[str], frozenset[str]]:
-    """Usual pairs of Han, what finds Han that tell something, and usual pairs of letters."""
-    path = resource("configs", "lexicons", "common-pairs.txt")
-    parts = path.read_text(encoding="utf-8").split("\n\n")
-    rows = [row for row in parts[0].splitlines() if not row.startswith("#")]
-    han = frozenset(row[0] + follower for row in rows for follower in row[1:])
-    return han, re.compile(f"[^{parts[1].strip()}]{{2,}}"), frozenset(parts[2].split())

@@ -78,7 +78,7 @@ def unspaced(text: str) -> str:
 @cache
 def _spaced_kind() -> re.Pattern[str]:
     """The kind of a document at the end of a title, its two characters set apart: 通　知."""
-    kinds = [word for word in words("kinds", "titles") if len(word) == 2]
+    kinds = [word for word in words("names", "titles") if len(word) == 2]
     return re.compile("(?:" + "|".join("[ \u3000]+".join(word) for word in kinds) + ")$")
 
 
@@ -92,7 +92,7 @@ def body_names(text: str) -> list[str]:
     if not 2 < len(text) <= 120:
         return []
     names = [name for name in _BETWEEN.split(unspaced(text)) if name]
-    named = all(len(name) > 2 and name.endswith(words("kinds", "bodies")) for name in names)
+    named = all(len(name) > 2 and name.endswith(words("names", "bodies")) for name in names)
     return names if named and not re.search("[。：:《》〔（(的]", text) else []
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
+from collections.abc import Mapping
 
-from policytext.resources import resource
+from policytext.resources import word_lists
 
 _PRIVATE = range(0xF000, 0xF100)
 
@@ -42,7 +41,5 @@ def without_private(text: str, font: str) -> str:
     )
 
 
-@cache
-def _fonts() -> dict[str, dict[str, str]]:
-    text = resource("configs", "lexicons", "symbol-fonts.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def _fonts() -> Mapping[str, Mapping[str, str]]:
+    return word_lists("symbol-fonts")

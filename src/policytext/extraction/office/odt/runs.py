@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from policytext.extraction.containers.zip_package import Element
 from policytext.extraction.office.odt.styles import TEXT, OdtStyles
+from policytext.extraction.office.odt.tables import TABLE
 from policytext.extraction.office.paged_text import PAGE
+from policytext.extraction.text.symbols import without_private
 
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -23,7 +25,7 @@ _SKIPPED = frozenset(
     ]
 )
 _HIDDEN = f"{TEXT}hidden-text"
-_PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h", f"{TEXT}list")
+_BLOCKS = (f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TABLE}table")
 
 
 @dataclass(slots=True)
@@ -90,12 +92,16 @@ def _child(child: Element, styles: OdtStyles, runs: Runs) -> None:
         runs.hidden += 1
     else:
         runs.counted |= tag == f"{TEXT}sequence"
+        at = len(runs.text)
         paragraph_runs(child, styles, runs)
+        if tag == f"{TEXT}span":
+            font = styles.font(child.get(f"{TEXT}style-name", ""))
+            runs.text = runs.text[:at] + without_private(runs.text[at:], font)
 
 
 def _drawn(element: Element, styles: OdtStyles, runs: Runs) -> None:
     """A frame, shape or group: the first of its parts that holds text, or a picture."""
-    if any(child.tag in _PARAGRAPHS for child in element):
+    if any(child.tag in _BLOCKS for child in element):
         runs.boxes.append(element)
         return
     runs.pictures += element.tag == f"{_DRAW}image"

@@ -18,6 +18,7 @@ _LABEL = f"{STYLE}list-level-properties/{STYLE}list-level-label-alignment"
 _HEADING = re.compile(r"^Heading(?:_20_|\s)?(\d)$", re.I)
 _CAPTIONS = frozenset({"Caption", "Illustration", "Table", "Figure", "Drawing", "Text"})
 _CONTENTS = re.compile(r"^Contents(?:_20_|\s)?\d+$|^(?:Illustration|Table)_20_Index_20_\d$")
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _HOLE = re.compile(r"%(\d{1,2})%")
 _DEEPEST = 20
 _LEVELS = 10
@@ -60,6 +61,7 @@ class OdtStyles:
     styles: dict[str, Element] = field(default_factory=dict)
     lists: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     outline: dict[int, ListLevel] = field(default_factory=dict)
+    fonts: dict[str, str] = field(default_factory=dict)
 
     def add(self, root: Element | None) -> None:
         """Add the styles of a part of the file."""
@@ -70,6 +72,9 @@ class OdtStyles:
             self.styles[f"{family} {style.get(f'{STYLE}name')}"] = style
         for style in root.iter(f"{TEXT}list-style"):
             self.lists[style.get(f"{STYLE}name", "")] = dict(_levels(style))
+        for font in root.iter(f"{STYLE}font-face"):
+            family = font.get(f"{_SVG}font-family", "").strip("'")
+            self.fonts[font.get(f"{STYLE}name", "")] = family
         for style in root.iter(f"{TEXT}outline-style"):
             self.outline = dict(_levels(style))
 
@@ -101,6 +106,15 @@ class OdtStyles:
             if shown is not None:
                 return shown == "none"
         return False
+
+    def font(self, name: str) -> str:
+        """The font of a style of text; empty where it names none."""
+        for style in self._chain(f"text {name}"):
+            properties = style.find(f"{STYLE}text-properties")
+            named = properties.get(f"{STYLE}font-name") if properties is not None else None
+            if named:
+                return self.fonts.get(named, named)
+        return ""
 
     def breaks_page(self, name: str) -> bool:
         """Whether a paragraph style begins a new page."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from policytext.extraction.containers.zip_package import Element
+from policytext.extraction.office.walk import ReadCell
 from policytext.extraction.structure.table_grid import GridCell
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -12,7 +13,7 @@ _ROWS = tuple(f"{TABLE}table-{kind}" for kind in ("rows", "row-group", "header-r
 _REPEATED = 64
 
 
-def grid_cells(table: Element, read: Callable[[Element], str]) -> tuple[list[GridCell], int]:
+def grid_cells(table: Element, read: ReadCell) -> tuple[list[GridCell], int]:
     """The cells of a ``table:table`` with their places, and the number of its header rows.
 
     Args:
@@ -39,9 +40,7 @@ def _rows(parent: Element, is_header: bool) -> Iterator[tuple[Element, bool]]:
             yield from _rows(child, is_header or child.tag == f"{TABLE}table-header-rows")
 
 
-def _row(
-    row: Element, number: int, read: Callable[[Element], str], reach: dict[int, int]
-) -> Iterator[GridCell]:
+def _row(row: Element, number: int, read: ReadCell, reach: dict[int, int]) -> Iterator[GridCell]:
     """The cells of a row; ``reach`` says for each column which row merged cells reach down to.
 
     Some programs leave out the covered cells below a merged one.

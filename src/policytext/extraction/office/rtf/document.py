@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from policytext.errors import UnreadableSource
-from policytext.extraction.drafts.draft import Draft, Fact, Reading
+from policytext.extraction.drafts.draft import Fact, Reading
 from policytext.extraction.office.file_properties import confirmed
 from policytext.extraction.office.rtf.reader import RtfReader
 from policytext.extraction.office.rtf.tokens import tokens
+from policytext.extraction.office.walk import left_out, once
 from policytext.extraction.structure.headings import mark_headings
 from policytext.extraction.text.normalise import one_line
 
@@ -35,24 +34,11 @@ def read_rtf(content: bytes, name: str) -> Reading:
         reader.read(token)
     reader.finish()
     body = reader.flows[0].finish()
-    drafts = mark_headings([*body, *reader.endnotes, *_once(reader.beside)])
+    drafts = mark_headings([*body, *reader.endnotes, *once(reader.beside)])
     facts = (("title", reader.title), ("author", reader.author))
     return Reading(
         drafts,
         ((None, None),) * reader.flows[0].page,
         confirmed((Fact(n, one_line(v), f"property {n}") for n, v in facts if one_line(v)), drafts),
-        tuple(_warnings(reader.counts)),
+        tuple(left_out(**reader.counts)),
     )
-
-
-def _once(drafts: list[Draft]) -> list[Draft]:
-    return list({draft.text: draft for draft in reversed(drafts)}.values())[::-1]
-
-
-def _warnings(counts: dict[str, int]) -> Iterator[str]:
-    if counts.get("deleted"):
-        yield f"{counts['deleted']} tracked deletions were left out"
-    if counts.get("hidden"):
-        yield f"{counts['hidden']} stretches of hidden text were left out"
-    if counts.get("pictures"):
-        yield f"{counts['pictures']} pictures or drawings were not read, only the text in them"

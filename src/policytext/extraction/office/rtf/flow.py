@@ -9,16 +9,15 @@ from policytext.extraction.drafts.draft import Draft
 from policytext.extraction.office.paged_text import PAGE, paragraph_drafts
 from policytext.extraction.office.rtf.tables import Edge, RtfRow, rows_draft
 from policytext.extraction.office.rtf.tokens import paired
+from policytext.extraction.office.walk import block_like
 from policytext.extraction.text.normalise import one_line
 from policytext.extraction.text.number_formats import before_text
-from policytext.model import BlockKind
 
 _BULLET = re.compile(r"^\s*[•●■◆▪·○◦‣⁃□\u2212–-]\s*\t\s*")
 _TYPED_NUMBER = re.compile(
     r"^\s*[（(]?(?:\d{1,3}|[A-Za-z]{1,4}|[一二三四五六七八九十]{1,3})[.)）、．]?\t"
 )
 _SPOKEN = re.compile(r"\w|[①-⓿㉑-㊿]")
-_LONGEST_HEADING = 200
 
 
 @dataclass(slots=True)
@@ -128,13 +127,13 @@ class Flow:
         if _BULLET.match(text):
             text, is_item = _BULLET.sub("", text), True
         is_item = is_item or bool(self.number) or _TYPED_NUMBER.match(text) is not None
-        if self.is_caption:
-            like = Draft("", BlockKind.CAPTION)
-        elif self.level and len(text) <= _LONGEST_HEADING:
-            like = Draft("", BlockKind.HEADING, self.level)
-        else:
-            listed = is_item or self.is_contents
-            like = Draft("", BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH)
+        like = block_like(
+            text,
+            self.level,
+            is_caption=self.is_caption,
+            is_contents=self.is_contents,
+            is_item=is_item,
+        )
         drafts, self.page = paragraph_drafts(text, _number(self.number), like, self.page)
         self.drafts.extend(drafts)
         self.text = self.number = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from policytext.extraction.office.rtf.tokens import Token, code_page, decoded, of_charset
-from policytext.extraction.text.symbols import symbol
+from policytext.extraction.text.symbols import symbol, without_private
 
 _SYMBOLS = 2
 _NAMES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansi": "cp1252"}
@@ -16,6 +16,11 @@ class _Font:
     name: bytes = b""
     codec: str = ""
     has_symbols: bool = False
+
+    @property
+    def called(self) -> str:
+        """Its name as people write it."""
+        return self.name.decode("latin-1").partition(";")[0].strip()
 
 
 @dataclass(slots=True)
@@ -61,12 +66,18 @@ class Fonts:
             content: bytes of one stretch.
             number: of the font; None for the default one.
         """
-        at = self.default if number is None else number
-        font = self._fonts.get(at if at is not None else -1, _Font())
+        font = self._font(number)
         if font.has_symbols:
-            name = font.name.decode("latin-1").partition(";")[0].strip()
-            return "".join(symbol(f"{byte:x}", name) or _plain(byte) for byte in content)
+            return "".join(symbol(f"{byte:x}", font.called) or _plain(byte) for byte in content)
         return decoded(content, font.codec, self.codec)
+
+    def character(self, code: int, number: int | None) -> str:
+        """The code unit that a file names, in a font; private ones are signs of symbol fonts."""
+        return without_private(chr(code), self._font(number).called)
+
+    def _font(self, number: int | None) -> _Font:
+        at = self.default if number is None else number
+        return self._fonts.get(at if at is not None else -1, _Font())
 
 
 def _plain(byte: int) -> str:

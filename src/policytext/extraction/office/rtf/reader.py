@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from policytext.extraction.drafts.draft import Draft
-from policytext.extraction.office.paged_text import PAGE
+from policytext.extraction.office.paged_text import END, PAGE
 from policytext.extraction.office.rtf.flow import Flow
 from policytext.extraction.office.rtf.fonts import Fonts
 from policytext.extraction.office.rtf.tables import Edge, RtfRow
 from policytext.extraction.office.rtf.tokens import Token
+from policytext.extraction.office.walk import as_kind
 from policytext.extraction.office.word.styles import style_role
 from policytext.model import BlockKind
 
@@ -31,7 +31,8 @@ _BESIDE = frozenset(
 _FLOWS = _BESIDE | {"footnote", "annotation", "shptxt", "dptxbxtext"}
 _SETTINGS = re.compile(r"^m\w+Pr$|^m(?:type|chr|begChr|endChr|sepChr|pos|ctrlPr)$")
 _SIGNS = {
-    "tab": "\t", "line": "\n", "page": PAGE, "emdash": "—", "endash": "–", "lquote": "‘",
+    "tab": "\t", "line": "\n", "column": END, "page": END + PAGE, "emdash": "—", "endash": "–",
+    "lquote": "‘",
     "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ",
     "enspace": " ", "qmspace": " ", "~": " ", "_": "-", "{": "{", "}": "}", "\\": "\\",
 }  # fmt: skip
@@ -170,10 +171,10 @@ class RtfReader:
         flow = self.flows.pop()
         drafts = flow.finish()
         if state.opens in _BESIDE or state.opens == "annotation":
-            self.beside.extend(_as_kind(drafts, BlockKind.FURNITURE))
+            self.beside.extend(as_kind(drafts, BlockKind.FURNITURE, page=1))
         elif state.opens == "footnote":
             notes = self.endnotes if state.is_endnote else self._flow.after
-            notes.extend(_as_kind(drafts, BlockKind.FOOTNOTE, self._flow.page))
+            notes.extend(as_kind(drafts, BlockKind.FOOTNOTE, self._flow.page))
         else:
             self._flow.after.extend(replace(draft, page=self._flow.page) for draft in drafts)
 
@@ -182,7 +183,7 @@ class RtfReader:
         if state.place == _SKIP:
             return
         if name == "u" and token.number is not None:
-            self._put(chr(token.number & 0xFFFF))
+            self._put(self._fonts.character(token.number & 0xFFFF, state.font))
             self._passed = state.fallback
         elif name in _FLOWS:
             self._open(name)
@@ -289,8 +290,3 @@ class RtfReader:
                 self._edge.right = number
                 self._flow.add_edge(self._edge)
                 self._edge = Edge()
-
-
-def _as_kind(drafts: list[Draft], kind: BlockKind, page: int = 1) -> Iterator[Draft]:
-    for draft in drafts:
-        yield replace(draft, kind=kind, level=None, page=page, cells=(), header_rows=0, breaks=())

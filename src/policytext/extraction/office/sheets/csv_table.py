@@ -9,7 +9,7 @@ from itertools import islice
 
 from policytext.errors import UnreadableSource
 from policytext.extraction.drafts.draft import Reading
-from policytext.extraction.office.sheets.text_tables import sheet_drafts
+from policytext.extraction.office.sheets.text_tables import read_sheet
 from policytext.extraction.structure.headings import mark_headings
 from policytext.extraction.structure.table_grid import GridCell
 from policytext.extraction.text.encoding import decode
@@ -27,7 +27,7 @@ def read_csv(content: bytes, name: str) -> Reading:
         name: named in errors.
 
     Returns:
-        The blocks of ``text_tables.sheet_drafts``.
+        The blocks of ``text_tables.read_sheet``.
 
     Raises:
         UndecodableText: when the bytes fit no known encoding.
@@ -49,7 +49,8 @@ def read_csv(content: bytes, name: str) -> Reading:
         for number, row in enumerate(rows)
         for column, value in enumerate(row)
     ]
-    return Reading(mark_headings(sheet_drafts(cells)))
+    sheet = read_sheet(cells)
+    return Reading(mark_headings(sheet.drafts), warnings=tuple(sheet.warnings))
 
 
 def delimiter_of(text: str) -> str:

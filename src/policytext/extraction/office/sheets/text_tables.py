@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from policytext.extraction.drafts.draft import Draft
 from policytext.extraction.structure.table_grid import GridCell, table_draft
 from policytext.extraction.text.normalise import normalise, one_line
 from policytext.model import BlockKind
-from policytext.resources import resource
+from policytext.resources import word_lists
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _NUMBER = re.compile(r"^[-+−(（]?[\d,.，]+\s*[%％‰)）]?$")
@@ -20,27 +20,57 @@ _SHORT = 60
 _FILLED = 0.5
 
 
-def sheet_drafts(cells: Sequence[GridCell], level: int = 1) -> list[Draft]:
+class Sheet(NamedTuple):
+    """What a sheet holds.
+
+    Attributes:
+        drafts: its blocks.
+        warnings: how it was read, where that could be otherwise.
+    """
+
+    drafts: list[Draft]
+    warnings: list[str]
+
+
+def read_sheet(cells: Sequence[GridCell], level: int = 1, name: str = "") -> Sheet:
     """The blocks of a sheet.
+
+    A sheet is a table of texts when in one of its columns at least half of the rows below the
+    names of the columns, and at least two, have a text, of ``_LONG`` letters on average; a Han
+    character counts as two letters. Any other sheet is a table of figures.
 
     Args:
         cells: its cells; their texts may have line ends.
         level: of the headings of texts.
+        name: of the sheet, for warnings; empty for the only one of a file.
 
     Returns:
         For a table of figures one table, with what stands alone above and below it as caption and
         paragraphs. For a table of texts the names of the columns as a table of one row; then
         for every row its title as a heading, its other cells as a table of one
-        row, and its long texts as paragraphs.
+        row, and its long texts as paragraphs; a warning says so.
     """
     filled = [cell for cell in cells if cell.text.strip()]
     rows = _rows(filled)
     texts = _text_columns(rows)
     if texts:
-        return list(_texts(rows, texts, level))
+        return Sheet(list(_texts(rows, texts, level)), [_as_texts(rows, texts, name)])
     if len({cell.column for cell in filled}) < 2:
-        return [draft for cell in filled for draft in _paragraphs(cell.text)]
-    return list(_figures(rows))
+        return Sheet([draft for cell in filled for draft in _paragraphs(cell.text)], [])
+    return Sheet(list(_figures(rows)), [])
+
+
+def _as_texts(rows: Sequence[Sequence[GridCell]], texts: Sequence[int], name: str) -> str:
+    """The warning that rows were read as texts; it says how many, and why."""
+    named = _names_columns(rows[0])
+    columns = {cell.column: one_line(cell.text) for cell in rows[0]} if named else {}
+    long = ", ".join(columns.get(column) or f"number {column + 1}" for column in texts)
+    where = f" of the sheet {name}" if name else ""
+    count = len(rows) - named
+    return (
+        f"the {count} rows{where} were read as texts in one document, since the column {long} "
+        "holds long texts. For a document a row, save every text as a file of its own"
+    )
 
 
 def named_sheet(name: str) -> bool:
@@ -145,5 +175,4 @@ def _header_rows(rows: Sequence[Sequence[GridCell]]) -> int:
 
 @cache
 def _names(key: str) -> tuple[str, ...]:
-    text = resource("configs", "lexicons", "text-tables.toml").read_text(encoding="utf-8")
-    return tuple(re.sub(r"\s", "", name).lower() for name in tomllib.loads(text)[key])
+    return tuple(re.sub(r"\s", "", name).lower() for name in word_lists("text-tables")[key])

@@ -10,7 +10,7 @@ from policytext.extraction.containers.zip_package import Element
 from policytext.extraction.drafts.draft import Draft, Reading
 from policytext.extraction.office.file_properties import confirmed
 from policytext.extraction.office.ooxml import OfficePackage, R, Relation, S
-from policytext.extraction.office.sheets.text_tables import named_sheet, sheet_drafts
+from policytext.extraction.office.sheets.text_tables import named_sheet, read_sheet
 from policytext.extraction.office.sheets.values import shown_number
 from policytext.extraction.structure.headings import mark_headings
 from policytext.extraction.structure.table_grid import GridCell
@@ -40,7 +40,7 @@ def read_xlsx(content: bytes, name: str) -> Reading:
 
     Returns:
         For every sheet that is shown its name as a heading, when somebody named it, and the blocks
-        of ``text_tables.sheet_drafts``; comments last, as furniture. Every sheet is a page. Numbers
+        of ``text_tables.read_sheet``; comments last, as furniture. Every sheet is a page. Numbers
         and dates stand as the workbook shows them, formulas as their last result.
 
     Raises:
@@ -51,32 +51,62 @@ def read_xlsx(content: bytes, name: str) -> Reading:
     main = package.main_part(_MAIN)
     workbook = package.needed(main)
     relations = package.relations(main)
+    sheets = list(workbook.iter(f"{S}sheet"))
     book = _Book(_shared_texts(package, main), _formats(package, main), _from_1904(workbook))
     drafts: list[Draft] = []
     comments: list[Draft] = []
-    hidden = page = 0
-    for sheet in workbook.iter(f"{S}sheet"):
-        if sheet.get("state", "visible") != "visible":
-            hidden += 1
-            continue
+    warnings: list[str] = []
+    page = 0
+    shown = [s for s in sheets if s.get("state", "visible") == "visible"]
+    for sheet in shown:
         part = relations.get(sheet.get(f"{R}id", ""), Relation("", "")).target
         root = package.part(part)
         if root is None:
             continue
         page += 1
-        found = sheet_drafts(_merged(list(_cells(root, book)), root), level=2)
         title = one_line(sheet.get("name", ""))
+        found, said = read_sheet(_merged(list(_cells(root, book)), root), 2, title)
         if found and named_sheet(title):
             found.insert(0, Draft(title, BlockKind.HEADING, 1))
         drafts.extend(_on_page(found, page))
         comments.extend(_on_page(_comments(package, part), page))
-    warnings = (f"{hidden} hidden sheets were left out",) if hidden else ()
+        warnings.extend([*said, *_sheet_warnings(root, title)])
+    if len(shown) < len(sheets):
+        warnings.insert(0, f"{len(sheets) - len(shown)} hidden sheets were left out")
     return Reading(
         mark_headings([*drafts, *comments]),
         ((None, None),) * max(1, page),
         confirmed(package.properties(), drafts),
-        warnings,
+        tuple(warnings),
     )
+
+
+def _sheet_warnings(root: Element, title: str) -> Iterator[str]:
+    """What a reader of the sheet would not see as it stands in the document."""
+    bare = sum(1 for cell in root.iter(f"{S}c") if _is_uncalculated(cell))
+    if bare:
+        yield (
+            f"{bare} cells of the sheet {title} hold formulas that were never calculated: open and "
+            "save the file in a spreadsheet program"
+        )
+    rows = sum(1 for row in root.iter(f"{S}row") if _is_hidden(row))
+    columns = sum(
+        min(_integer(column.get("max")), _WIDEST) - _integer(column.get("min")) + 1
+        for column in root.iter(f"{S}col")
+        if _is_hidden(column) and _integer(column.get("max")) < _WIDEST
+    )
+    if rows or columns:
+        yield f"{rows} hidden rows and {columns} hidden columns of the sheet {title} were read too"
+
+
+def _is_uncalculated(cell: Element) -> bool:
+    value = cell.find(f"{S}v")
+    is_empty = value is None or (not value.text and cell.get("t") != "str")
+    return is_empty and cell.find(f"{S}f") is not None
+
+
+def _is_hidden(part: Element) -> bool:
+    return part.get("hidden") in ("1", "true")
 
 
 def _on_page(drafts: list[Draft], page: int) -> Iterator[Draft]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from policytext.extraction.containers.zip_package import Element
 from policytext.extraction.office.ooxml import MC, R, W, chosen, is_on
-from policytext.extraction.office.paged_text import PAGE
+from policytext.extraction.office.paged_text import END, PAGE
 from policytext.extraction.office.word.math import M, math_text
 from policytext.extraction.office.word.styles import Styles
 from policytext.extraction.text.symbols import symbol, without_private
@@ -166,5 +166,5 @@ def _break(element: Element, rendered: bool) -> str:
     if element.tag == f"{W}lastRenderedPageBreak":
         return PAGE
     if element.get(f"{W}type") == "page":
-        return "" if rendered else PAGE
-    return "\n"
+        return END if rendered else END + PAGE
+    return END if element.get(f"{W}type") == "column" else "\n"

@@ -2,52 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from itertools import takewhile
 
 from policytext.extraction.containers.zip_package import Element
 from policytext.extraction.office.ooxml import W, is_on
+from policytext.extraction.office.walk import ReadCell
 from policytext.extraction.structure.table_grid import GridCell
 
 _WRAPPERS = tuple(f"{W}{tag}" for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
 
-class WordTable(NamedTuple):
-    """A table before its cells are read.
+def grid_cells(table: Element, read: ReadCell) -> tuple[list[GridCell], int]:
+    """The cells of a ``w:tbl`` with their places, and the number of its header rows.
 
-    Attributes:
-        rows: its rows, each with its cells; deleted ones are left out.
-        header_rows: how many of the first rows are repeated on every page.
-    """
-
-    rows: list[list[Element]]
-    header_rows: int
-
-
-def read_table(table: Element) -> WordTable:
-    """The rows and cells of a ``w:tbl``, not those of tables inside it."""
-    rows = [row for row in _own(table, "tr") if not _is_deleted(row)]
-    header_rows = 0
-    for row in rows:
-        if not is_on(row.find(f"{W}trPr/{W}tblHeader"), f"{W}val"):
-            break
-        header_rows += 1
-    cells = [[cell for cell in _own(row, "tc") if not _is_removed(cell)] for row in rows]
-    return WordTable(cells, header_rows)
-
-
-def grid_cells(table: WordTable, read: Callable[[Element], str]) -> list[GridCell]:
-    """The cells of a table with their places; one that is merged downwards stands once.
+    A cell that is merged downwards stands once; cells of tables inside it are not its own.
 
     Args:
-        table: as ``read_table`` gives it.
+        table: the table.
         read: gives the text of a cell; called once for each that shows its own.
     """
+    rows = [row for row in _own(table, "tr") if not _is_deleted(row)]
     cells: list[GridCell] = []
     above: dict[int, int] = {}
-    for number, row in enumerate(table.rows):
-        column = _before(row)
-        for element in row:
+    for number, row in enumerate(rows):
+        column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        for element in (cell for cell in _own(row, "tc") if not _is_removed(cell)):
             columns = _columns(element)
             merged = element.find(f"{W}tcPr/{W}vMerge")
             goes_on = merged is not None and merged.get(f"{W}val", "continue") == "continue"
@@ -61,7 +41,8 @@ def grid_cells(table: WordTable, read: Callable[[Element], str]) -> list[GridCel
                     above[column] = len(cells)
                 cells.append(GridCell(number, column, read(element), 1, columns))
             column += columns
-    return cells
+    repeated = (is_on(row.find(f"{W}trPr/{W}tblHeader"), f"{W}val") for row in rows)
+    return cells, sum(1 for _ in takewhile(bool, repeated))
 
 
 def _own(parent: Element, tag: str) -> Iterator[Element]:
@@ -79,12 +60,6 @@ def _is_deleted(row: Element) -> bool:
 
 def _is_removed(cell: Element) -> bool:
     return cell.find(f"{W}tcPr/{W}cellDel") is not None
-
-
-def _before(row: list[Element]) -> int:
-    """How many columns a row leaves free before its first cell."""
-    owner = next(row[0].iterancestors(f"{W}tr")) if row else None
-    return _number(owner.find(f"{W}trPr/{W}gridBefore"), 0) if owner is not None else 0
 
 
 def _columns(cell: Element) -> int:

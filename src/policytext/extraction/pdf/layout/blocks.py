@@ -9,6 +9,8 @@ from policytext.extraction.drafts.draft import Draft
 from policytext.extraction.pdf.layout.drafts import draft_of
 from policytext.extraction.pdf.layout.furniture import body_size, furniture
 from policytext.extraction.pdf.layout.groups import Group, Placed
+from policytext.extraction.pdf.layout.initials import with_initials
+from policytext.extraction.pdf.layout.line_numbers import line_numbers
 from policytext.extraction.pdf.layout.notes import (
     footnotes,
     is_mark_of,
@@ -55,7 +57,9 @@ def blocks_of(
         Blocks in reading order. Footnotes, side notes and running heads of a page stand at its
         end, before a paragraph that goes on over the page.
     """
+    pages = [with_initials(lines) for lines in pages]
     in_tables = _lines_in_tables(pages, tables)
+    pages, counts = _without_line_numbers(pages, in_tables)
     rest, heads = _without_furniture(pages, heights, in_tables)
     prose = [line for page in rest for line in page if id(line) not in in_tables]
     size = body_size(prose or [line for page in rest for line in page])
@@ -77,11 +81,29 @@ def blocks_of(
         _add_page(found[number], marks, style, flow, notes)
         for index in sorted(side, key=lambda i: page[i].frame.bottom):
             add_note(Placed(page[index], _NO_COLUMN), BlockKind.SIDE_NOTE, style, notes)
-    groups = [*notes, *(Group(BlockKind.FURNITURE, [line]) for line in heads)]
+    aside = [*([line] for line in heads), *counts]
+    groups = [*notes, *(Group(BlockKind.FURNITURE, lines) for lines in aside)]
+    _set_aside_repeated(flow)
     _rank_headings(flow)
     whole, repeated = joined_over_pages([_draft(group, style) for group in flow], heights)
     drafts = _with_side(whole, [*repeated, *(_draft(group, style) for group in groups)])
     return mark_headings(drafts)
+
+
+def _without_line_numbers(
+    pages: Sequence[Sequence[PdfLine]], in_tables: frozenset[int]
+) -> tuple[list[Sequence[PdfLine]], list[list[PdfLine]]]:
+    """The lines of each page without the numbers of its lines in the margin, and these by page."""
+    rest: list[Sequence[PdfLine]] = []
+    counts: list[list[PdfLine]] = []
+    for lines in pages:
+        found = line_numbers(lines)
+        if any(id(lines[index]) in in_tables for index in found):
+            found = frozenset()
+        if found:
+            counts.append([lines[index] for index in sorted(found)])
+        rest.append([line for i, line in enumerate(lines) if i not in found] if found else lines)
+    return rest, counts
 
 
 def _without_furniture(
@@ -160,6 +182,23 @@ def _add_page(
         else:
             bare = without_marks(line, marks) if line.raised else line
             add_to_flow(Placed(bare, column, after), style, flow)
+
+
+def _set_aside_repeated(flow: Sequence[Group]) -> None:
+    """Make side notes of words in large type that only repeat what the text says elsewhere."""
+    quotes = [group for group in flow if group.pulled]
+    if not quotes:
+        return
+    said = "".join(_bare(group) for group in flow if group.table is None and not group.pulled)
+    for group in quotes:
+        if _bare(group).strip("“”\"'‘’….") in said:
+            group.kind = BlockKind.SIDE_NOTE
+
+
+def _bare(group: Group) -> str:
+    """The words of a block without blanks and hyphens, however its lines divide them."""
+    words = "".join(line.text for line in group.lines)
+    return words.replace(" ", "").replace("-", "")
 
 
 def _rank_headings(groups: Sequence[Group]) -> None:

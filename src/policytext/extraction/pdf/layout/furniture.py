@@ -32,10 +32,12 @@ _SAME_HEIGHT = 5.0
 _SAME_PLACE = 3.0
 _APART = 1.2
 _LARGE = 1.5
-_TITLE = 1.15
+_TITLE = 1.2
 _LONGEST = 160
 _ENDS = 14
 _ENDS_HAN = 6
+_LISTING = re.compile("mono|typewriter|courier|consol|cmtt|lmtt|menlo|[a-z]tt\\d", re.I)
+_FEW_LISTED = 4
 
 Row = list[int]
 """Indices of the lines that stand at one height of a page."""
@@ -297,8 +299,11 @@ def _usual_pitch(lines: Sequence[PdfLine]) -> float:
 
 
 def body_size(lines: Sequence[PdfLine]) -> float:
-    """The size of type that most characters have, in points."""
+    """The size of type that most characters have, in points; listings of programs do not count."""
     sizes: Counter[float] = Counter()
+    listed: Counter[float] = Counter()
     for line in lines:
-        sizes[line.size] += len(line.text)
+        (listed if _LISTING.search(line.fonts[0]) else sizes)[line.size] += len(line.text)
+    if _FEW_LISTED * sizes.total() < listed.total():
+        sizes += listed
     return sizes.most_common(1)[0][0] if sizes else 0.0

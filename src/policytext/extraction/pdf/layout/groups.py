@@ -28,6 +28,7 @@ class Group:
         level: of a heading.
         table: in place of lines, for a table.
         resumed: whether it goes on after a table or figure that stands after it.
+        pulled: whether it stands in large type between lines of a paragraph.
     """
 
     kind: BlockKind
@@ -36,6 +37,7 @@ class Group:
     level: int | None = None
     table: PdfTable | None = None
     resumed: bool = False
+    pulled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

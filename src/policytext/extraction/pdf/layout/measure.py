@@ -54,6 +54,14 @@ def are_centred(last: PdfLine, before: Column, at: Placed) -> bool:
     return not same_start and _is_centred(last, before) and _is_centred(at.line, at.column)
 
 
+def is_in_line(last: PdfLine, line: PdfLine) -> bool:
+    """Whether two lines begin or end at one edge, or have one middle, as those of a title do."""
+    a, b = last.frame, line.frame
+    near = 1.5 * max(last.size, line.size)
+    middle = abs(a.x0 + a.x1 - b.x0 - b.x1) / 2
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), middle) < near
+
+
 def _is_centred(line: PdfLine, column: Column) -> bool:
     left, right = line.frame.x0 - column.left, column.right - line.frame.x1
     return min(left, right) > 1.5 * line.size and abs(left - right) < line.size

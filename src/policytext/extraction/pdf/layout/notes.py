@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policytext.extraction.pdf.layout.labels import opens_list, opens_note
 from policytext.extraction.pdf.lines.columns import Column
@@ -18,6 +19,10 @@ _RAISED = 0.87
 _GAP = 1.25
 _NARROW = 0.35
 _MUCH = 0.25
+_PIECES = 3
+_NARROW_PIECES = 0.5
+_MUCH_PIECES = 0.6
+_GAP_PIECES = 2.0
 _SENTENCE_END = re.compile(r"[。！？.!?][”’」』）)\]\"']*$")
 _MARK = re.compile(
     r"^(?:[\[［(（〔]?(\d{1,3})(?![\d年月日、%％]|[%％.,，]\d)[\]］)）〕]?[\s.．、:：)）]*"
@@ -213,12 +218,28 @@ def side_notes(lines: Sequence[PdfLine], size: float) -> frozenset[int]:
         [index for index in level if lines[index].frame.x1 < left - 2],
         [index for index in level if lines[index].frame.x0 > right + 2],
     ):
-        widths = [lines[index].frame.x1 - lines[index].frame.x0 for index in side]
-        if side and max(widths) < _NARROW * (right - left):
+        if not side:
+            continue
+        width = max(lines[index].frame.x1 - lines[index].frame.x0 for index in side)
+        written = sum(len(lines[index].text) for index in side)
+        in_pieces = _pieces([lines[index] for index in side], body) >= _PIECES
+        narrow = _NARROW_PIECES if in_pieces else _NARROW
+        much = _MUCH_PIECES if in_pieces else _MUCH
+        if width < narrow * (right - left) and written <= much * sum(len(x.text) for x in body):
             found.extend(side)
-    written = sum(len(lines[index].text) for index in found)
-    much = written > _MUCH * sum(len(line.text) for line in body)
-    return frozenset() if much else frozenset(found)
+    return frozenset(found)
+
+
+def _pieces(side: Sequence[PdfLine], body: Sequence[PdfLine]) -> int:
+    """How many notes with wide gaps between them stand in a margin, each beside the body.
+
+    A column of running text beside the body has no such gaps.
+    """
+    frames = sorted((line.frame for line in side), key=lambda frame: frame.top)
+    wide = _GAP_PIECES * side[0].size
+    begins = [frames[0], *(b for a, b in pairwise(frames) if b.top - a.bottom > wide)]
+    level = (any(b.frame.top < a.bottom and a.top < b.frame.bottom for b in body) for a in begins)
+    return sum(level)
 
 
 def is_finished(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policytext.extraction.pdf.layout.groups import (
+    HAN,
     Group,
     Placed,
     in_one_type,
@@ -25,6 +26,7 @@ from policytext.extraction.pdf.layout.measure import (
     begins_far_right,
     ends_with_others,
     fills,
+    is_in_line,
     is_indented,
     is_long,
     leaves_centre,
@@ -33,12 +35,14 @@ from policytext.extraction.pdf.layout.notes import begins_note, is_finished
 from policytext.extraction.pdf.layout.style import Style
 from policytext.extraction.pdf.lines.line import PdfLine
 from policytext.extraction.pdf.tables.grids import same_row
+from policytext.extraction.structure.captions import ends_with_unit
 from policytext.extraction.structure.headings import heading_level, is_caption
 from policytext.extraction.text.dates import find_date
 from policytext.model import BlockKind
 
 _CLOSING = re.compile("^[。，、；：？！”’）》】〕]{1,3}$")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:[.·] ){4,})\s*\d{0,4}$")
+_NUMBER = re.compile(r"^\d{1,4}$")
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_] ")
 _NEVER_FIRST = re.compile(r"[—–-]\d|[、，。；：！？）》】〕”’％%)\],.;:]")
 _NEVER_LAST = re.compile(r"[（(《“‘〔【\[,，、—–/]")
@@ -51,6 +55,7 @@ _LONGEST_HEADING = 120
 _LARGER = 1.12
 _FLOATS = (BlockKind.CAPTION, BlockKind.TABLE)
 _FLOATS_PASSED = 4
+_SHORTEST_PULLED = 24
 
 
 def add_to_flow(at: Placed, style: Style, flow: list[Group]) -> None:
@@ -92,7 +97,7 @@ def _kind(at: Placed, style: Style) -> BlockKind:
         return BlockKind.CAPTION
     if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
         return BlockKind.PARAGRAPH
-    if line.size >= _LARGER * style.size:
+    if line.size >= _LARGER * style.size and line.size not in style.prose:
         return BlockKind.HEADING
     if line.size < 0.95 * style.size or set(line.fonts) & style.fonts:
         return BlockKind.PARAGRAPH
@@ -110,10 +115,10 @@ def goes_on(group: Group, at: Placed, style: Style) -> bool:
     below, stopped = is_below(last, line), stops(last.text)
     if group.kind is BlockKind.CAPTION or _is_set_off(group, line, style, below=below):
         return False
-    if names_part(line.text) or _LEADERS.search(last.text):
+    if names_part(line.text) or _LEADERS.search(last.text) or _are_entries(last, line):
         return False
     if group.kind is BlockKind.HEADING:
-        return below and not heading_level(line.text)
+        return below and not heading_level(line.text) and is_in_line(last, line)
     if BULLET.match(line.text) or begins_far_right(group):
         return False
     in_other = not below and not in_one_type(last, line)
@@ -139,12 +144,22 @@ def goes_on(group: Group, at: Placed, style: Style) -> bool:
     return full and not is_indented(group, at, stopped=stopped)
 
 
+def _are_entries(last: PdfLine, line: PdfLine) -> bool:
+    """Whether two lines end with page numbers at one edge, as the entries of contents do."""
+    if not last.text[-1:].isdigit() or not line.text[-1:].isdigit():
+        return False
+    apart = bool(last.cells) and _NUMBER.match(last.cells[-1].text) is not None
+    same = abs(last.frame.x1 - line.frame.x1) < 0.5 * line.size
+    return same and apart and (bool(line.cells) or _LEADERS.search(line.text) is not None)
+
+
 def _is_set_off(group: Group, line: PdfLine, style: Style, *, below: bool) -> bool:
     """Whether a line is in other type than a block, further down, or after a date by itself."""
     last = group.lines[-1]
     stopped = stops(last.text)
     other = abs(line.size - last.size) / max(line.size, last.size)
-    if other > (0.05 if stopped and group.kind is BlockKind.PARAGRAPH else 0.12):
+    mixed = not stopped and len({*line.fonts, *last.fonts}) > 1 and in_one_type(last, line)
+    if not mixed and other > (0.05 if stopped and group.kind is BlockKind.PARAGRAPH else 0.12):
         return True
     if below:
         pitch = pitch_between(last, line) / max(line.size, style.size)
@@ -210,24 +225,53 @@ def _note_goes_on(group: Group, at: Placed, style: Style) -> bool:
 
 
 def _interrupted(flow: list[Group], at: Placed, style: Style) -> Group | None:
-    """The paragraph before a table or figure that a line goes on with, if there is one."""
+    """The paragraph before a table, figure or pull quote that a line goes on with, if any."""
+    pulled: list[Group] = []
     for group in flow[-1 : -1 - _FLOATS_PASSED : -1]:
         if group.kind in _FLOATS or not group.lines:
             continue
         if group.lines[-1].size < 0.93 * style.size:
             continue
+        if _may_be_pulled(group):
+            pulled.append(group)
+            continue
         if group is flow[-1] or group.kind is not BlockKind.PARAGRAPH:
+            return None
+        if pulled and not _goes_on_after(pulled[0], at, style):
             return None
         goes = goes_on(group, at, style) if group.resumed else _resumes(group, at, style)
         group.resumed = goes
+        for quote in pulled if goes else ():
+            quote.kind, quote.pulled = BlockKind.PARAGRAPH, True
         return group if goes else None
     return None
+
+
+def _may_be_pulled(group: Group) -> bool:
+    """Whether a block in large type may be words of the text set between its lines."""
+    if group.pulled:
+        return True
+    text = group.lines[0].text
+    long = sum(len(line.text.encode()) for line in group.lines) >= _SHORTEST_PULLED
+    return group.kind is BlockKind.HEADING and long and not heading_level(text)
+
+
+def _goes_on_after(quote: Group, at: Placed, style: Style) -> bool:
+    """Whether a line under words in large type begins as the middle of a sentence does."""
+    text = at.line.text
+    if stops(quote.lines[-1].text) or text[:1].islower() or _NEVER_FIRST.match(text):
+        return True
+    return style.indented and HAN.match(text) is not None
 
 
 def _resumes(group: Group, at: Placed, style: Style) -> bool:
     """Whether a line after a table or figure goes on with the unfinished paragraph before it."""
     last, line = group.lines[-1], at.line
-    if stops(last.text) or abs(line.size - last.size) > 0.05 * line.size:
+    if (
+        stops(last.text)
+        or ends_with_unit(last.text)
+        or abs(line.size - last.size) > 0.05 * line.size
+    ):
         return False
     inset = line.frame.x0 - at.column.left
     return fills(last, group.columns[-1], line, style) and inset < 0.6 * line.size

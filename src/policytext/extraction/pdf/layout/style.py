@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from policytext.extraction.pdf.layout.furniture import body_size
+from policytext.extraction.pdf.layout.groups import stops
 from policytext.extraction.pdf.lines.columns import Column
 from policytext.extraction.pdf.lines.lines import PdfLine
 from policytext.extraction.text.hyphens import words_of
@@ -18,6 +20,9 @@ _BORDER = re.compile(
 )
 _ARTICLE = re.compile(r"第[^第\s]{1,6}[条章节款项]$")
 _INDENTED = 0.04
+_PROSE = 0.08
+_RUNNING = 0.6
+_FEWEST_FULL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Style:
         spaced: whether the program that set it puts a gap between Chinese and Latin letters.
         fonts: of its body.
         words: in lower case.
+        prose: larger sizes of type in which whole paragraphs are set.
     """
 
     size: float
@@ -43,6 +49,7 @@ class Style:
     spaced: bool
     fonts: frozenset[str]
     words: frozenset[str]
+    prose: frozenset[float] = frozenset()
 
 
 def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
@@ -63,11 +70,41 @@ def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
     total = sum(fonts.values())
     usual = frozenset(font for font, count in fonts.items() if count > 0.3 * total)
     words = words_of(line.text for line in lines)
-    pitch = pitches[len(pitches) // 2] if pitches else 1.5
+    pitch = _usual_pitch(lines, at, size) or (pitches[len(pitches) // 2] if pitches else 1.5)
     even = sum(1 for p in pitches if abs(p - pitch) < 0.12) > 0.6 * len(pitches)
     wide = sum(1 for p in pitches if 1.2 * pitch < p < 2.5 * pitch)
     spread = even and wide > max(2, _INDENTED * len(lines))
-    return Style(size, pitch, even, spread, indented, _is_spaced(lines), usual, words)
+    prose = _prose_sizes(lines, at, size)
+    return Style(size, pitch, even, spread, indented, _is_spaced(lines), usual, words, prose)
+
+
+def _usual_pitch(lines: Sequence[PdfLine], at: Sequence[Column], size: float) -> float:
+    """Middle distance from a full line to the next, in sizes of type; 0 with few such lines."""
+    pitches = sorted(
+        min(below.frame.top - line.frame.top, below.frame.bottom - line.frame.bottom) / size
+        for (line, below), column in zip(pairwise(lines), at, strict=False)
+        if line.size == below.size == size
+        and line.frame.x1 > column.right - 2 * size
+        and 0 < below.frame.top - line.frame.top < 4 * size
+    )
+    return pitches[len(pitches) // 2] if len(pitches) >= _FEWEST_FULL else 0.0
+
+
+def _prose_sizes(lines: Sequence[PdfLine], at: Sequence[Column], size: float) -> frozenset[float]:
+    """Sizes larger than a usual one of which most lines are full or end a sentence."""
+    written: Counter[float] = Counter()
+    running: Counter[float] = Counter()
+    for line, column in zip(lines, at, strict=True):
+        if line.size > size:
+            written[line.size] += len(line.text)
+            full = line.frame.x1 > column.right - 2 * line.size
+            running[line.size] += len(line.text) * (full or stops(line.text))
+    least = _PROSE * sum(len(line.text) for line in lines)
+    return frozenset(
+        larger
+        for larger, count in written.items()
+        if count > least and running[larger] > _RUNNING * count
+    )
 
 
 def _is_spaced(lines: Sequence[PdfLine]) -> bool:

@@ -225,7 +225,10 @@ def _median_width(lines: Sequence[PdfLine]) -> float:
 
 def _edges(lines: Sequence[PdfLine]) -> tuple[float, float]:
     """Left and right edge that enough lines share, of those in the type of most."""
-    usual = Counter(line.size for line in lines).most_common(1)[0][0]
+    written: Counter[float] = Counter()
+    for line in lines:
+        written[line.size] += len(line.text)
+    usual = written.most_common(1)[0][0]
     same = [line for line in lines if abs(line.size - usual) < 0.5]
     need = 1 + (len(same) >= _ENOUGH) + (len(same) >= 2 * _ENOUGH)
     lefts = sorted(line.frame.x0 for line in same)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -31,7 +32,8 @@ HYPHEN = "\ufffe"
 _TOKEN = re.compile(r"\S+")
 _ENDS = re.compile("\r\n|[\ufffe\r\n]")
 _WIDE_GAP = 1.1
-_TOO_SMALL = 0.4
+_SMALL = 0.75
+_PLACES = 5
 _STRETCHED = 1.25
 _TALL = 1.3
 _CLOSING = frozenset("，。、；：！？）》】〕」』”’％")
@@ -155,9 +157,19 @@ def _place(text: PageText, start: int, end: int, view: View) -> tuple[Box, Box, 
     frame = text.upright.box(*rectangle)
     box = frame if text.upright.rotation == view.rotation else view.box(*rectangle)
     size, slanted = text.size_and_slant(text.visible_near((start + end) // 2, start, end))
-    if size < _TOO_SMALL * (frame.bottom - frame.top):
-        size, slanted = text.size_and_slant(text.visible_near(start, start, end))
+    if size < _SMALL * (frame.bottom - frame.top):
+        size, slanted = _usual_type(text, start, end)
     return box, frame, size, slanted
+
+
+def _usual_type(text: PageText, start: int, end: int) -> tuple[float, bool]:
+    """Size and slant of most of some characters of a line; of the larger ones when in doubt."""
+    step = (end - start) / _PLACES
+    found = Counter(
+        text.size_and_slant(text.visible_near(start + int(at * step), start, end))
+        for at in range(_PLACES)
+    )
+    return max(found, key=lambda kind: (found[kind], kind[0]))
 
 
 def _line(

@@ -10,6 +10,7 @@ from policytext.errors import NoTextLayer
 from policytext.extraction.drafts.draft import Reading
 from policytext.extraction.drafts.options import ReadOptions, Recognition
 from policytext.extraction.drafts.pace import Pace, page_ranges
+from policytext.extraction.ocr.sizes import same_sizes
 from policytext.extraction.pdf.layout.blocks import blocks_of
 from policytext.extraction.pdf.lines.glyphs import glyph_lines, upright_view
 from policytext.extraction.pdf.lines.line import PdfLine
@@ -18,6 +19,7 @@ from policytext.extraction.pdf.lines.opening import PdfFile, damaged, open_pdf
 from policytext.extraction.pdf.lines.page import View, view_of
 from policytext.extraction.pdf.lines.repair import repair_of, repaired
 from policytext.extraction.pdf.lines.second import FAILURES
+from policytext.extraction.pdf.reading.layers import Layer, marked
 from policytext.extraction.pdf.reading.recognition import (
     SUSPICIOUS,
     Reason,
@@ -47,6 +49,7 @@ class _Read:
         tables: on it.
         missing: why it has no text, or not all.
         empty: whether recognition found nothing.
+        layer: what became of a text layer that another program recognised; None for other text.
     """
 
     lines: list[PdfLine] = field(default_factory=list)
@@ -55,6 +58,7 @@ class _Read:
     tables: list[PdfTable] = field(default_factory=list)
     missing: Reason | None = None
     empty: bool = False
+    layer: Layer | None = None
 
 
 def read_pages(content: bytes, name: str, options: ReadOptions, pace: Pace) -> Reading:
@@ -107,8 +111,6 @@ def _lines(pages: list[_Read]) -> list[list[PdfLine]]:
     lines = [page.lines for page in pages]
     if not any(line.confidence is not None for page in lines for line in page[:1]):
         return lines
-    from policytext.extraction.ocr.recognise import same_sizes
-
     return same_sizes(lines)
 
 
@@ -186,11 +188,15 @@ def _recognised(
     """A page read from its picture, or what its text layer is good for."""
     page.set_rotation(view.rotation)
     lines = recogniser.lines(page, number, view, reason)
+    layer = recogniser.judge(lines, found.lines) if reason is Reason.LAYER else None
+    if layer is not None and layer is not Layer.REPLACED:
+        kept = marked(found.lines)
+        return _Read(kept, view, found.upright, finder.tables(kept), layer=layer)
     if lines and (reason not in SUSPICIOUS or better(lines, found.lines)):
         upright = upright_of(lines, view)
         seen = TableFinder(None, number, view)
         seen.rows(lines, upright)
-        return _Read(lines, view, upright, seen.tables(lines))
+        return _Read(lines, view, upright, seen.tables(lines), layer=layer)
     if lines or (found.lines and reason is not Reason.UNREADABLE):
         kept = _Read(found.lines, view, found.upright, finder.tables(found.lines))
         return kept if lines or reason is Reason.ASKED else replace(kept, missing=reason)
@@ -305,6 +311,10 @@ def _warnings(pages: list[_Read], broken: list[int], recogniser: Recogniser) -> 
             if numbers:
                 outcome = _outcome(empty, recogniser)
                 said.append(f"page {page_ranges(numbers)}: {reason.value}; {outcome}")
+    for layer in Layer:
+        numbers = [number for number, page in enumerate(pages, 1) if page.layer is layer]
+        if numbers:
+            said.append(f"page {page_ranges(numbers)}: {Reason.LAYER.value}; {layer.value}")
     if broken:
         said.append(f"page {page_ranges(broken)}: damaged and not read")
     return said

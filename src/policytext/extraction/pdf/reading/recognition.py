@@ -16,6 +16,7 @@ from policytext.extraction.drafts.options import Recognition
 from policytext.extraction.drafts.pace import Pace
 from policytext.extraction.pdf.lines.line import PdfLine
 from policytext.extraction.pdf.lines.page import View, drawn_outlines, picture_cover
+from policytext.extraction.pdf.reading.layers import Layer, chosen, is_laid_over
 from policytext.extraction.text.plausibility import Plausibility, plausibility
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _MOST_PIXELS = 12_000_000
 _SAME = 0.5
 _FEWEST_OF_FONT = 8
 _TRIES = 3
+_PROVED = 3
 
 
 class Reason(Enum):
@@ -41,6 +43,7 @@ class Reason(Enum):
     UNREADABLE = "its fonts do not say which characters they show"
     UNLIKELY = "its text makes no sense"
     DOUBTFUL = "its text layer is bad"
+    LAYER = "its text layer was made by character recognition"
     ASKED = "asked for"
 
 
@@ -60,6 +63,7 @@ class Recogniser:
         self.mode = mode
         self._pace = pace
         self._vain = 0
+        self._kept = 0
         if mode is Recognition.ALWAYS and not self.available:
             raise MissingExtra("ocr", "Reading the text of pictures")
 
@@ -89,6 +93,8 @@ class Recogniser:
             if picture_cover(page, view) > least:
                 return Reason.PICTURE
             return Reason.PICTURE if not length and drawn_outlines(page) > _OUTLINES else None
+        if is_laid_over(page, view):
+            return Reason.LAYER
         if found.is_doubtful and picture_cover(page, view) > _MOST_COVER:
             return Reason.DOUBTFUL
         return Reason.UNLIKELY if found.is_unlikely() else None
@@ -105,6 +111,8 @@ class Recogniser:
         """
         if not self.available or self._vain >= _TRIES:
             return []
+        if reason is Reason.LAYER and self._kept >= _PROVED:
+            return []
         if not self._pace.recognise(number):
             return []
         from policytext.extraction.ocr.recognise import recognise_page
@@ -115,6 +123,22 @@ class Recogniser:
             return []
         self._vain = 0
         return read
+
+    def judge(self, read: Sequence[PdfLine], lines: Sequence[PdfLine]) -> Layer:
+        """What becomes of a text layer that is another program's recognition.
+
+        After some pages in a row whose layers were no worse than own recognition, those of the
+        pages that follow are trusted, and cost nothing.
+
+        Args:
+            read: the page as ``lines`` has read it; empty when it has not.
+            lines: the text layer.
+        """
+        if not read and self._kept >= _PROVED:
+            return Layer.TRUSTED
+        layer = chosen(read, lines)
+        self._kept = self._kept + 1 if layer is Layer.KEPT else 0
+        return layer
 
 
 def _installed() -> bool:

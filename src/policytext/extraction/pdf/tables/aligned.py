@@ -16,6 +16,7 @@ from policytext.extraction.pdf.tables.rows import (
     TableRow,
     has_figures,
     in_columns,
+    parts,
     printed_rows,
     table_rows,
 )
@@ -30,6 +31,7 @@ _MOST_HEAD_LINES = 6
 _MOST_HEAD_ROWS = 4
 _SINGLE_BANDS = 4
 _MOST_LINES = 5
+_CLOSER = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,22 @@ def _with_head_apart(setting: Setting) -> Setting:
         return setting
     rows = printed_rows(setting.bands[0])
     count = next((i for i, row in enumerate(rows) if has_figures(row)), 0)
+    while count > 1 and _begins_label(rows, count - 1):
+        count -= 1
     if not 0 < count <= _MOST_HEAD_ROWS:
         return setting
     head = tuple(word for row in rows[:count] for word in row)
     body = tuple(word for row in rows[count:] for word in row)
     middle = (max(w.box.bottom for w in head) + min(w.box.top for w in body)) / 2
     return replace(setting, bands=(head, body), edges=(setting.edges[0], middle, setting.edges[-1]))
+
+
+def _begins_label(rows: Sequence[PhysicalRow], index: int) -> bool:
+    """Whether a row is the first line of a name that goes on in the row below it."""
+    if len(parts(rows[index])) > 1:
+        return False
+    above, own, below = (around(w.box for w in rows[i]) for i in (index - 1, index, index + 1))
+    return below.top - own.bottom < _CLOSER * (own.top - above.bottom)
 
 
 def _rows(

@@ -40,7 +40,7 @@ def columns_of(
         rows = [*rows, *head[-1:]]
     if not rows:
         return []
-    columns = _with_hints(_between_strips(rows), hints)
+    columns = _with_single(_with_hints(_between_strips(rows), hints), body)
     return _under_head(columns, head) or _with_spare(columns, head)
 
 
@@ -217,6 +217,20 @@ def _with_upper(
             if len(touched) == 1:
                 i = touched[0]
                 found[i] = (min(found[i][0], x0), max(found[i][1], x1))
+    return found
+
+
+def _with_single(
+    columns: Sequence[tuple[float, float]], body: Sequence[PhysicalRow]
+) -> list[tuple[float, float]]:
+    """Columns as wide as the lines of taller cells that stand in one of them alone."""
+    found = list(columns)
+    for row in body:
+        x0, x1 = row[0].box.x0, row[-1].box.x1
+        touched = [i for i, (left, right) in enumerate(columns) if x0 < right and left < x1]
+        if len(touched) == 1 and len(parts(row)) == 1:
+            left, right = found[touched[0]]
+            found[touched[0]] = (min(left, x0), max(right, x1))
     return found
 
 

@@ -12,7 +12,8 @@ from policytext.extraction.pdf.lines.page import View
 from policytext.extraction.pdf.tables.aligned import aligned_grid
 from policytext.extraction.pdf.tables.grids import Run, candidate_runs, grids
 from policytext.extraction.pdf.tables.head import with_head
-from policytext.extraction.pdf.tables.lattice import Lattice, lattices, ruled_grid
+from policytext.extraction.pdf.tables.lattice import Lattice, lattices
+from policytext.extraction.pdf.tables.ruled import ruled_grid
 from policytext.extraction.pdf.tables.rules import Drawing, Rule, drawing_of
 from policytext.extraction.pdf.tables.stacks import Stack, settings, stacks
 from policytext.extraction.pdf.tables.table import (

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from policytext.extraction.pdf.lines.lines import PdfLine
 from policytext.extraction.pdf.tables.aligned import Setting, aligned_grid
 from policytext.extraction.pdf.tables.rows import parts, printed_rows
-from policytext.extraction.pdf.tables.stacks import is_beside_table
 from policytext.extraction.pdf.tables.table import Grid, is_numeric, overlap, words_of
+from policytext.extraction.structure.captions import is_beside_table
 from policytext.extraction.structure.headings import is_caption
 
 _FEWEST_ROWS = 3
@@ -20,6 +20,8 @@ _FAR = 3.2
 _LOOKED_BACK = 6
 _PROSE_WIDTH = 50
 _MOST_HEAD_LINES = 4
+_MOST_OF_WIDTH = 0.75
+_SHORTEST = 12
 _NAMES_TABLE = re.compile(r"^(?:续?附?表|Table)", re.I)
 _PAGE_NUMBER = re.compile(r"^\d{1,4}$")
 
@@ -71,13 +73,16 @@ def _named_runs(lines: Sequence[PdfLine]) -> Iterator[Run]:
         if not (is_caption(line.text) and _NAMES_TABLE.match(line.text)):
             continue
         lowest = line.frame.bottom
+        left, right = line.frame.x1, line.frame.x0
         end = index + 1
         while end < len(lines):
             below = lines[end]
             near = line.frame.top < below.frame.top < lowest + _FAR * below.size
-            if not near or is_beside_table(below.text) or _is_prose(below):
+            fills = _fills(below, left, right) and end - index > _FEWEST_ROWS
+            if not near or is_beside_table(below.text) or _is_prose(below) or fills:
                 break
             lowest = max(lowest, below.frame.bottom)
+            left, right = min(left, below.frame.x0), max(right, below.frame.x1)
             end += 1
         if end - index > _FEWEST_ROWS:
             yield Run(tuple(range(index + 1, end)))
@@ -86,6 +91,12 @@ def _named_runs(lines: Sequence[PdfLine]) -> Iterator[Run]:
 def _is_prose(line: PdfLine) -> bool:
     """Whether a line is as full of words as those of a paragraph."""
     return not line.cells and len(line.text) > _PROSE_WIDTH / (1 + (line.text[0] > "\u2e7f"))
+
+
+def _fills(line: PdfLine, left: float, right: float) -> bool:
+    """Whether words without a gap run over most of the width of a table, as prose under it does."""
+    wide = line.frame.x1 - line.frame.x0 > _MOST_OF_WIDTH * (right - left)
+    return wide and not line.cells and line.frame.x1 - line.frame.x0 > _SHORTEST * line.size
 
 
 def _rows(lines: Sequence[PdfLine]) -> Iterator[list[int]]:
@@ -148,12 +159,14 @@ def grids(lines: Sequence[PdfLine], runs: Sequence[Run]) -> list[Grid]:
 def _grid(lines: Sequence[PdfLine], run: Sequence[int]) -> Grid | None:
     words = words_of(lines, run)
     rows = printed_rows(words)
-    if len(rows) < _FEWEST_ROWS or sum(len(parts(row)) > 1 for row in rows) < 0.7 * len(rows):
+    captioned = _is_captioned(lines, run)
+    several = sum(len(parts(row)) > 1 for row in rows)
+    if len(rows) < _FEWEST_ROWS or several < (0.25 if captioned else 0.7) * len(rows):
         return None
     edges = (min(word.box.top for word in words) - 2, max(word.box.bottom for word in words) + 2)
     left, right = min(word.box.x0 for word in words), max(word.box.x1 for word in words)
     found = aligned_grid(Setting((tuple(words),), edges, left - 2, right + 2))
-    if found is None or not _is_sure(found[0], captioned=_is_captioned(lines, run)):
+    if found is None or not _is_sure(found[0], captioned=captioned):
         return None
     return found[0]
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from policytext.extraction.drafts.draft import Draft
-from policytext.extraction.pdf.tables.table import is_numeric
+from policytext.extraction.pdf.tables.continuation import (
+    columns_taken,
+    goes_on,
+    is_broken,
+    repeated_rows,
+    width,
+)
+from policytext.extraction.pdf.tables.drafts import CellText, cells_of, draft_of
+from policytext.extraction.structure.captions import is_unit, says_continued
 from policytext.model import BlockKind
 
-_CONTINUED = re.compile(
-    r"^续\s*附?表|^附?表.{0,40}[(（]\s*续|[(（]续(?:表|上页|完)?[)）]$|\b(?:continued|cont['’]?d?\.?)\b",
-    re.I,
-)
-_UNIT = re.compile(r"^[(（]?(?:计量)?单位\s*[:：]|^\(?(?:unit|in)\b", re.I)
 _LONGEST = 80
-_LOW = 0.55
-_NEAR = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,15 @@ class _Between:
     @property
     def continues(self) -> bool:
         """Whether it says that the table goes on."""
-        return any(_CONTINUED.search(draft.text) for draft in self.drafts)
+        return any(says_continued(draft.text) for draft in self.drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A table on one page that goes on with one before, and its first row that is not repeated."""
+
+    table: Draft
+    begin: int = 0
 
 
 def joined_over_pages(
@@ -49,21 +58,21 @@ def joined_over_pages(
     repeated: list[Draft] = []
     index = 0
     while index < len(flow):
-        draft = flow[index]
+        parts = [_Part(flow[index])]
         index += 1
-        while draft.cells:
+        while parts[0].table.cells:
             length = _length_between(flow, index)
             between = _Between(tuple(flow[index : index + length]))
             after = flow[index + length] if index + length < len(flow) else None
-            if after is None or not _goes_on(draft, between, after, heights):
+            if after is None or not _goes_on(parts, between, after, heights):
                 break
-            again = _repeated_rows(draft, after)
+            again = repeated_rows(parts[0].table, after)
             repeated.extend(replace(x, kind=BlockKind.FURNITURE, level=None)
                             for x in between.drafts)  # fmt: skip
             repeated.extend(_rows_as_furniture(after, again))
-            draft = _joined(draft, after, again)
+            parts.append(_Part(after, again))
             index += length + 1
-        joined.append(draft)
+        joined.append(_one_table(parts) if len(parts) > 1 else parts[0].table)
     return joined, repeated
 
 
@@ -73,81 +82,33 @@ def _length_between(flow: Sequence[Draft], index: int) -> int:
     for draft in flow[index : index + 2]:
         if draft.cells or len(draft.text) > _LONGEST:
             break
-        if not (_CONTINUED.search(draft.text) or _UNIT.match(draft.text)):
+        if not (says_continued(draft.text) or is_unit(draft.text)):
             break
         count += 1
     return count
 
 
 def _goes_on(
-    table: Draft, between: _Between, after: Draft, heights: Sequence[float]
-) -> bool:  # fmt: skip
-    ended = table.breaks[-1][1] if table.breaks else table.page
-    if not after.cells or after.page - ended not in (0, 1) or _width(table) != _width(after):
+    parts: Sequence[_Part], between: _Between, after: Draft, heights: Sequence[float]
+) -> bool:
+    first, last = parts[0].table, _whole(parts)
+    if not after.cells or after.page - parts[-1].table.page not in (0, 1):
         return False
     if any(draft.page != after.page for draft in between.drafts):
         return False
-    if between.continues or _repeated_rows(table, after):
+    alike = width(first) == width(after)
+    here = after.page == parts[-1].table.page  # In the next column.
+    again = repeated_rows(first, after) and not (here and between.drafts)
+    if alike and (between.continues or again):
         return True
-    if (
-        between.drafts
-        or after.page == ended
-        or not (_is_low(table, heights) and _are_aligned(table, after))
-    ):
-        return False
-    return not (after.header_rows and table.header_rows and _names_columns(after))
+    return not between.drafts and goes_on(first, last, after, heights)
 
 
-def _width(table: Draft) -> int:
-    return max(cell.column + cell.columns for cell in table.cells)
-
-
-def _is_low(table: Draft, heights: Sequence[float]) -> bool:
-    """Whether a table ends in the lower part of its last page."""
-    page = table.cells[-1].page
-    bottoms = [cell.box.bottom for cell in table.cells if cell.page == page and cell.box]
-    return bool(bottoms) and max(bottoms) > _LOW * heights[page - 1]
-
-
-def _are_aligned(table: Draft, after: Draft) -> bool:
-    """Whether the columns of two tables stand as far from each other; margins may differ."""
-    one, other = _lefts(table), _lefts(after)
-    if not one or not other:
-        return False
-    return all(
-        abs((one[column] - one[0]) - (other[column] - other[0])) <= _NEAR
-        for column in one
-        if 0 in one and 0 in other and column in other
-    )
-
-
-def _lefts(table: Draft) -> dict[int, float]:
-    """Left edge of every column, on the last page of the table."""
-    page = table.cells[-1].page
-    found: dict[int, float] = {}
-    for cell in table.cells:
-        if cell.page == page and cell.box is not None:
-            found.setdefault(cell.column, cell.box.x0)
-    return found
-
-
-def _names_columns(table: Draft) -> bool:
-    """Whether the first row has words over columns of figures."""
-    rows = table.text.split("\n")
-    first = [text for text in rows[0].split("\t")[1:] if text]
-    later = [text for row in rows[1:] for text in row.split("\t")[1:] if text]
-    return not any(map(is_numeric, first)) and sum(map(is_numeric, later)) > 0.4 * len(later)
-
-
-def _repeated_rows(table: Draft, after: Draft) -> int:
-    """How many first rows of a table repeat those of the table before."""
-    above, below = table.text.split("\n"), after.text.split("\n")
-    count = 0
-    for one, other in zip(above, below, strict=False):
-        if one != other or not other.strip() or count >= max(1, table.header_rows):
-            break
-        count += 1
-    return count if count and count >= table.header_rows and count < len(below) else 0
+def _whole(parts: Sequence[_Part]) -> Draft:
+    """The last part of a table that has all of its columns, as if it stood on the last page."""
+    wide = width(parts[0].table)
+    whole = next(part.table for part in reversed(parts) if width(part.table) == wide)
+    return replace(whole, page=parts[-1].table.page)
 
 
 def _rows_as_furniture(table: Draft, count: int) -> Iterator[Draft]:
@@ -175,32 +136,35 @@ def _trimmed(draft: Draft) -> Draft:
     return replace(draft, text=draft.text.strip(), lines=lines, box=None)
 
 
-def _joined(table: Draft, after: Draft, again: int) -> Draft:
-    """Two tables as one, without the rows of the second that repeat the first's."""
-    rows = after.text.split("\n")
-    cut = sum(len(row) + 1 for row in rows[:again])
-    down = table.text.count("\n") + 1 - again
-    at = len(table.text) + 1 - cut
-    lines = (
-        replace(line, start=line.start + at, end=line.end + at)
-        for line in after.lines
-        if line.start >= cut
-    )
-    cells = (
-        replace(cell, row=cell.row + down, start=cell.start + at, end=cell.end + at)
-        for cell in after.cells
-        if cell.row >= again
-    )
-    return replace(
-        table,
-        text=table.text + "\n" + after.text[cut:],
-        lines=(*table.lines, *lines),
-        breaks=_breaks(table, after),
-        cells=(*table.cells, *cells),
-    )
+def _one_table(parts: Sequence[_Part]) -> Draft:
+    """The parts of a table as one, without the rows that repeat its head."""
+    first = parts[0].table
+    cells = list(cells_of(first))
+    for index, part in enumerate(parts[1:], start=1):
+        taken = columns_taken(_whole(parts[:index]), part.table)
+        if taken is not None:
+            rest = (one for one in cells_of(part.table) if one.cell.row >= part.begin)
+            _add(cells, [_in_columns(one, taken) for one in rest])
+    return draft_of(cells, first)
 
 
-def _breaks(table: Draft, after: Draft) -> tuple[tuple[int, int], ...]:
-    ended = table.breaks[-1][1] if table.breaks else table.page
-    begins = (len(table.text) + 1, after.page)
-    return (*table.breaks, begins) if after.page != ended else table.breaks
+def _in_columns(one: CellText, taken: dict[int, int]) -> CellText:
+    first, last = taken[one.cell.column], taken[one.cell.column + one.cell.columns]
+    return replace(one, cell=replace(one.cell, column=first, columns=last - first))
+
+
+def _add(cells: list[CellText], rest: list[CellText]) -> None:
+    """Add the rows of another page; the first may go on with the last row of the page before."""
+    last, first = cells[-1].cell.row, rest[0].cell.row
+    above = list(takewhile(lambda one: one.cell.row == last, reversed(cells)))[::-1]
+    below = [one for one in rest if one.cell.row == first]
+    if is_broken(above, below):
+        more = {one.cell.column: one for one in below}
+        cells[-len(above) :] = [
+            one.followed_by(more[one.cell.column]) if one.cell.column in more else one
+            for one in above
+        ]
+        rest = rest[len(below) :]
+        first += 1
+    down = max(one.cell.row + one.cell.rows for one in above) - first
+    cells.extend(replace(one, cell=replace(one.cell, row=one.cell.row + down)) for one in rest)

@@ -243,8 +243,9 @@ def joined_rules(rules: Iterable[Rule], shortest: float = _SHORTEST) -> tuple[Ru
         length = sum(rule.end - rule.start for rule in line) or 1.0
         at = sum(rule.at * (rule.end - rule.start) for rule in line) / length
         at = round(at if any(rule.end > rule.start for rule in line) else line[0].at, 2)
-        start, end = line[0].start, line[0].end
-        for rule in sorted(line, key=lambda rule: rule.start):
+        along = sorted(line, key=lambda rule: rule.start)
+        start, end = along[0].start, along[0].end
+        for rule in along:
             if rule.start > end + _JOIN:
                 found.append(Rule(at, start, end))
                 start, end = rule.start, rule.end

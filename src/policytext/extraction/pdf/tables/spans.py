@@ -24,8 +24,9 @@ def spanned_cells(
     """
     cells: list[GridCell] = []
     covered: set[tuple[int, int]] = set()
+    wide = _widened_head(rows, head_rows, edges, partial)
     for index, row in enumerate(rows):
-        parts_here = _widened(row, rows, index, head_rows, edges, partial)
+        parts_here = wide.get(index, row.fragments)
         at = {part.first: part for part in parts_here}
         column = 0
         while column < len(edges) - 1:
@@ -48,12 +49,13 @@ def spanned_cells(
 def _depth(
     rows: Sequence[TableRow], index: int, column: int, head_rows: int, here: Sequence[Fragment]
 ) -> int:
-    """How many rows of the head a heading takes that alone stands in its column."""
-    if index or head_rows < 2:
+    """How many rows of the head a heading takes that alone stands in its column, from a row on."""
+    if index + 1 >= head_rows:
         return 1
-    levels = [here, *(row.fragments for row in rows[1:head_rows])]
+    levels = [here, *(row.fragments for row in rows[index + 1 : head_rows])]
     standing = [part for level in levels for part in level if part.first <= column <= part.last]
-    return head_rows if len(standing) == 1 and standing[0].first == standing[0].last else 1
+    alone = len(standing) == 1 and standing[0].first == standing[0].last
+    return head_rows - index if alone and (not index or standing[0] in here) else 1
 
 
 def _found_below(rows: Sequence[TableRow], index: int, column: int, down: int) -> Fragment | None:
@@ -63,30 +65,46 @@ def _found_below(rows: Sequence[TableRow], index: int, column: int, down: int) -
     )
 
 
+def _widened_head(
+    rows: Sequence[TableRow], head_rows: int, edges: Sequence[float], partial: Sequence[Rule]
+) -> dict[int, Sequence[Fragment]]:
+    """The headings of every row of the head but the last, from the lowest up."""
+    found: dict[int, Sequence[Fragment]] = {}
+    for index in range(head_rows - 2, -1, -1):
+        below = found.get(index + 1, rows[index + 1].fragments)
+        found[index] = _widened(rows[index], below, rows[index + 1].bottom, edges, partial)
+    return found
+
+
 def _widened(
     row: TableRow,
-    rows: Sequence[TableRow],
-    index: int,
-    head_rows: int,
+    under: Sequence[Fragment],
+    bottom: float,
     edges: Sequence[float],
     partial: Sequence[Rule],
 ) -> list[Fragment]:
-    """The headings of a row of the head over all the columns they stand over."""
-    if index + 1 >= head_rows:
-        return list(row.fragments)
-    below = {part.first for part in rows[index + 1].fragments}
+    """The headings of a row of the head over all the columns they stand over.
+
+    Args:
+        row: of the head.
+        under: the headings of the row below, over all their columns.
+        bottom: lower edge of that row.
+        edges: of the columns.
+        partial: rules under headings of several columns.
+    """
+    below = {column for part in under for column in range(part.first, part.last + 1)}
     taken = {c for part in row.fragments for c in range(part.first, part.last + 1)}
     found: list[Fragment] = []
     for part in row.fragments:
         first, last = part.first, part.last
-        rule = next((r for r in partial if row.top < r.at <= rows[index + 1].bottom
+        rule = next((r for r in partial if row.top < r.at <= bottom
                      and r.start < (part.x0 + part.x1) / 2 < r.end), None)  # fmt: skip
         if rule is not None and _alone_on(rule, row.fragments):
             middles = [(left + right) / 2 for left, right in pairwise(edges)]
-            under = [c for c, at in enumerate(middles) if rule.start - 4 <= at <= rule.end + 4]
-            first, last = min([first, *under]), max([last, *under])
+            covered = [c for c, at in enumerate(middles) if rule.start - 4 <= at <= rule.end + 4]
+            first, last = min([first, *covered]), max([last, *covered])
         elif part.first in below:
-            first, last = _centred(part, rows[index + 1].fragments, taken, edges)
+            first, last = _centred(part, under, taken, edges)
         if found and first <= found[-1].last:
             first = max(part.first, found[-1].last + 1)
         found.append(Fragment(part.words, first, max(first, last)))
@@ -102,7 +120,7 @@ def _centred(
     part: Fragment, under: Sequence[Fragment], taken: set[int], edges: Sequence[float]
 ) -> tuple[int, int]:
     """The free columns that a heading stands over: in their middle, or at their left."""
-    below = {other.first for other in under}
+    below = {column for other in under for column in range(other.first, other.last + 1)}
     middle = (part.x0 + part.x1) / 2
     first, last = part.first, part.last
     off = abs((edges[first] + edges[last + 1]) / 2 - middle)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +12,7 @@ from policytext.extraction.pdf.tables.growth import rows_beyond
 from policytext.extraction.pdf.tables.rows import PhysicalRow, has_figures, parts, printed_rows
 from policytext.extraction.pdf.tables.rules import Drawing, Rule
 from policytext.extraction.pdf.tables.table import Word, phrase
-from policytext.extraction.structure.headings import is_caption
+from policytext.extraction.structure.captions import is_beside_table
 from policytext.model import Box
 
 _SAME = 4.0
@@ -22,11 +21,6 @@ _DOUBLE = 3.5
 _MOST_EDGES = 800
 _SHORT_BAND = 2
 _SEVERAL = 0.3
-_BESIDE_TABLE = re.compile(
-    r"^(?:注|备注|说明|附注|资料来源|数据来源|来源|续表|单位|计量单位)\s*[\d①-⑳]{0,2}\s*[:：]"
-    r"|^(?:Notes?|Sources?|Units?)\s*[:.]|^[（(]?单位[:：]|^续表|^Table\s+[A-Z]?[-.]?\d",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +40,6 @@ class Stack:
     edges: tuple[float, ...]
     drawn: tuple[bool, ...]
     meetings: tuple[tuple[float, float], ...] = ()
-
-
-def is_beside_table(text: str) -> bool:
-    """Whether a line belongs to a table without being in it: caption, unit, note or source."""
-    return is_caption(text) or _BESIDE_TABLE.match(text) is not None
 
 
 def stacks(drawing: Drawing, across: Sequence[Rule]) -> list[Stack]:

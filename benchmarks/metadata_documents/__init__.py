@@ -1,0 +1,1 @@
+"""Documents of our own wording with the facts that they state, in the forms they come in."""

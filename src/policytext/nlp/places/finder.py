@@ -1,0 +1,126 @@
+"""The places that a text names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policytext.model import Place, PlaceLevel, PlaceMention, Span
+from policytext.nlp.places.choice import Chooser, Found
+from policytext.nlp.places.gazetteer import gazetteer
+from policytext.nlp.places.matcher import Match, fold, matches
+from policytext.nlp.places.surroundings import belongs_to_other_name, is_own_word
+from policytext.resources import word_lists
+
+_CHAIN_GAPS = {"zh": {""}, "en": {" ", ", ", ",", "'s "}}
+
+
+def find_places(
+    text: str, language: str, *, context: Place | None = None
+) -> tuple[PlaceMention, ...]:
+    """Find the places that a text names, each as narrow as it is told.
+
+    Names are those of the gazetteer: divisions of China down to counties with their former, short
+    and English names, regions, city clusters, zones, countries. Words that tell one place level by
+    level (江苏省南京市江北新区; Xiangcheng, Suzhou) are one mention of the narrowest. A name that
+    several places bear, and a short name of a county, count where the text speaks for one of them:
+    the place around it just before, its whole name elsewhere, places of the same city nearby. A
+    place in the name of an organisation is no mention.
+
+    Args:
+        text: a whole document or a passage of it.
+        language: ``zh`` or ``en``.
+        context: the place that the text is about, such as the region of its issuer.
+
+    Returns:
+        Mentions in order, not overlapping.
+
+    >>> [m.place.code for m in find_places("项目由上海迁至重庆两江新区。", "zh")]
+    ['310000', 'liangjiang']
+    """
+    if language not in _CHAIN_GAPS:
+        return ()
+    folded = fold(text, language)
+    chooser = Chooser(context)
+    candidates = [m for m in matches(folded, language) if _may_count(folded, m, language)]
+    sure = list(_longest([m for m in candidates if chooser.is_sure(m)], []))
+    taken = [Found(match, chooser.widest(match.names)) for match in sure]
+    unsure = _longest([m for m in candidates if not chooser.is_sure(m)], sure)
+    taken += [Found(match, None) for match in unsure]
+    taken.sort(key=lambda found: found.match.start)
+    chosen = chooser.settle(taken, folded, language)
+    return tuple(_mentions(_chains(chosen, folded, language), folded, language))
+
+
+def _may_count(folded: str, match: Match, language: str) -> bool:
+    if language == "en":
+        return True
+    name = folded[match.start : match.end]
+    if name in _common_words():
+        return False
+    if name.endswith("市") and folded[match.end : match.end + 1] in _AFTER_CITY:
+        return False
+    return all(each.whole for each in match.names) or is_own_word(folded, match)
+
+
+def _longest(found: Sequence[Match], taken: Sequence[Match]) -> Iterator[Match]:
+    """Of names that overlap the one that begins first, of those the longest."""
+    ends = 0
+    blocked = sorted((match.start, match.end) for match in taken)
+    for match in found:
+        overlaps = any(start < match.end and match.start < end for start, end in blocked)
+        if match.start >= ends and not overlaps:
+            ends = match.end
+            yield match
+
+
+def _chains(found: Sequence[Found], folded: str, language: str) -> Iterator[tuple[int, int, Found]]:
+    """Join names that tell one place level by level."""
+    gaps = _CHAIN_GAPS[language]
+    current: tuple[int, int, Found] | None = None
+    for each in found:
+        if current is not None:
+            start, end, last = current
+            if folded[end : each.match.start] in gaps and (joined := _joined(last, each, language)):
+                current = (start, each.match.end, joined)
+                continue
+            yield current
+        current = (each.match.start, each.match.end, each)
+    if current is not None:
+        yield current
+
+
+def _joined(first: Found, second: Found, language: str) -> Found | None:
+    """The narrower of two neighbours, when one lies in the other."""
+    if first.place is None or second.place is None:
+        return None
+    places = gazetteer()
+    if places.contains(first.place, second.place) or _same_name_below(first.place, second.place):
+        return second
+    is_english = language == "en"
+    return first if is_english and places.contains(second.place, first.place) else None
+
+
+def _same_name_below(wider: Place, zone: Place) -> bool:
+    """A district before a zone that the gazetteer only places in the city around both."""
+    return (
+        zone.level == PlaceLevel.ZONE
+        and wider.level in {PlaceLevel.COUNTY, PlaceLevel.PREFECTURE}
+        and wider.province == zone.province
+        and zone.prefecture in {None, wider.prefecture}
+    )
+
+
+def _mentions(
+    chains: Iterator[tuple[int, int, Found]], folded: str, language: str
+) -> Iterator[PlaceMention]:
+    for start, end, found in chains:
+        match = Match(start, end, found.match.names)
+        if found.place is not None and not belongs_to_other_name(folded, match, language):
+            yield PlaceMention(Span(start, end), found.place, found.rivals)
+
+
+_AFTER_CITY = frozenset("场民值容")
+
+
+def _common_words() -> frozenset[str]:
+    return frozenset(word_lists("places/well-known")["words"]["zh"])

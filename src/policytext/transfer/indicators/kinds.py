@@ -1,0 +1,110 @@
+"""Stock, flow or plan: what a figure says of time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from policytext.model import (
+    Bearing,
+    IndicatorKind,
+    Period,
+    Precision,
+    Quantity,
+    QuantityKind,
+    Span,
+)
+from policytext.transfer.indicators.statements import Statement
+from policytext.transfer.indicators.times import has_cue, is_past
+
+_STEADY = frozenset(
+    {
+        QuantityKind.COUNT,
+        QuantityKind.AREA,
+        QuantityKind.COMPUTING,
+        QuantityKind.POWER,
+        QuantityKind.LENGTH,
+        QuantityKind.SHARE,
+        QuantityKind.DATA,
+        QuantityKind.VOLUME,
+    }
+)
+
+
+def kind_of(
+    statement: Statement,
+    quantity: Quantity,
+    piece: Span,
+    period: Period | None,
+    written: date | None,
+) -> IndicatorKind:
+    """What a figure says of time.
+
+    Args:
+        statement: its sentence.
+        quantity: the figure.
+        piece: the part of the sentence whose verbs and adjectives bear on it.
+        period: its time.
+        written: when the document was written.
+    """
+    start, end = piece.start, piece.end
+    if _is_plan(statement, piece, period, written):
+        return IndicatorKind.PLAN
+    if _is_change(statement, quantity, piece) or has_cue(statement, "new", start, end):
+        return IndicatorKind.FLOW
+    if period is not None and period.bearing == Bearing.AS_OF:
+        return IndicatorKind.STOCK
+    if _is_agent(statement, quantity, piece):
+        return IndicatorKind.STOCK
+    if period is not None and period.precision == Precision.YEARS:
+        return IndicatorKind.FLOW if period.plan or not _is_level(statement, quantity, piece) else (
+            IndicatorKind.STOCK
+        )
+    if _is_level(statement, quantity, piece):
+        return IndicatorKind.STOCK
+    if period is not None:
+        return IndicatorKind.FLOW
+    return IndicatorKind.FLOW if _is_flow_money(statement, quantity, piece) else IndicatorKind.STOCK
+
+
+def _is_plan(
+    statement: Statement, piece: Span, period: Period | None, written: date | None
+) -> bool:
+    if period is not None and period.bearing == Bearing.PLANNED:
+        return True
+    if has_cue(statement, "planned", piece.start, piece.end):
+        return True
+    future = has_cue(statement, "future", piece.start, piece.end)
+    return future and not (period is not None and is_past(period, written))
+
+
+def _is_change(statement: Statement, quantity: Quantity, piece: Span) -> bool:
+    """A share or a multiple by which something grew, not one to which it grew."""
+    if quantity.kind == QuantityKind.RATIO:
+        return True
+    if quantity.kind != QuantityKind.SHARE or not has_cue(
+        statement, "changed", piece.start, piece.end
+    ):
+        return quantity.unit == "pp"
+    reached = statement.plain[max(0, quantity.span.start - 6) : quantity.span.start].rstrip()
+    return not reached.endswith(("到", "至", "达", " to", "从", "由", "from"))
+
+
+def _is_agent(statement: Statement, quantity: Quantity, piece: Span) -> bool:
+    """Whether it counts those by whom something was done."""
+    return quantity.kind == QuantityKind.COUNT and has_cue(
+        statement, "agent", piece.start, quantity.span.start
+    )
+
+
+def _is_level(statement: Statement, quantity: Quantity, piece: Span) -> bool:
+    if quantity.kind == QuantityKind.MONEY and _is_flow_money(statement, quantity, piece):
+        return False
+    if quantity.kind not in _STEADY and quantity.kind != QuantityKind.MONEY:
+        return False
+    return has_cue(statement, "stock", piece.start, piece.end)
+
+
+def _is_flow_money(statement: Statement, quantity: Quantity, piece: Span) -> bool:
+    return quantity.kind == QuantityKind.MONEY and has_cue(
+        statement, "flow_money", piece.start, piece.end
+    )

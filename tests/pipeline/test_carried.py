@@ -1,0 +1,111 @@
+"""A person coded three stretches of a text; a newer text has one of them in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from policytext.model import Coder, CoderKind, Coding, CodingStatus, Span
+from policytext.pipeline.adding import add_documents
+from policytext.pipeline.carried import COLUMNS, CarriedCodings
+from policytext.pipeline.renewing import renew_documents
+from policytext.store import Study
+
+OLD = {
+    "zh": "支持县区建设中试墓地。\n企业购买技术成果的，给予贷款贴息。\n本条以后作废。\n",
+    "en": "The county pays for pi1ot plants.\nFirms get cheaper loans.\nTo be deleted.\n",
+}
+NEW = {
+    "zh": "支持县区建设中试基地。\n企业购买技术成果的，给予贷款贴息。\n",
+    "en": "The county pays for pilot plants.\nFirms get cheaper loans.\n",
+}
+WORDS = {
+    "zh": ("支持县区建设中试墓地", "给予贷款贴息", "本条以后作废"),
+    "en": ("The county pays for pi1ot plants", "Firms get cheaper loans", "To be deleted"),
+}
+
+
+@pytest.fixture(params=["zh", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def source(tmp_path: Path, language: str) -> Path:
+    path = tmp_path / "003.txt"
+    path.write_text(OLD[language], encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def study(tmp_path: Path, source: Path, language: str) -> Iterator[Study]:
+    with Study.create(tmp_path / "study.sqlite") as study:
+        list(add_documents(study, [source]))
+        study.add_coder(Coder("li", "李老师", CoderKind.HUMAN))
+        text = study.document("003").text
+        places = [Span(text.index(w), text.index(w) + len(w)) for w in WORDS[language]]
+        study.add_human_codings(
+            Coding(f"li:{n}", "003", span, "transfer:PAT.CAP", "li", text[span.start : span.end])
+            for n, span in enumerate(places)
+        )
+        source.write_text(NEW[language], encoding="utf-8")
+        list(renew_documents(study, [source]))
+        yield study
+
+
+def test_what_is_open_is_found_later(study: Study, language: str) -> None:
+    table = CarriedCodings(study).table()
+    assert tuple(table.columns) == COLUMNS
+    assert list(table["placing"]) == ["changed words", "not placed"]
+    assert list(table["old quote"]) == [WORDS[language][0], WORDS[language][2]]
+    assert list(table["document"]) == ["003", "003"]
+    assert list(table["old document"]) == ["003@1", "003@1"]
+    assert 0.75 <= table["similarity"][0] < 1
+
+
+def test_a_decision_is_kept_with_who_and_when(study: Study) -> None:
+    (changed,) = CarriedCodings(study).to_look_at
+    (decision,) = study.decide([changed.id], CodingStatus.ACCEPTED, coder="li")
+    assert study.decisions(changed.id) == (decision,)
+    carried = CarriedCodings(study)
+    assert carried.to_look_at == []
+    assert [coding.status for coding in carried.changed] == [CodingStatus.ACCEPTED]
+    table = carried.table(decided=True)
+    assert list(table["decided by"]) == ["li", ""]
+    assert list(table["decided"]) == [decision.decided, ""]
+
+
+def test_a_dropped_coding_no_longer_waits(study: Study) -> None:
+    carried = CarriedCodings(study)
+    ids = [coding.id for coding in (*carried.to_look_at, *carried.not_placed)]
+    assert len(ids) == 2
+    study.decide(ids, CodingStatus.REJECTED, coder="li")
+    assert CarriedCodings(study).table().empty
+    assert len(CarriedCodings(study).table(decided=True)) == 2
+
+
+def test_what_nobody_looked_at_still_waits_after_one_more_reading(
+    study: Study, source: Path, language: str
+) -> None:
+    source.write_text(f"新增一行 / a new line\n{NEW[language]}", encoding="utf-8")
+    list(renew_documents(study, [source]))
+    carried = CarriedCodings(study)
+    assert [c.document for c in carried.to_look_at] == ["003"]
+    assert [c.document for c in carried.not_placed] == ["003@1"]
+
+
+def test_what_was_confirmed_does_not_wait_after_one_more_reading(
+    study: Study, source: Path, language: str
+) -> None:
+    ids = [coding.id for coding in CarriedCodings(study).to_look_at]
+    study.decide(ids, CodingStatus.ACCEPTED, coder="li")
+    source.write_text(f"新增一行 / a new line\n{NEW[language]}", encoding="utf-8")
+    list(renew_documents(study, [source]))
+    assert CarriedCodings(study).to_look_at == []
+
+
+def test_a_study_without_older_readings_has_nothing_open(tmp_path: Path) -> None:
+    with Study.create(tmp_path / "new.sqlite") as study:
+        assert CarriedCodings(study).table(decided=True).empty
