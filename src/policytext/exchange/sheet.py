@@ -13,6 +13,7 @@ _LINE_HEIGHT = 15
 _MOST_LINES = 20
 # The Chinese name of every column head that policytext writes.
 _CHINESE = {
+    "carried": "沿用相似度",
     "case": "案例",
     "box": "页面位置",
     "code": "代码",

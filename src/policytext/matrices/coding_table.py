@@ -44,6 +44,7 @@ COLUMNS = (
     "coder",
     "run",
     "status",
+    "carried",
 )
 _NUMBERS = {
     **dict.fromkeys(("page", "paragraph", "sentence", "start", "end"), "int64"),
@@ -74,8 +75,9 @@ def coding_table(
             it touches as ``page: x0 top x1 bottom``, in points from the top left of the page,
             separated by semicolons; ``recognised`` is the lowest confidence, from 0 to 1, of
             those that were read by character recognition, and empty when the file itself holds
-            the text. ``case``, ``document`` and ``code``
-            are categorical with all cases, documents and codes, those without a coding too.
+            the text; ``carried`` is, for a coding of an older reading, how alike old and new words
+            are, from 0 to 1: below 1 and still ``suggested``, it needs a look. ``case``,
+            ``document`` and ``code`` are categorical with all cases, documents and codes, those without a coding too.
 
     Raises:
         SpanOutOfRange: when a coding reaches beyond its text.
@@ -173,7 +175,7 @@ def _row(
         *(coding.id, case, document.id, document.title, *place),
         *(coding.span.start, coding.span.end, coding.code, zh, en, coding.quote),
         *(_evidence(document, coding), coding.confidence, coding.coder, coding.run),
-        coding.status.value,
+        *(coding.status.value, f"{coding.carried.weight:.3g}" if coding.carried else ""),
     )
 
 

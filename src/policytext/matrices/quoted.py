@@ -25,7 +25,7 @@ KINDS = ("case-code", "document-code", "segment-code", "code-code", "pattern-for
 _LABELS = ["label_zh", "label_en"]
 _SHOWN = ["document", "title", "page", "quote", "evidence", "confidence"]
 _PLACE = ["paragraph", "sentence", "start", "end", "box", "recognised"]
-_MADE_BY = ["coder", "run", "status", "coding"]
+_MADE_BY = ["coder", "run", "status", "carried", "coding"]
 _CODING = ["document", "start", "end", "code", "coder", "coding"]
 
 

@@ -176,7 +176,7 @@ def _unheaded(rows: Sequence[Row], known: set[int]) -> set[int]:
     """A run of entries in the last third of the rows that no heading opens."""
     runs: list[list[int]] = []
     for index in range(len(rows) * 2 // 3, len(rows)):
-        if index in known or not is_entry(rows[index].text):
+        if index in known or not _cites(rows[index].text):
             continue
         if runs and index - runs[-1][-1] <= _BETWEEN and _only_continued(rows, runs[-1][-1], index):
             runs[-1].append(index)

@@ -266,7 +266,7 @@ def is_institution(name: str) -> bool:
         re.search(rf"\b{kind}(?:$|\W*[,;(]|,| (?:of|for|in|at|on|de)\b)", name)
         for kind in kinds & set(names)
     )
-    placed = placed or (names[0] in kinds and len(names) <= 4)
+    placed = placed or (len(names) <= 4 and names[:1] != [] and names[0] in kinds)
     return placed and small <= _SMALL and name[0].isupper() and names[0] not in ("A", "An")
 
 

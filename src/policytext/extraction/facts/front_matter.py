@@ -57,7 +57,7 @@ _PUBLISHER = re.compile(
     r"^(?:Contents lists? available|Available online|journal homepage"
     r"|(?:Original|Research|Review) article$"
     r"|Received:? \d|Presented to |Laid before |Ordered by "
-    r"|(?:PRESS|NEWS|MEDIA) RELEASE$|FOR IMMEDIATE RELEASE|MEMORANDUM$)",
+    r"|(?:PRESS|NEWS|MEDIA) RELEASE$|FOR IMMEDIATE RELEASE|MEMORANDUM$|STATUTORY INSTRUMENTS?$)",
     re.I,
 )
 _NUMBERED = re.compile(
@@ -218,6 +218,8 @@ def _subtitle(after: Sequence[Row]) -> list[Metadatum]:
 
 def _authors(after: Sequence[Row]) -> list[Metadatum]:
     for index, row in enumerate(after[:5]):
+        if row.kind is BlockKind.TABLE:
+            continue
         if found := byline(row) or group_author(row):
             return found
         if found := employed_authors(after[index:]):

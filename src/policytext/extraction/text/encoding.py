@@ -31,13 +31,23 @@ _BELIEVED = 0.4
 _STRAY = 0.05
 _UNMARKED = 0.15
 _SELDOM = 300
+_OF_SIGN = 0.45
+_OF_LETTER = 0.2
+_FEW = 6
+_ODD = 0.5
 _PAIR = re.compile("[^\x00-\x7e‘’“”–—…•]{2}")
 _BLANK = re.compile("[\u00a0\u2000-\u200b\u202f\ufeff]")
 _TYPED = re.compile("[‘’“”–—…•]")
 _WIDE_PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·　％／～")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-_UNUSUAL_IN_ENGLISH = re.compile("[^\x00-\x7e£§©®°±²³·¼½¾×÷–—‘’“”•…€™À-ÖØ-öø-ÿ\u00a0«»¿¡ŠšŽžŒœŸ]")
+_SIGN = re.compile(
+    "[£¥§©®°±²³µ·¼½¾×÷′″‰※€™℃℉№ΔΩαβγδμπσ〇々→←↑↓①-⒛Ⅰ-Ⅻⅰ-ⅻ∏∑√∞∠∥∩∪∫∴∵∽≈≌≠≡≤≥≮≯"
+    "■□▲△▼▽◆◇○◎●★☆♀♂㈠-㈩㎎㎏㎜㎝㎞㎡㏄￠￡￥]"
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_UNUSUAL_IN_ENGLISH = re.compile(
+    "[^\x00-\x7e£¥§©®°±²³µ·¼½¾×÷–—‘’“”•…€™À-ÖØ-öø-ÿ\u00a0«»¿¡ŠšŽžŒœŸªº¶]"
+)
 _TWO_BYTES = re.compile("[\u0100-\u07ff]")
 
 
@@ -145,7 +155,7 @@ def _score(sample: bytes, name: str) -> float:
     control = len(_CONTROL.findall(text)) / max(1, len(text))
     plain = _latin_score(text) if name == "cp1252" else _commonness(text)
     if wide or name == "utf-8":
-        plain = _plausible(text) - _UNMARKED
+        plain = _plausible(text) - _UNMARKED - (_ODD if wide and len(sample) % 2 else 0)
     elif name != "cp1252" and _is_by_chance(text, name):
         plain -= 0.4
     return plain - (2 if name == "utf-8" else 20) * broken - 20 * control
@@ -164,6 +174,7 @@ def _is_by_chance(text: str, name: str) -> bool:
     odd = [character for character in text if character > "\x7e"]
     return 0 < len(odd) <= 2 and all(
         character.encode(name, "replace")[-1] < 0x80
+        and character not in _WIDE_PUNCTUATION
         and common_han().get(character, _SELDOM) >= _SELDOM
         for character in odd
     )
@@ -182,6 +193,10 @@ def _commonness(text: str) -> float:
             total += 1.0 - 0.5 * rank / 3000
         elif character in _WIDE_PUNCTUATION:
             total += 0.8
+        elif _SIGN.match(character):
+            total += _OF_SIGN
+        elif "À" <= character <= "ž":
+            total += _OF_LETTER
         elif not "０" <= character <= "ｚ":
             total -= 1.0
     return total / len(odd)
@@ -193,9 +208,9 @@ def _latin_score(text: str) -> float:
     odd = [character for character in text if character > "\x7e"]
     if not odd:
         return 0.9
-    unusual = len(_UNUSUAL_IN_ENGLISH.findall(text))
+    unusual = sum(1 for sign in _UNUSUAL_IN_ENGLISH.findall(text) if not _SIGN.match(sign))
     pairs = len(_PAIR.findall(text))
-    share = (len(odd) - 0.6 * len(_TYPED.findall(text))) / len(text)
+    share = (len(odd) - 0.6 * len(_TYPED.findall(text))) / max(_FEW, len(text))
     return 0.9 - 2.5 * share - (2 * unusual + 1.5 * pairs) / len(odd)
 
 

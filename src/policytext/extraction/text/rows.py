@@ -14,6 +14,7 @@ _BESIDE = (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.FOOTNOTE)
 _SPACED = re.compile("[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])){2,}")
 _BETWEEN = re.compile("[、，,;；\\s\u3000]+")
 _LONGEST_TABLE = 160
+_FRAME_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,28 @@ class Row:
 def rows_of(text: str, blocks: Sequence[Block]) -> list[Row]:
     """The rows of a text: blocks without furniture, captions and footnotes.
 
-    Small tables at the head are frames around a masthead: each cell is a row.
+    Small tables at the head are frames around a masthead, each of whose cells is a row, where text
+    follows them. A sheet of figures is no such frame.
     """
     rows: list[Row] = []
+    prose = any(block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) for block in blocks)
     for block in blocks:
         if block.kind in _BESIDE:
             continue
         row = Row(
             text[block.span.start : block.span.end], block.span.start, block.kind, block.level
         )
-        if row.kind is BlockKind.TABLE and len(rows) < 3 and len(row.text) < _LONGEST_TABLE:
+        if prose and row.kind is BlockKind.TABLE and len(rows) < 3 and _is_frame(row.text):
             rows.extend(_cells(row))
         else:
             rows.append(row)
     return rows
+
+
+def _is_frame(table: str) -> bool:
+    """Whether a table is small, and of a single column or of no more than two rows."""
+    rows = table.split("\n")
+    return len(table) < _LONGEST_TABLE and (len(rows) <= _FRAME_ROWS or "\t" not in table)
 
 
 def _cells(row: Row) -> Iterator[Row]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from policytext.model import (
+    NO_WORDS,
     Bearing,
     Bilingual,
     Document,
@@ -20,15 +21,23 @@ from policytext.model import (
 )
 from policytext.transfer.indicators.dates import dated_facts
 from policytext.transfer.indicators.kinds import kind_of
-from policytext.transfer.indicators.parts import part_of, with_named_others
+from policytext.transfer.indicators.parts import Whole, as_part, with_named_others
 from policytext.transfer.indicators.repeats import joined
-from policytext.transfer.indicators.statements import Statement, moved, statements, written_on
+from policytext.transfer.indicators.statements import (
+    Statement,
+    moved,
+    moved_period,
+    statements,
+    written_on,
+)
 from policytext.transfer.indicators.subjects import Mention, Subjects, plain_mentions
 from policytext.transfer.indicators.tables import table_indicators
-from policytext.transfer.indicators.times import Times, at_base, has_cue, is_base, is_past
+from policytext.transfer.indicators.times import Times, at_base, has_cue, is_base
 from policytext.transfer.indicators.words import cue
 
-_VERBLESS = re.compile(r"^[\s、，,和及与以]*(?:and|as well as|with|together with|respectively|or)?[\s、，,和及与]*$")
+_VERBLESS = re.compile(r"^[\s、，,和及与以]*(?:and|as well as|with|together with|respectively|\s)*$")
+_SMALL = 12
+_LONGEST_NAME = 60
 
 
 def find_indicators(
@@ -54,44 +63,171 @@ def find_indicators(
     found: list[Indicator] = []
     for statement in statements(document, written):
         times.open(statement)
-        own = list(_of_statement(document, statement, times, subjects, written))
+        own = _Telling(document, statement, times, subjects, written).indicators()
         found.extend(own)
-        used = [
-            i.period for i in own if i.period and i.quantity and i.period.span in statement.span_set
-        ]
-        times.close(statement, used)
+        times.close(statement, _used(statement, own))
     found.extend(table_indicators(document))
     return joined(document, sorted(found, key=lambda indicator: indicator.span.start))
 
 
-def _of_statement(
-    document: Document,
-    statement: Statement,
-    times: Times,
-    subjects: Subjects,
-    written: date | None,
-) -> Iterator[Indicator]:
-    offset = statement.span.start
-    for verb, period in dated_facts(statement):
-        yield _dated(document, statement, verb, period, subjects)
-    before: Indicator | None = None
-    parent: Indicator | None = None
-    last_end = 0
-    for quantity in statement.quantities:
-        piece = _piece(statement, quantity, last_end)
-        link = part_of(statement, last_end, quantity)
-        whole = (before if link else None) or (
-            parent if parent and _same_measure(parent, quantity) and not _new_main(statement, last_end, quantity) else None
+def _used(statement: Statement, indicators: Sequence[Indicator]) -> list[Period]:
+    periods = (i.period for i in indicators if i.quantity is not None)
+    return [p for p in periods if p is not None and statement.span.contains(p.span)]
+
+
+class _Telling:
+    """What one sentence tells."""
+
+    def __init__(
+        self,
+        document: Document,
+        statement: Statement,
+        times: Times,
+        subjects: Subjects,
+        written: date | None,
+    ) -> None:
+        self._document, self._statement, self._written = document, statement, written
+        self._times, self._subjects = times, subjects
+        self._whole = Whole()
+        self._before: Indicator | None = None
+        self._end = 0
+
+    def indicators(self) -> list[Indicator]:
+        found = [self._dated(*fact) for fact in dated_facts(self._statement)]
+        for quantity in self._statement.quantities:
+            whole = self._whole.of(self._statement, quantity, self._before, self._end)
+            if not self._is_indicator(quantity, whole is not None):
+                continue
+            indicator = self._counted(quantity)
+            self._before = as_part(indicator, whole) if whole else indicator
+            self._end = quantity.span.end
+            found.append(self._before)
+        if not found:
+            self._subjects.of(self._statement, len(self._statement.plain))
+        return found
+
+    def _is_indicator(self, quantity: Quantity, part: bool) -> bool:
+        """Whether a figure says something of a case, and is no duration or mere announcement."""
+        if quantity.kind == QuantityKind.DURATION:
+            return False
+        if quantity.kind != QuantityKind.COUNT:
+            return True
+        plain = self._statement.plain
+        head = plain[quantity.head.start : quantity.head.end] if quantity.head else ""
+        if not quantity.unit and not head and not part:
+            return quantity.value > _SMALL
+        counted = f"{quantity.unit} {head}" if self._statement.language == "zh" else head
+        rhetorical = cue(self._statement.language, "rhetorical")
+        last = counted.split()[-1] if counted.split() else ""
+        spelled = not plain[quantity.span.start : quantity.span.end].strip("><=~ ")[:1].isdigit()
+        return not (
+            quantity.value <= _SMALL and spelled and (rhetorical.fullmatch(last) or
+            rhetorical.fullmatch(quantity.unit) or rhetorical.fullmatch(head))
         )
-        last_end = quantity.span.end
-        if _is_no_indicator(statement, quantity):
-            continue
-        period, carried = times.of(statement, quantity)
-        indicator = _stated(document, statement, quantity, piece, period, carried, before, written)
-        indicator = replace(indicator, subject=subjects.of(statement, quantity.span.start))
-        if whole is not None and whole.quantity is not None:
-            indicator = _as_part(indicator, whole)
-        parent = whole if whole is not None else None
-        before = indicator
-        yield indicator
-    subjects.of(statement, len(statement.plain) if not offset else len(statement.plain))
+
+    def _counted(self, quantity: Quantity) -> Indicator:
+        statement, offset = self._statement, self._statement.span.start
+        piece = self._piece(quantity)
+        period, carried = self._times.of(statement, quantity)
+        kind = self._kind(quantity, piece, period)
+        if is_base(statement, quantity):
+            period, kind = at_base(period), IndicatorKind.STOCK
+        if carried and kind == IndicatorKind.FLOW:
+            period = _year_of(period)
+        name_span = self._name(quantity)
+        whole = with_named_others(statement, quantity)
+        return Indicator(
+            self._document.id,
+            statement.clause(quantity.span.start).shift(offset),
+            self._words(name_span),
+            name_span.shift(offset) if name_span else None,
+            moved(whole, offset),
+            kind,
+            period,
+            self._subjects.of(statement, quantity.span.start),
+        )
+
+    def _kind(self, quantity: Quantity, piece: Span, period: Period | None) -> IndicatorKind:
+        """The kind of the figure before, where no verb or adjective stands between the two."""
+        statement, before = self._statement, self._before
+        between = statement.plain[self._end : quantity.span.start]
+        if before is not None and before.quantity is not None and self._end:
+            alike = before.quantity.kind == quantity.kind
+            if alike and self._goes_on(between, quantity):
+                return before.kind
+            planned = before.kind == IndicatorKind.PLAN and self._same_thing(before, quantity)
+            if planned and alike:
+                return IndicatorKind.PLAN
+        return kind_of(statement, quantity, piece, period, self._written)
+
+    def _goes_on(self, between: str, quantity: Quantity) -> bool:
+        if _VERBLESS.match(between):
+            return True
+        names = ("planned", "future", "new", "stock", "changed", "agent", "part")
+        place = quantity.span
+        cued = any(has_cue(self._statement, name, self._end, place.end) for name in names)
+        listed = between.lstrip(" ")[:1] in "、," if between.strip() else False
+        timed = any(self._end <= p.span.start < place.start for p in self._statement.periods)
+        return listed and not cued and not timed and len(between) < _LONGEST_NAME
+
+    def _same_thing(self, before: Indicator, quantity: Quantity) -> bool:
+        """Whether the figure measures what a planned one before it measures."""
+        if quantity.head is None or before.name_span is None or quantity.kind == QuantityKind.COUNT:
+            return False
+        name = self._statement.plain[quantity.head.start : quantity.head.end]
+        return (before.name.zh or before.name.en).lower().endswith(name)
+
+    def _piece(self, quantity: Quantity) -> Span:
+        """The part of the sentence whose words bear on a figure: from the figure before to the
+        end of its clause, or to the figure behind."""
+        statement = self._statement
+        behind = [q.span.start for q in statement.quantities if q.span.start >= quantity.span.end]
+        clause = statement.clause(quantity.span.start)
+        reach = max(quantity.span.end, quantity.head.end if quantity.head else 0)
+        end = max(min([clause.end, *behind]), reach)
+        start = self._end if statement.language == "en" else max(self._end, clause.start)
+        return Span(min(start, quantity.span.start), end)
+
+    def _name(self, quantity: Quantity) -> Span | None:
+        """The thing counted or measured, else the words of the clause before the figure."""
+        if quantity.head is not None:
+            return quantity.head
+        statement = self._statement
+        clause = statement.clause(quantity.span.start)
+        start = max(clause.start, self._end)
+        words = statement.plain[start : quantity.span.start]
+        first = start + len(words) - len(words.lstrip(" 、，,"))
+        last = start + len(words.rstrip(" 、，,"))
+        if last > first and last - first <= _LONGEST_NAME:
+            return Span(first, last)
+        if self._before is not None and self._before.name_span is not None:
+            return self._before.name_span.shift(-statement.span.start)
+        return None
+
+    def _words(self, span: Span | None) -> Bilingual:
+        if span is None:
+            return NO_WORDS
+        words = self._statement.text[span.start : span.end]
+        return Bilingual(zh=words) if self._statement.language == "zh" else Bilingual(en=words)
+
+    def _dated(self, verb: Span, period: Period) -> Indicator:
+        statement, offset = self._statement, self._statement.span.start
+        clause = statement.clause(verb.start)
+        whole = Span(min(clause.start, period.span.start), max(clause.end, period.span.end))
+        return Indicator(
+            self._document.id,
+            whole.shift(offset),
+            self._words(verb),
+            verb.shift(offset),
+            None,
+            IndicatorKind.STOCK,
+            moved_period(period, offset),
+            self._subjects.of(statement, verb.start),
+        )
+
+
+def _year_of(period: Period | None) -> Period | None:
+    """The year that ends on the day of a total: in it came about what was added."""
+    if period is None or period.bearing != Bearing.AS_OF or period.end is None:
+        return period
+    return replace(period, start=date(period.end.year, 1, 1), bearing=Bearing.DURING)

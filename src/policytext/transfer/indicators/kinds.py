@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from policytext.model import (
@@ -16,6 +17,7 @@ from policytext.model import (
 from policytext.transfer.indicators.statements import Statement
 from policytext.transfer.indicators.times import has_cue, is_past
 
+_OWNS = re.compile(r"\b(?:has|have|had)\s$")
 _STEADY = frozenset(
     {
         QuantityKind.COUNT,
@@ -55,10 +57,12 @@ def kind_of(
         return IndicatorKind.STOCK
     if _is_agent(statement, quantity, piece):
         return IndicatorKind.STOCK
-    if period is not None and period.precision == Precision.YEARS:
-        return IndicatorKind.FLOW if period.plan or not _is_level(statement, quantity, piece) else (
-            IndicatorKind.STOCK
-        )
+    if (
+        period is not None
+        and period.precision == Precision.YEARS
+        and quantity.kind in (QuantityKind.COUNT, QuantityKind.MONEY)
+    ):
+        return IndicatorKind.FLOW
     if _is_level(statement, quantity, piece):
         return IndicatorKind.STOCK
     if period is not None:
@@ -101,7 +105,8 @@ def _is_level(statement: Statement, quantity: Quantity, piece: Span) -> bool:
         return False
     if quantity.kind not in _STEADY and quantity.kind != QuantityKind.MONEY:
         return False
-    return has_cue(statement, "stock", piece.start, piece.end)
+    owned = _OWNS.search(statement.plain, 0, quantity.span.start) is not None
+    return owned or has_cue(statement, "stock", piece.start, piece.end)
 
 
 def _is_flow_money(statement: Statement, quantity: Quantity, piece: Span) -> bool:

@@ -19,11 +19,13 @@ from policytext.model import (
 from policytext.transfer.indicators.statements import Statement
 from policytext.transfer.indicators.words import ends_with
 
+_DETERMINER = re.compile(r"\s?\bthe\s?$")
+_LISTED = re.compile(r"\s?(?:,|、|and\b|or\b|和|与|等|以及)")
 Mention = ActorMention | PlaceMention
 
 _ENGLISH = re.compile(
     r"\b(?:[A-Z][\w&'’-]+ (?:of |for |and |the )?(?:of |for |and |the )?){0,8}(?:Institute|University|Academy|College|Company|"
-    r"Corporation|Group|Park|Center|Centre|Laboratory|Bank|Fund|Ministry|Commission|Association|Ltd)"
+    r"Co\., Ltd|Corporation|Group|Park|Center|Centre|Laboratory|Bank|Fund|Ministry|Commission|Association)(?:(?: Group)? Co\.,? Ltd)?"
     r"(?: (?:of|for) (?:[A-Z][\w&'’-]+)(?: (?:and |of )?[A-Z][\w&'’-]+)*)?"
 )
 _CHINESE = re.compile(
@@ -93,12 +95,20 @@ class Subjects:
         return found or self._carried
 
     def _is_subject(self, statement: Statement, mention: Mention) -> bool:
-        start = mention.span.start - statement.span.start
-        before = max(0, start - 14)
-        head = statement.plain[:start].rstrip(" the")
+        """Whether a mention opens its clause and is no item of a list."""
+        start, end = (at - statement.span.start for at in (mention.span.start, mention.span.end))
+        head = _DETERMINER.sub("", statement.plain[:start]).rstrip()
+        before = max(0, len(head) - 14)
         if ends_with(statement.language, "not_subject", head, before, len(head)):
             return False
-        return bool(isinstance(mention, ActorMention) or statement.language == "zh")
+        if _LISTED.match(statement.plain, end):
+            return False
+        opened = not head or head[-1] in "，；：。,;:.)" or _is_timed(statement, len(head))
+        return opened and (isinstance(mention, ActorMention) or statement.language == "zh")
+
+
+def _is_timed(statement: Statement, place: int) -> bool:
+    return any(period.span.end == place for period in statement.periods)
 
 
 def _id(mention: Mention) -> str:
