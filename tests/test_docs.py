@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import click
@@ -7,7 +8,9 @@ import policytext
 from policytext.cli import main
 from policytext.store.codebook_files import shipped_codebooks
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+_PYTHON = re.compile("^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def _commands() -> list[tuple[str, click.Command]]:
@@ -55,3 +58,24 @@ def test_the_readme_names_the_two_commands(name: str) -> None:
     text = (DOCS.parent / name).read_text(encoding="utf-8")
     assert "make demo" in text
     assert "make test" in text
+
+
+def _python_in(path: Path) -> list[str]:
+    return _PYTHON.findall(path.read_text(encoding="utf-8"))
+
+
+def _with_python() -> list[Path]:
+    return [path for path in sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")]) if _python_in(path)]
+
+
+def test_code_is_found() -> None:
+    assert {"README.md", "README.zh.md", "library.md"} <= {path.name for path in _with_python()}
+
+
+@pytest.mark.parametrize("path", _with_python(), ids=lambda path: path.name)
+def test_code_in_the_docs_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for block in _python_in(path):
+        exec(compile(block, path.name, "exec"), names)

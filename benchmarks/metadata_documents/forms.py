@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape as escape_xml
 
 from docx import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
@@ -61,7 +61,7 @@ def _word(document: StatedDocument) -> bytes:
     word = WordDocument()
     for look, words in document.lines:
         if look is Look.PAGE_BREAK:
-            word.add_page_break()
+            word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
             continue
         paragraph = word.add_paragraph(style="Heading 1" if look is Look.HEADING else None)
         run = paragraph.add_run(words)
@@ -128,10 +128,7 @@ def _style(look: Look, chinese: bool) -> ParagraphStyle:
     size = _SIZES.get(look, 12.0 if look not in {Look.SMALL, Look.FOOT} else 10.0)
     heavy = look in {Look.TITLE, Look.HEADING}
     indented = look in {Look.PARAGRAPH, Look.SMALL}
-    if chinese:
-        font = "Ming"
-    else:
-        font = "Times-Bold" if heavy else "Times-Roman"
+    font = "Ming" if chinese else "Times-Bold" if heavy else "Times-Roman"
     centred = TA_CENTER if look in _CENTRED else TA_RIGHT if look is Look.RIGHT else TA_JUSTIFY
     return ParagraphStyle(
         look.name,

@@ -209,7 +209,7 @@ def test_add_says_what_changed_and_what_to_run(run: Run, tmp_path: Path) -> None
     result = run("add", source)
     assert result.exit_code == 1
     assert "1 changed of 1 sources" in result.stderr
-    assert f"policytext renew '{source}'" in result.stderr
+    assert f"policytext renew -s study.sqlite '{source}'" in result.stderr
     assert "--apart" in result.stderr
     assert run("add", source, "--apart").exit_code == 0
     content = json.loads(run("status", "--json").stdout)

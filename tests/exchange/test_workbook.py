@@ -258,3 +258,23 @@ def test_empty_matrix(tmp_path: Path, codebook: Codebook) -> None:
         book = _load(units_by_codes(table, kind), tmp_path)
         assert book["matrix"].max_row == HEADS
         assert book["quotes"].max_row == 2
+
+
+@pytest.mark.parametrize(("widest", "scaled"), [(10**6, False), (0, True)])
+def test_a_wide_matrix_is_printed_on_several_pages_with_its_rows_named_on_each(
+    matrices: dict[str, QuotedMatrix],
+    widest: int,
+    scaled: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbook_module, "_ONE_PAGE_ACROSS", widest)
+    book = _load(matrices["case-code"], tmp_path)
+    sheet = book["matrix"]
+    assert bool(sheet.sheet_properties.pageSetUpPr and sheet.page_setup.fitToHeight == 0) != scaled
+    last = openpyxl.utils.get_column_letter(_left(sheet))
+    assert sheet.print_title_cols == (f"$A:${last}" if scaled else None)
+    quotes = book["quotes"]
+    names = [cell.value for cell in quotes[1]]
+    last = openpyxl.utils.get_column_letter(names.index("evidence") + 1)
+    assert quotes.print_area.endswith(f"$A$1:${last}${quotes.max_row}")

@@ -230,6 +230,13 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "laughs.xlsx": lambda: xlsx(xlsx_row("A1", "&l11;"), _declaring("worksheet", _LAUGHS)),
     "fetches.xlsx": lambda: xlsx(xlsx_row("A1", "&l11;"), _declaring("worksheet", _FETCHES)),
     "far cell.xlsx": lambda: xlsx(xlsx_row("A1") + xlsx_row("XFD1048576", row=1_048_576)),
+    "far cells.xlsx": lambda: xlsx(
+        "".join(
+            f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>{WORDS}</t></is></c>'
+            f'<c r="{"XFD" if n == 1 else "B"}{n}"><v>1</v></c></row>'
+            for n in (*range(1, 20_000), 1_048_576)
+        )
+    ),
     "farther cell.xlsx": lambda: xlsx(
         xlsx_row("A1") + xlsx_row("ZZZZZZ999999999", row=999_999_999)
     ),

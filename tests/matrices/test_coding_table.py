@@ -9,6 +9,7 @@ from policytext.errors import QuoteMismatch, SpanOutOfRange
 from policytext.matrices import case_code_matrix, coding_table, roll_up
 from policytext.matrices.coding_table import COLUMNS
 from policytext.model import (
+    CARRIED,
     Case,
     Coding,
     CodingStatus,
@@ -56,7 +57,15 @@ def test_row_tells_where_its_coding_stands(document: Document) -> None:
         "coder": "rules",
         "run": "run-0001",
         "status": "suggested",
+        "carried": "",
     }
+
+
+def test_row_tells_how_alike_the_words_of_a_carried_coding_are(document: Document) -> None:
+    coding = make_coding(document, 0, 4, "PAT.CMP")
+    origin = Evidence(CARRIED, "li:1", coding.span, 0.875)
+    table = coding_table([replace(coding, evidence=(origin,))], [document], CODEBOOK)
+    assert list(table["carried"]) == ["0.875"]
 
 
 @settings(max_examples=30, deadline=None)

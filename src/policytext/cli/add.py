@@ -74,5 +74,5 @@ def command(
     else:
         say(f"{study_path}: {counted(counts)} of {len(reports)} sources.")
     tell_notes(reports)
-    if tell_changed(reports) + print_failures(failures):
+    if tell_changed(reports, study_path) + print_failures(failures):
         ctx.exit(SOME_FAILED)

@@ -161,8 +161,12 @@ def tell_names(named: Iterable[tuple[str, str]]) -> None:
         say(f"Several documents of one name: {', '.join(told[:_FEW])}{more}.")
 
 
-def tell_changed(reports: Iterable[Progress]) -> int:
+def tell_changed(reports: Iterable[Progress], study: str) -> int:
     """Say on stderr which files have changed since they were added, and what to run.
+
+    Args:
+        reports: of adding.
+        study: file or URL of the study.
 
     Returns:
         How many there are.
@@ -172,13 +176,14 @@ def tell_changed(reports: Iterable[Progress]) -> int:
         print_table(
             ("changed source", "document"),
             [(report.item, report.document) for report in changed],
-            title="Changed since they were added: the old texts still count",
+            title="Changed: old texts still count",
             err=True,
         )
         paths = list(dict.fromkeys(shlex.quote(report.path) for report in changed))
         shown = " ".join(paths[:_FEW]) + (" …" if len(paths) > _FEW else "")
-        say(f"To put the new texts in their place: policytext renew {shown}")
-        say("To add other files of the same names: policytext add --apart, and their paths.")
+        place = f" -s {shlex.quote(study)}"
+        say(f"To put the new texts in their place: policytext renew{place} {shown}")
+        say(f"To add other files of the same names: policytext add --apart{place} PATH…")
     return len(changed)
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from policytext.transfer import Strength
 
 
+_FEW = 10
+
+
 def walk(settings: Settings, *, as_json: bool = False, password: str = "") -> int:
     """Run a study, print where the results lie and what they say.
 
@@ -56,7 +59,7 @@ def walk(settings: Settings, *, as_json: bool = False, password: str = "") -> in
     failed = print_failures(
         r.failure for r in reports if r.stage == "add" and r.failure is not None
     )
-    return tell_changed(reports) + failed
+    return tell_changed(reports, str(settings.study)) + failed
 
 
 def _print_json(reports: list[Progress], failures: list[Failure], settings: Settings) -> None:
@@ -80,11 +83,13 @@ def tell_manifest(path: Path, manifest: Manifest) -> None:
         path: of the manifest.
         manifest: as read.
     """
-    say(f"{sum(bool(case.documents) for case in manifest.cases)} cases from {path}.")
+    say(f"Cases from {path}: {sum(bool(case.documents) for case in manifest.cases)}.")
     for row in manifest.unused:
         say(f"  line {row.line}: {row.file}: {row.reason}")
     if manifest.unnamed:
-        say(f"  Documents that no row names: {', '.join(manifest.unnamed)}.")
+        more = len(manifest.unnamed) - _FEW
+        shown = ", ".join(manifest.unnamed[:_FEW]) + (f" and {more} more" if more > 0 else "")
+        say(f"  Documents that no row names, each a case of its own: {shown}.")
 
 
 def _print_counts(reports: list[Progress]) -> None:

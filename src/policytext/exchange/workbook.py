@@ -29,6 +29,9 @@ _CREATED = datetime(2000, 1, 1)
 _CELL_HEADS = 3
 _CODE_WIDTH = 16
 _A4 = 9
+_ONE_PAGE_ACROSS = 320
+_SMALLEST_PRINT = 50
+_LAST_PRINTED = "evidence"
 _TABLE_HEADS = 2
 _WIDTHS = {
     "quote": 80,
@@ -126,7 +129,7 @@ def _write_cell_heads(
     widths += [_CODE_WIDTH] * len(names)
     write_heads(sheet, heads, (small, bold, last), widths=widths)
     sheet.freeze_panes(_CELL_HEADS, len(left))
-    _set_print(sheet, _CELL_HEADS)
+    _set_print(sheet, _CELL_HEADS, widths, repeated=len(left))
     if _count_filled(matrix) > _MOST_LINKS:
         sheet.write_comment(0, 0, _no_more_links(), {"author": "", "x_scale": 2})
 
@@ -155,13 +158,16 @@ def _write_table(workbook: Any, name: str, table: pd.DataFrame) -> None:
     sheet = workbook.add_worksheet(name)
     head = workbook.add_format({"bold": True})
     second = workbook.add_format({"font_color": "#495057", "bottom": 1})
-    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top", "indent": 1})
     top = workbook.add_format({"valign": "top"})
     names = [str(column) for column in table.columns]
     heads = (names, list(map(chinese_head, names)))
     widths = [_table_width(table, title) for title in names]
     write_heads(sheet, heads, (head, second), widths=widths)
-    _set_print(sheet, _TABLE_HEADS)
+    printed = names.index(_LAST_PRINTED) + 1 if _LAST_PRINTED in names else len(names)
+    _set_print(sheet, _TABLE_HEADS, widths[:printed], repeated=1)
+    last = min(_TABLE_HEADS + len(table), SHEET_ROWS) - 1
+    sheet.print_area(0, 0, last, printed - 1)
     formats = [wrapped if title in _WRAPPED else top for title in names]
     wrapping = [number for number, title in enumerate(names) if title in _WRAPPED]
     shown = _rows_shown(len(table))
@@ -183,11 +189,16 @@ def _table_width(table: pd.DataFrame, title: str) -> int:
     return _WIDTHS.get(title) or text_width(texts, least=8, most=36)
 
 
-def _set_print(sheet: Any, heads: int) -> None:
+def _set_print(sheet: Any, heads: int, widths: Sequence[int], *, repeated: int) -> None:
+    """Print on one page across, or on several when the type would be too small to be read."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.repeat_rows(0, heads - 1)
-    sheet.fit_to_pages(1, 0)
+    if sum(widths) <= _ONE_PAGE_ACROSS:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(_SMALLEST_PRINT)
+        sheet.repeat_columns(0, repeated - 1)
 
 
 def _rows_shown(number: int) -> int:

@@ -122,7 +122,9 @@ def read_settings(path: Path | str) -> Settings:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise SettingsError(path, "file", f"it cannot be read ({error.strerror}).") from error
+        raise SettingsError(
+            path, "file", f"it cannot be read ({error.strerror}). Check the path."
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(path, "file", f"it is not valid TOML: {error}.") from error
     return parse_settings(content, path).below(path.parent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policytext.extraction.assembly.front_parts import labelled_parts
+from policytext.extraction.assembly.labelled_parts import labelled_parts
 from policytext.extraction.text.part_labels import ABSTRACT_INSIDE, label_of
 from policytext.extraction.text.rows import Row
 from policytext.model import Metadatum, Part, Span

@@ -14,7 +14,8 @@ from policytext.extraction.drafts.draft import (
     lines_until,
     replaced_until,
 )
-from policytext.extraction.facts.authors import author_names, is_institution
+from policytext.extraction.facts.authors import author_names
+from policytext.extraction.facts.institutions import is_institution
 from policytext.extraction.facts.titles import is_broken, title_lines
 from policytext.extraction.structure.captions import captions
 from policytext.extraction.structure.heading_levels import (

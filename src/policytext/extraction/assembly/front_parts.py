@@ -5,26 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from policytext.extraction.facts.authors import author_names, byline, group_author, institutions
+from policytext.extraction.assembly.labelled_parts import is_authors, is_chinese
 from policytext.extraction.facts.official import is_order, masthead, number_in
 from policytext.extraction.facts.titles import is_stage
 from policytext.extraction.structure.headings import heading_level
 from policytext.extraction.text.dates import find_date
-from policytext.extraction.text.part_labels import ABSTRACT_INSIDE, Label, is_beside, label_of
+from policytext.extraction.text.part_labels import is_beside, label_of
 from policytext.extraction.text.rows import Row
 from policytext.model import BlockKind, Metadatum, Part
 
 Assigned = Mapping[int, Part]
 Found = Iterator[tuple[int, Part]]
 
-_LABELLED = {
-    "abstract": Part.ABSTRACT,
-    "keywords": Part.KEYWORDS,
-    "identifiers": Part.KEYWORDS,
-    "authors": Part.AUTHORS,
-}
 _LABEL = re.compile("^[^：:。]{1,20}[：:]")
-_IDENTIFIER = re.compile(r"^(?:DOI|doi)\s*[:：]?\s*10\.\d{4}|^(?:https?://(?:dx\.)?doi\.org/)")
 _PASSED = re.compile(
     "^[（(]?\\s*(?:19|20)\\d{2}\\s?年.{1,120}?(?:通过|批准|修订|修正|修改|公布|发布)"
     "|^[（(].{4,400}(?:通过|批准|公布|发布|施行|修订|修正)[^。]{0,20}[）)]$"
@@ -37,130 +30,13 @@ _PRESENTED = re.compile(
     r"|^(?:指导教师|导师|学科专业|专业名称|专业|研究方向|所在学院)[：:]"
 )
 _SENTENCE = re.compile("[。！？；]|[a-z]{2}[.!?](?:\\s|$)")
-_FIRST_CHAPTER = re.compile(
-    r"^(?:第\s?[一1]\s?[章编]|一、|1[.．、]?\s|I\.?\s|(?:Chapter|Part|Section)\s+(?:1|I|One)\b)",
-    re.I,
-)
 _BLANKS = re.compile("[\\s\u3000]+")
-_MAIL = re.compile(r"\S+@\S+\.\S+")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _HEAD = 14
 _LONGEST_ROW = 300
 _LONGEST_MASTHEAD = 120
-_LONGEST_IDENTIFIER = 250
 _LONGEST_DATE_ROW = 60
 _RUN_IN = 60
 _MOST_ABOVE = 8
-_MOST_OF_ABSTRACT = 14
-_LONGEST_UNHEADED = 2_000
-_SHORTEST_ABSTRACT = 40
-_SHORTEST_PROSE = 60
-
-
-def labelled_parts(rows: Sequence[Row]) -> Found:
-    """Abstracts, keywords, classification numbers and notes on authors, by their labels.
-
-    Args:
-        rows: all blocks in order, without furniture.
-    """
-    for index, row in enumerate(rows):
-        label = label_of(row.text, "abstract", "keywords", "identifiers", "authors")
-        if label is None or row.kind in (BlockKind.TABLE, BlockKind.CAPTION):
-            if _IDENTIFIER.match(row.text) and len(row.text) <= _LONGEST_IDENTIFIER:
-                yield index, Part.KEYWORDS
-            elif index < _HEAD and ABSTRACT_INSIDE.search(row.text[:_LONGEST_ROW]):
-                yield index, Part.ABSTRACT
-            continue
-        if not _fits(label, rows, index):
-            continue
-        if label.part == "abstract" and not _is_abstract(label, rows, index):
-            continue
-        yield index, _LABELLED[label.part]
-        for below in _below_label(rows, index, label):
-            yield below, _LABELLED[label.part]
-
-
-def _fits(label: Label, rows: Sequence[Row], index: int) -> bool:
-    """Whether a label is one of a part, not a word that begins a sentence or an empty field."""
-    row = rows[index]
-    if label.part == "identifiers":
-        return not label.alone and len(row.text) <= _LONGEST_IDENTIFIER
-    if label.part == "keywords":
-        below = rows[index + 1] if index + 1 < len(rows) else row
-        empty = below.kind is BlockKind.HEADING and row.kind is not BlockKind.HEADING
-        return not label.alone or (index < 2 * _HEAD and not empty)
-    return True
-
-
-def _is_abstract(label: Label, rows: Sequence[Row], index: int) -> bool:
-    """Whether a label opens an abstract, not a chapter or an entry of its name in a manual.
-
-    Behind the first chapter only an abstract in another language than the text's first is one.
-    """
-    below = rows[index + 1].text if index + 1 < len(rows) else ""
-    words = below if label.alone else rows[index].text[label.end :]
-    if not words or re.match(r"[。，、；：\\☺*]", words.lstrip()):
-        return False
-    if label.alone and len(words) < _SHORTEST_ABSTRACT and not _SENTENCE.search(words):
-        return False
-    begun = any(_opens_body(rows, at) for at in range(index))
-    return not begun or _is_chinese(words) != _is_chinese(_first_prose(rows))
-
-
-def _opens_body(rows: Sequence[Row], at: int) -> bool:
-    """Whether a row is the heading of a first chapter with prose below it."""
-    row = rows[at]
-    below = rows[at + 1].text if at + 1 < len(rows) else ""
-    heading = row.kind is BlockKind.HEADING and _FIRST_CHAPTER.match(row.text) is not None
-    return heading and len(below) > _SHORTEST_PROSE and not _is_authors(row)
-
-
-def _first_prose(rows: Sequence[Row]) -> str:
-    return next((row.text for row in rows if len(row.text) > _SHORTEST_PROSE), "")
-
-
-def _below_label(rows: Sequence[Row], index: int, label: Label) -> Iterator[int]:
-    """Rows that go on what a label opened."""
-    if label.part == "abstract":
-        yield from _rest_of_abstract(rows, index, alone=label.alone)
-    elif label.alone and label.part in ("keywords", "authors"):
-        for at in range(index + 1, min(index + 4, len(rows))):
-            row = rows[at]
-            if row.kind is BlockKind.HEADING or _opens_other(row.text):
-                return
-            if heading_level(row.text) is not None or label_of(row.text, "authors"):
-                return
-            if _is_chinese(row.text) != _is_chinese(rows[index].text):
-                return
-            yield at
-            if label.part == "keywords":
-                return
-
-
-def _rest_of_abstract(rows: Sequence[Row], index: int, *, alone: bool) -> Iterator[int]:
-    """Rows below a label 摘要 up to the keywords or, when it stands alone, to the next heading.
-
-    In a text without headings only the first of them is its abstract.
-    """
-    taken: list[int] = []
-    headed = False
-    for at in range(index + 1, min(index + _MOST_OF_ABSTRACT, len(rows))):
-        row = rows[at]
-        if label_of(row.text, "keywords", "identifiers"):
-            yield from taken
-            return
-        if row.kind is BlockKind.HEADING or heading_level(row.text) or _opens_other(row.text):
-            headed = True
-            break
-        if row.kind is not BlockKind.TABLE:
-            taken.append(at)
-    if alone:
-        ends = headed or sum(len(rows[at].text) for at in taken) <= _LONGEST_UNHEADED
-        yield from taken if ends else taken[:1]
-
-
-def _opens_other(text: str) -> bool:
-    return label_of(text, "abstract", "keywords", "references", "contents", "appendix") is not None
 
 
 def title_parts(rows: Sequence[Row], metadata: Sequence[Metadatum], body: int) -> Found:
@@ -212,7 +88,7 @@ def _below_title(
     }
     last = max(authors, default=title)
     issuer = _row_of(rows, metadata, "issuer")
-    if issuer in (title + 1, title + 2) and not _is_chinese(rows[issuer].text):
+    if issuer in (title + 1, title + 2) and not is_chinese(rows[issuer].text):
         authors.add(issuer)
         last = max(last, issuer)
     if body <= title + _HEAD and body < len(rows):
@@ -240,20 +116,11 @@ def _part_of(row: Row, is_subtitle: bool) -> Part | None:
         return Part.TITLE
     if number_in(text) and len(text) <= _LONGEST_MASTHEAD and not _SENTENCE.search(text):
         return Part.MASTHEAD
-    if _is_authors(row) or _PRESENTED.match(text):
+    if is_authors(row) or _PRESENTED.match(text):
         return Part.AUTHORS
     dated = find_date(text)
     alone = dated is not None and dated[2] - dated[1] > len(text) / 2 and not _LABEL.match(text)
     return Part.TITLE if alone and len(text) <= _LONGEST_DATE_ROW else None
-
-
-def _is_authors(row: Row) -> bool:
-    """Whether a row names authors, where they work, or how to write to them."""
-    if len(row.text) > _LONGEST_ROW or row.kind in (BlockKind.TABLE, BlockKind.CAPTION):
-        return False
-    if author_names(row.text) or byline(row) or group_author(row):
-        return True
-    return next(institutions([row]), None) is not None or _MAIL.search(row.text) is not None
 
 
 def _row_of(
@@ -290,31 +157,27 @@ def repeated_front(rows: Sequence[Row], known: Assigned) -> Found:
         above = _above(rows, known, index)
         if not above or (titles and index - min(titles) <= _HEAD and min(titles) in above):
             continue
-        named = len(above) == 1 and _is_authors(rows[above[0]])
+        named = len(above) == 1 and is_authors(rows[above[0]])
         yield above[0], Part.AUTHORS if named else Part.TITLE
         yield from ((at, Part.AUTHORS) for at in above[1:])
 
 
 def _above(rows: Sequence[Row], known: Assigned, abstract: int) -> list[int]:
     """The unknown short rows right above an abstract, in the script of that abstract."""
-    chinese = _is_chinese(rows[abstract].text)
+    chinese = is_chinese(rows[abstract].text)
     taken: list[int] = []
     for at in range(abstract - 1, max(-1, abstract - 1 - _MOST_ABOVE), -1):
         row = rows[at]
         if known.get(at) is not None or len(row.text) > _LONGEST_ROW:
             break
         sentence = _SENTENCE.search(row.text) is not None and not is_beside(row.text)
-        numbered = heading_level(row.text) is not None and not _is_authors(row)
-        if _is_chinese(row.text) != chinese or (sentence and not _is_authors(row)) or numbered:
+        numbered = heading_level(row.text) is not None and not is_authors(row)
+        if is_chinese(row.text) != chinese or (sentence and not is_authors(row)) or numbered:
             break
         if row.kind in (BlockKind.TABLE, BlockKind.CAPTION, BlockKind.LIST_ITEM):
             break
         taken.insert(0, at)
     return taken
-
-
-def _is_chinese(text: str) -> bool:
-    return len(_HAN.findall(text)) * 3 > len(re.sub(r"\W", "", text))
 
 
 def authors_at_end(rows: Sequence[Row], known: Assigned) -> Found:

@@ -8,10 +8,10 @@ from policytext.extraction.assembly.back_parts import addressee_part, appendix_p
 from policytext.extraction.assembly.contents import contents_rows
 from policytext.extraction.assembly.front_parts import (
     authors_at_end,
-    labelled_parts,
     repeated_front,
     title_parts,
 )
+from policytext.extraction.assembly.labelled_parts import labelled_parts
 from policytext.extraction.assembly.references import reference_rows
 from policytext.extraction.text.rows import Row
 from policytext.model import Block, BlockKind, Metadatum, Part

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import partial
 
 from policytext.extraction.drafts.draft import Fact
-from policytext.extraction.facts.authors import author_names, is_institution
+from policytext.extraction.facts.authors import author_names
+from policytext.extraction.facts.institutions import is_institution
 from policytext.extraction.text.dates import find_date, iso_date
 from policytext.extraction.text.labels import labelled, written_labels
 from policytext.extraction.text.part_labels import label_of

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from policytext.extraction.facts.institutions import is_employer, is_institution
 from policytext.extraction.text.dates import find_date
-from policytext.extraction.text.labels import words
+from policytext.extraction.text.labels import either, words
 from policytext.extraction.text.rows import Row
 from policytext.model import Metadatum
 from policytext.resources import word_lists
 
 _MARKS = r"[\d¹²³⁰-⁹*†‡§¶'’`®©,，.\\\s]*"
-_PARTICLES = "(?:de|da|di|la|le|du|del|dos|das|van|von|der|den|ter|ten|el|al|bin|ibn)"
+_PARTICLES = f"(?:{either('document-words', 'name particles')})"
 _ENGLISH_NAME = re.compile(
-    rf"^((?:(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w'’-]*\.?(?:\s+(?:{_PARTICLES}\s+){{0,2}}[A-Z][\w'’-]*\.?){{1,3}}?){_MARKS}$"
+    rf"^((?:(?:{either('document-words', 'name titles')})\.?\s+)?[A-Z][\w'’-]*\.?"
+    rf"(?:\s+(?:{_PARTICLES}\s+){{0,2}}[A-Z][\w'’-]*\.?){{1,3}}?){_MARKS}$"
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,(?![\d*†‡])|;|\band\b|&|，|；)\s*")
 _LETTER_MARKS = re.compile(
@@ -32,7 +34,8 @@ _BYLINE = re.compile(
 )
 _WRITTEN_BY = re.compile("^(?:文|撰文|图文|作者)[\\s\u3000]*[/／|丨]+[\\s\u3000]*(.{2,60})$")
 _REPORTER = re.compile(
-    "(?:^|[ \u3000])[\u4e00-\u9fff]{0,8}(?:记者|通讯员)[ \u3000：:]+"
+    rf"(?:^|[ \u3000])[\u4e00-\u9fff]{{0,8}}(?:{either('document-words', 'reporters')})"
+    "[ \u3000：:]+"
     "([\u4e00-\u9fff]{2,4})(?=[ \u3000]|$)"
 )
 _ABOUT = re.compile("^\\s*[［\\[【]?(?:第一)?作者简介[］\\]】]?\\s*[：:]?\\s*")
@@ -54,12 +57,8 @@ _RUN_IN_INSTITUTION = re.compile(
     rf"([\u4e00-\u9fff]{{1,24}}?(?:{'|'.join(words('names', 'institutions'))})"
     r"(?:[\u4e00-\u9fff]{1,12}?(?:学院|研究院|研究所|系|中心))?)(?![\u4e00-\u9fff]*(?:大学|学院))"
 )
-_SMALL = {"of", "and", "for", "in", "the", "at", "on", "de", "la", "s"}
 _MIXED = re.compile(
     r"^([\u4e00-\u9fff][\u4e00-\u9fff\d*¹²³,，、\s\u3000]*[\s\u3000、，,])([A-Z][A-Za-z\d*., -]+)$"
-)
-_LOCAL_BODY = re.compile(
-    "^[\u4e00-\u9fff]{2,12}[省市县区州](?:[\u4e00-\u9fff]{2,14})(?:局|厅|委员会|办公室|中心|院)$"
 )
 _BULLET = re.compile(r"^[■●◆□○◎▲★※◇]\s*")
 _BLANK_BEFORE_MARK = re.compile(
@@ -72,9 +71,9 @@ _POSTAL = re.compile(
 )
 _WITHIN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
 _LETTER_BEFORE = re.compile(r"^[a-h]\s+(?=[A-Z])")
-_NOT_NAMES = {"What", "How", "Why", "Who", "When", "Where", "Which", "This", "These", "The", "Our"}
+_NOT_NAMES = frozenset(words("document-words", "first words of sentences"))
 _CAPITAL_PARTICLE = re.compile(
-    r"\b(?:DE|DU|DES|ET|LA|LES|OF|THE|AND|FOR|IN|ON|TO)\b|\b[LD][’'][A-Z]{2}"
+    rf"\b(?:{either('document-words', 'words of headings')})\b|\b[LD][’'][A-Z]{{2}}"
 )
 _LEADING_MARKS = re.compile(r"^[\s（(\d.．、¹²³⁰-⁹*†‡]+")
 
@@ -245,49 +244,11 @@ def institutions(rows: Sequence[Row]) -> Iterator[Metadatum]:
         listed = _INSTITUTION_PART.split(bare_row)
         parts = [_LETTER_BEFORE.sub("", _LEADING_MARKS.sub("", part)) for part in listed]
         parts = [part.rstrip(" \u3000,，.。") for part in parts if part]
-        if len(row.text) <= 300 and parts and all(map(_is_employer, parts)):
+        if len(row.text) <= 300 and parts and all(map(is_employer, parts)):
             for part in parts:
                 bare = part.rstrip("）)") if part.count("(") + part.count("（") == 0 else part
                 named = _POSTAL.sub("", bare)
                 yield row.fact("institution", named, _WITHIN_NAME.sub("", named))
-
-
-def is_institution(name: str) -> bool:
-    """Whether a text is the name of an institution, with its place behind it or not."""
-    if not 3 < len(name) <= 140 or re.search(r"[。：:；]", name):
-        return False
-    if not name.isascii() and re.search("[\u4e00-\u9fff]", name):
-        head = re.split("[，,\\s\u3000\\d]", name)[0]
-        return head.endswith(words("names", "institutions"))
-    kinds = set(words("names", "english institutions"))
-    names = re.findall(r"[^\W\d_]+", re.sub(r"[(（].*?[)）]", "", name))
-    small = {word for word in names if word[0].islower()}
-    placed = any(
-        re.search(rf"\b{kind}(?:$|\W*[,;(]|,| (?:of|for|in|at|on|de)\b)", name)
-        for kind in kinds & set(names)
-    )
-    placed = placed or (len(names) <= 4 and names[:1] != [] and names[0] in kinds)
-    return placed and small <= _SMALL and name[0].isupper() and names[0] not in ("A", "An")
-
-
-def _is_employer(name: str) -> bool:
-    """Whether an institution, or a firm or body in whose name an author may write."""
-    named = set(re.findall(r"[^\W\d_]+", name)) & set(words("names", "english employers"))
-    small = set(re.findall(r"\b[^\W\d_A-Z]+\b", name)) <= _SMALL
-    firm = bool(named) and small and len(name) <= 140 and re.search(r"[.:;!?–—]\s", name) is None
-    head = re.split("[，,\\s\u3000\\d]", name)[0]
-    return is_institution(name) or firm or _LOCAL_BODY.match(head) is not None
-
-
-def is_public_body(name: str) -> bool:
-    """Whether a text is the name of a public body in English, such as a ministry's."""
-    names = re.findall(r"[^\W\d_]+", name)
-    if not 2 <= len(names) <= 10 or not name.isprintable() or re.search(r"[.;:!?\d]", name):
-        return False
-    small = {word for word in names if word[0].islower()}
-    kinds = words("names", "english bodies")
-    where = set(words("names", "english institutions")) - set(kinds)
-    return bool(set(kinds) & {names[0], names[-1]}) and small <= _SMALL and not where & set(names)
 
 
 def lone_author(name: str, below: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from policytext.extraction.facts.authors import is_institution, is_public_body
+from policytext.extraction.facts.institutions import is_institution, is_public_body
 from policytext.extraction.text.dates import find_date
 from policytext.extraction.text.labels import words
 from policytext.extraction.text.rows import Row, body_names, unspaced

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.extraction.text.dates import find_date
+from policytext.extraction.text.labels import either
 from policytext.extraction.text.rows import Row
 from policytext.model import Metadatum
 
@@ -14,7 +15,7 @@ _CONGRESS = re.compile(
     "(?:日|^|[（(])[\\s\u3000]*(?P<body>(?P<place>[\u4e00-\u9fff]{2,12}?)?"
     "第[〇零一二三四五六七八九十百\\d]+届(?P<congress>(?:全国)?人民代表大会(?:常务委员会)?))"
 )
-_EFFECTIVE = re.compile("自(?P<date>.{6,14}?日)起(?:施行|实施|执行|生效|试行)")
+_EFFECTIVE = re.compile(f"自(?P<date>.{{6,14}}?日)起(?:{either('document-words', 'takes effect')})")
 _EFFECTIVE_ENGLISH = re.compile(
     r"\b(?:takes?|taking|comes?|enters?|be|is|are|becomes?|goes?)\s+"
     r"(?:into\s+(?:force|effect)|effect|effective|in\s+force|implemented)\s+"
@@ -23,7 +24,7 @@ _EFFECTIVE_ENGLISH = re.compile(
 )
 _HOLDS = re.compile("起(?:施|实|执|生|试)|effect|force|implemented")
 _OWN = re.compile(
-    "本\\s?(?:法|条例|办法|规定|细则|规则|措施|意见|方案|通知|章程|决定|标准|规划|政策|暂行)"
+    rf"本\s?(?:{either('document-words', 'names itself')})"
     r"|^th(?:is|ese)\b|\bth(?:is|ese)\s+[A-Z]",
     re.I,
 )
@@ -40,9 +41,7 @@ def passed(rows: Sequence[Row]) -> Iterator[Metadatum]:
     dates = []
     for row in rows[1:6]:
         at = 0
-        while len(row.text) <= _LONGEST and re.search(
-            "通过|通過|修订|修訂|修正|修改|公布|发布|發布|訂定", row.text
-        ):
+        while len(row.text) <= _LONGEST and re.search(either("document-words", "passed"), row.text):
             dated = find_date(row.text[at:])
             if dated is None or (not at and dated[1] > 2):
                 break

@@ -11,18 +11,18 @@ from policytext.extraction.facts.authors import (
     employed_authors,
     group_author,
     institutions,
-    is_institution,
     lone_author,
     noted_authors,
     run_in_authors,
 )
 from policytext.extraction.facts.covers import cover_issuers, is_thesis_row, thesis, thesis_row
+from policytext.extraction.facts.institutions import is_institution
 from policytext.extraction.facts.official import addressee, masthead, number_in
 from policytext.extraction.facts.publication import is_running_head
 from policytext.extraction.facts.registers import gazette_front
 from policytext.extraction.facts.titles import title_lines
 from policytext.extraction.text.dates import find_date
-from policytext.extraction.text.labels import is_credit, words, written_labels
+from policytext.extraction.text.labels import either, is_credit, words, written_labels
 from policytext.extraction.text.part_labels import ABSTRACT_INSIDE, label_of
 from policytext.extraction.text.rows import Row, body_names, unspaced
 from policytext.model import BlockKind, Metadatum
@@ -35,14 +35,14 @@ _ABSTRACT = re.compile(
     r"^\s*(?:摘\s*要|\[?摘要|关键词|abstract|executive summary|summary|keywords?)\b", re.I
 )
 _NOT_A_TITLE = re.compile(
-    r"[。；;，,：:！!.]$|^[—–-]{1,2}|^[（(]|^(?:来源|时间|作者|签发人|附件|附录|绝密|机密|秘密|特急|加急)"
+    rf"[。；;，,：:！!.]$|^[—–-]{{1,2}}|^[（(]|^(?:{either('document-words', 'not titles')})"
     r"|^第.{1,6}[章节编条]|@|https?:|^ISSN|^DOI|^<|^\d+$",
     re.I,
 )
-_ANNOUNCED = ("公告", "通告")
-_LABEL_AT_START = re.compile(r"^(?:Unit of Assessment|Keywords?|Abstract|Date|Source)\b", re.I)
+_ANNOUNCED = words("document-words", "announcements")
+_LABEL_AT_START = re.compile(rf"^(?:{either('document-words', 'label openings')})\b", re.I)
 _SECOND_TITLE = re.compile(
-    r"^(?:An?|The|Towards?|Evidence|Lessons|Findings|Results|Insights|Perspectives) "
+    rf"^(?:{either('document-words', 'second title openings')}) "
     r".{12,140}[^.:;,]$"
 )
 _SHORT_ROW = 90
@@ -54,10 +54,8 @@ _SUBTITLE = re.compile(
     r"|^[（(](?P<inner>.{0,30}年.{1,12}日在.{4,60}上)[）)]$"
 )
 _PUBLISHER = re.compile(
-    r"^(?:Contents lists? available|Available online|journal homepage"
-    r"|(?:Original|Research|Review) article$"
-    r"|Received:? \d|Presented to |Laid before |Ordered by "
-    r"|(?:PRESS|NEWS|MEDIA) RELEASE$|FOR IMMEDIATE RELEASE|MEMORANDUM$|STATUTORY INSTRUMENTS?$)",
+    rf"^(?:(?:{either('document-words', 'publisher rows')})\b"
+    rf"|(?:{either('document-words', 'publisher rows alone')})$|Received:? \d)",
     re.I,
 )
 _NUMBERED = re.compile(
@@ -82,8 +80,8 @@ def front_matter(rows: Sequence[Row]) -> list[Metadatum]:
     Args:
         rows: of the document in order.
     """
-    if printed := gazette_front(rows):
-        return printed
+    if gazetted := gazette_front(rows):
+        return gazetted
     front = front_rows(rows)
     chosen = _title(front)
     if chosen is None:

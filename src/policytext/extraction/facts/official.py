@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.extraction.text.dates import find_date
-from policytext.extraction.text.labels import words
+from policytext.extraction.text.labels import either, words
 from policytext.extraction.text.part_labels import label_of
 from policytext.extraction.text.rows import Row, body_names, split_names, unspaced
 from policytext.model import Metadatum
@@ -29,9 +29,10 @@ _NOTICE_NUMBER = re.compile(
     r"^([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,40}(?:公告|通告|令)\s*(?:19|20)\d{2}\s?年第\s?\d{1,5}\s?号)$"
 )
 _PAPER_NUMBER = re.compile(
-    r"^((?:(?:[A-Z][\w&.'’-]*|and|of|on|in),?\s+){0,10}(?:Papers?|Reports?|Briefs?|Notes?|Series)\s+"
+    r"^((?:(?:[A-Z][\w&.'’-]*|and|of|on|in),?\s+){0,10}"
+    rf"(?:{either('document-words', 'paper series')})\s+"
     r"(?:No\.?|Number|#)\s*\d{1,4}(?:[/-]\d{1,4})?"
-    r"|(?:[A-Z]\w+ ){0,4}(?:Working|Discussion|Policy|Research|Occasional|Staff)"
+    rf"|(?:[A-Z]\w+ ){{0,4}}(?:{either('document-words', 'paper kinds')})"
     r" (?:Papers?|Briefs?)\s+\d[\d/-]{0,8})$"
 )
 _CODE = re.compile(r"^(?=(?:\D*\d){3})([A-Z]{2,8}(?:[-/ ][A-Z\d]{1,8}){1,4})$")
@@ -44,20 +45,34 @@ _UNION_ACT = re.compile(
     r"(\((?:EU|EC|EEC|EU, Euratom)\) (?:No )?\d{1,4}/\d{1,4})\b"
 )
 _INSTRUMENT = re.compile(r"^((?:19|20)\d{2} No\.? ?\d{1,5})(?: \([A-Z]+\. ?\d+\))*$")
-_PAPER_CODE = re.compile(r"^((?:[A-Z]-\d{2}-\d{1,4}|(?:CP|Cm|Cmnd|HC|HL|Cd|Cmd)\.? \d{1,5}))$")
+_PAPER_CODE = re.compile(
+    r"^([A-Z]-\d{2}-\d{1,4}"
+    rf"|(?:{either('document-words', 'command papers')})\.? \d{{1,5}})$"
+)
 _VOLUME = re.compile(r"\bVol(?:ume\b|\.)", re.I)
 _ACT = re.compile(
-    r"^((?:Directive|Regulation|Decision|Resolution|Recommendation|Ordinance)"
+    rf"^((?:{either('document-words', 'acts')})"
     r" (?:No\.? )?\d{1,4}/\d{1,4})"
     r" of (?:the )?(?P<body>[A-Z][\w’' ]{3,80}?) of (?P<date>.{8,24})$"
 )
 _SECTION = re.compile(r"^(§+\s*\d+[A-Za-z]*(?:-\d+)?)\.\s+\S")
+_WHOLE_ROWS = (
+    _ORDER_NUMBER,
+    _SECTION,
+    _NOTICE_NUMBER,
+    _PAPER_NUMBER,
+    _CODE,
+    _CHAPTER,
+    _INSTRUMENT,
+    _PAPER_CODE,
+    _ACT,
+)
 _SERIES = re.compile(r"^(.{4,80}?), ((?:[A-Z][\w-]+ ){1,4}No\. ?\d{1,4})$")
-_ORDER = re.compile("^(?:.{2,40}?)?(?:令|公告|通告)$")
+_ORDER = re.compile(f"^(?:.{{2,40}}?)?(?:{either('document-words', 'orders')})$")
 _NUMBER_ONLY = re.compile(
     r"^[（(]?(?:(?:19|20)\d{2}年)?第\s*[\d〇零一二三四五六七八九十百千]{1,7}\s*号[）)]?$"
 )
-_ORDERS = ("令", "公告", "通告")
+_ORDERS = words("document-words", "orders")
 _STATE = "中华人民共和国"
 _ADDRESSEE = re.compile(
     "^(?:主送(?:机关)?|[Tt]o|TO)\\s*[:：]\\s*(\\S.*)$|^MEMORANDUM (?:FOR|TO):? (\\S.*)$"
@@ -65,12 +80,12 @@ _ADDRESSEE = re.compile(
 _DEPUTY = re.compile("^(?!各位|尊敬)[\u4e00-\u9fff、，\\s]{1,30}(?:委员|代表|同志)[：:]$")
 _ENGLISH_ADDRESSEE = re.compile(
     r"^(?:All |The )?[A-Z][^.;]*"
-    r"\b(?:governments|ministries|commissions|departments|bureaus|agencies|units)\b[^.;:]*[:：]$",
+    rf"\b(?:{either('document-words', 'addressed bodies')})\b[^.;:]*[:：]$",
     re.I,
 )
 ATTACHMENT_LIST = re.compile("^(?:附\\s*件|Attachments?|Annex(?:es)?)\\s*[:：]\\s*")
 _ITEM = re.compile("(?:^|[\\s\u3000；;]|(?<=[\u4e00-\u9fff》）]))\\d{1,2}\\s*[.．、](?!\\d)\\s*")
-_COPIED = ("抄", "分送", "发：", "发:", "cc", "CC", "Cc", "Cop")
+_COPIED = words("document-words", "copied")
 _HEAD = 10
 _TAIL = 15
 _LONGEST_NUMBER_ROW = 100
@@ -135,9 +150,7 @@ def number_in(row: str) -> str:
     if len(row) > _LONGEST_NUMBER_ROW or _VOLUME.search(row):
         return ""
     match = _NUMBER.search(row) if len(row) <= 60 else None
-    forms = (_ORDER_NUMBER, _SECTION, _NOTICE_NUMBER, _PAPER_NUMBER, _CODE, _CHAPTER)
-    forms += (_INSTRUMENT, _PAPER_CODE, _ACT)
-    match = match or next((found for form in forms if (found := form.match(row))), None)
+    match = match or next((found for form in _WHOLE_ROWS if (found := form.match(row))), None)
     if match is None and not re.search("[.;:]$", row):
         match = _ENGLISH_NUMBER.search(row)
     if match is None:

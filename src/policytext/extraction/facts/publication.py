@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from policytext.extraction.text.labels import either, words
 from policytext.extraction.text.part_labels import label_of
 from policytext.extraction.text.rows import Row
 from policytext.model import Metadatum
@@ -38,10 +39,8 @@ _REST = re.compile(r"[\s\u3000·|,，.;；:：()（）《》—–-]+")
 _ISSN = re.compile(
     r"\bISSN\b.*$|\bCN\s?\d.*$|(?:19|20)\d{2}\s*年?(?:\s*\d{1,2}\s*月)?|\b(?:Mar|Jan|Feb|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
 )
-_FUNDING_END = re.compile(
-    r"\s*[［\[【]?(?:作者简介|第一作者|通[信讯]作者|收稿日期|Corresponding author|Received)"
-)
-_FUNDING = ("基金", "资助", "funding", "foundation")
+_FUNDING_END = re.compile(rf"\s*[［\[【]?(?:{either('document-words', 'after funding')})")
+_FUNDING = words("document-words", "funding")
 _LONGEST_RUNNING_HEAD = 100
 _LONGEST_JOURNAL = 60
 _FRONT = 14
@@ -82,9 +81,9 @@ def _of_identifiers(row: Row) -> Iterator[Metadatum]:
 
 
 def _named(row: Row, match: re.Match[str]) -> Iterator[Metadatum]:
-    for name, words in match.groupdict().items():
-        if words and words.strip():
-            yield row.fact(name.rstrip("23"), words.strip(), at=match.start(name))
+    for name, value in match.groupdict().items():
+        if value and value.strip():
+            yield row.fact(name.rstrip("23"), value.strip(), at=match.start(name))
 
 
 def is_running_head(text: str) -> bool:
@@ -140,8 +139,8 @@ def funding(rows: Sequence[Row]) -> Iterator[Metadatum]:
     """
     for row in rows:
         label = label_of(row.text, "authors")
-        words = row.text[: label.end].lower() if label else ""
-        if label is None or label.alone or not any(word in words for word in _FUNDING):
+        opening = row.text[: label.end].lower() if label else ""
+        if label is None or label.alone or not any(word in opening for word in _FUNDING):
             continue
         value = _FUNDING_END.split(row.text[label.end :])[0].strip(" \u3000；;。.")
         if value:

@@ -179,7 +179,7 @@ def published_on(rows: Sequence[Row]) -> Iterator[Metadatum]:
 
 def date_below_title(rows: Sequence[Row]) -> Iterator[Metadatum]:
     """The first date in the rows below the title: a whole one, else a month."""
-    front = rows[:6]
+    front = [row for row in rows[:6] if "\t" not in row.text]
     months = []
     for row in front:
         if line := _DATELINE.match(row.text):

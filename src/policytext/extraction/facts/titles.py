@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from policytext.extraction.text.dates import find_date
-from policytext.extraction.text.labels import words
+from policytext.extraction.text.labels import either, words
 from policytext.extraction.text.normalise import join_lines
 from policytext.extraction.text.rows import body_names, unspaced
 
-_VERBS = "关于|印发|转发|批转|公布"
+_VERBS = either("document-words", "title verbs")
 _BEGINS = re.compile(f"^(?:{_VERBS})|^(?P<bodies>[\u4e00-\u9fff、 \u3000]{{2,80}}?)(?:{_VERBS}|对)")
 _NOT_PART = re.compile(
     "[。；：！？;:]|[，,]$|^[（(〔]|号$|^附件|^第.{1,5}[章节条编]|^[一二三四五六七八九十]+、|^\\d+[.．、]"
 )
 _STAGE = re.compile(
-    "^[（(](?:试行|暂行|修订|修订稿|草案|征求意见稿|送审稿|\\d{4}(?:[—–-]+\\d{4})?年[度版]?)[）)]$"
+    f"^[（(](?:{either('document-words', 'title stages')}"
+    "|\\d{4}(?:[—–-]+\\d{4})?年[度版]?)[）)]$"
 )
 _ABOUT = re.compile("^关于(?!印发|转发|公布|批转|对|.{5}|.*的)")
 _WITHIN = 16

@@ -32,6 +32,7 @@ _CHARSET = re.compile(
     re.I,
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ENTITIES = re.compile(r"(<!DOCTYPE[^>\[]{0,500})\[[^\]]*\]\s*>", re.I)
 _HEAD = 4096
 _TITLE_WITHIN = 8
 _TITLE_LINES = 4
@@ -134,10 +135,9 @@ def _parse(text: str, name: str) -> HtmlElement:
     """The page's tree; the parser reads no network and no entities of its own."""
     # Old pages nest hundreds of elements that are never closed; the usual limit of 256 cuts them.
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True)
+    text = _ENTITIES.sub(r"\1>", _DECLARATION.sub("", text), count=1)
     try:
-        root = document_fromstring(
-            _DECLARATION.sub("", text).encode("utf-8", "replace"), parser=parser
-        )
+        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (ParserError, LxmlError, ValueError) as error:
         found = f"there is no web page in it ({error})"
         raise UnreadableSource(name, found, "Save the page again from a browser") from error

@@ -14,6 +14,7 @@ from scipy import ndimage
 from policytext.extraction.ocr.models import LINE_HEIGHT, Floats, Glyph, Grey, line_map, read_line
 from policytext.extraction.ocr.regions import Region
 from policytext.extraction.ocr.skew import line_ink
+from policytext.extraction.text.same_row import share_height
 
 _EM = 15.0
 _LONGEST = 2000
@@ -21,7 +22,6 @@ _LIKELY = 0.25
 _SURE = 0.45
 _UNCLIP = 1.4
 _FLATTEST = 3
-_SAME_ROW = 0.5
 _JOINED = 1.3
 _WIDEST = 6000
 _MARGIN = 0.2
@@ -93,16 +93,11 @@ def _moved(
 def _rows(boxes: Sequence[Region]) -> list[list[Region]]:
     rows: list[list[Region]] = []
     for box in sorted(boxes, key=lambda box: (box.top + box.bottom, box.left)):
-        if rows and _beside(rows[-1][-1], box):
+        if rows and share_height(rows[-1][-1], box):
             rows[-1].append(box)
         else:
             rows.append([box])
     return [sorted(row) for row in rows]
-
-
-def _beside(one: Region, other: Region) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > _SAME_ROW * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _joined(row: Sequence[Region]) -> Iterator[Region]:

@@ -6,7 +6,7 @@ looked for: what looks for lines alone reads across the gutter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from policytext.extraction.ocr.quotes import alike
 from policytext.extraction.ocr.regions import Region, prepared, regions
 from policytext.extraction.ocr.sizes import levelled, measure, same_sizes
 from policytext.extraction.ocr.skew import ink
+from policytext.extraction.ocr.strokes import Strokes, apart, strokes
 from policytext.extraction.ocr.text import pitch, text_of
 from policytext.extraction.pdf.lines.line import LinePart, PdfLine
 from policytext.extraction.text.normalise import one_line
@@ -37,13 +38,19 @@ _GAP = 2.6
 Rows = list[list[Piece]]
 
 
-def recognise_page(image: Picture, number: int, view_size: tuple[float, float]) -> list[PdfLine]:
+def recognise_page(
+    image: Picture,
+    number: int,
+    view_size: tuple[float, float],
+    note: Callable[[Strokes], None] | None = None,
+) -> list[PdfLine]:
     """Read the text of a page from its picture.
 
     Args:
         image: the displayed page, at 100 dots an inch or more; letters dark on light.
         number: of the page, from 1.
         view_size: width and height of the displayed page, in points.
+        note: is told the rules of the page turned upright, in points.
 
     Returns:
         Lines in reading order, column by column, with their confidence. ``box`` is on the displayed
@@ -57,6 +64,9 @@ def recognise_page(image: Picture, number: int, view_size: tuple[float, float]) 
         raise MissingExtra("ocr", "Reading the text of pictures")
     grey = grey_of(image, view_size[0])
     page, rows = _best_reading(grey, view_size)
+    if note is not None:
+        points = page.points if page.quarter % 2 == 0 else page.points[::-1]
+        note(strokes(page.picture).in_points(*points))
     texts = _texts(rows)
     measures = [
         measure(row, " ".join(words), page.points[page.quarter % 2 == 0])
@@ -96,9 +106,11 @@ def _rows(picture: Grey, most: int | None = None) -> Rows:
     places = list(_places(picture))
     if most is not None:
         places = sorted(places, key=lambda row: row[0].left - row[-1].right)[:most]
+    down = strokes(picture).down if most is None else ()
     rows = []
     for row in places:
-        pieces = [part for place in row for part in _parts(read_piece(picture, place))]
+        cells = [cell for place in row for cell in apart(place, down)]
+        pieces = [part for cell in cells for part in _parts(read_piece(picture, cell))]
         believed = [piece for piece in pieces if _is_believed(piece)]
         if believed:
             rows.append(believed)

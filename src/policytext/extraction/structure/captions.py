@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from policytext.extraction.drafts.draft import Draft
 from policytext.extraction.structure.headings import is_caption
+from policytext.extraction.text.labels import either
 from policytext.model import BESIDE, BlockKind
 
-_OF_FIGURE = re.compile(r"^(?:附?图|Fig)", re.I)
+_OF_FIGURE = re.compile(f"^(?:{either('document-words', 'figures')})", re.I)
 _UNIT = re.compile(
     r"^[(（]?(?:计量|货币|金额|数量)?单位\s*[:：]|^[(（]?units?(?:\s+of\s+\w+)?\s*[:)）]"
     r"|^[(（]?in\s+(?:thousand|million|billion|per\s?cent|%|[A-Z]{3}\b|[€$£¥])",

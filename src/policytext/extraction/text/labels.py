@@ -45,6 +45,12 @@ def words(lexicon: str, name: str) -> tuple[str, ...]:
 
 
 @cache
+def either(lexicon: str, name: str) -> str:
+    """A word list as alternatives of a regular expression, the longest word first."""
+    return "|".join(re.escape(word) for word in sorted(words(lexicon, name), key=len, reverse=True))
+
+
+@cache
 def _names(section: str) -> dict[str, str]:
     return {
         _BLANKS.sub("", label).lower(): name

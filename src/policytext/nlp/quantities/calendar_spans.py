@@ -10,6 +10,7 @@ from policytext.model import Precision
 
 _FIRST_PLAN_OF_FIVES = 3
 _START_OF_THIRD_PLAN = 1966
+_TURN_OF_YEAR = 3
 
 
 class Stretch(NamedTuple):
@@ -78,8 +79,13 @@ def of_plan(number: int) -> Stretch:
 
 
 def years_back(until: date, years: int) -> Stretch:
-    """The last years up to a day: whole calendar years when it is the last day of one."""
+    """The last years up to a day: whole calendar years at the turn of the year.
+
+    A text of January to March looks back on the years that have ended.
+    """
     if (until.month, until.day) == (12, 31):
         return of_years(until.year - years + 1, until.year)
+    if until.month <= _TURN_OF_YEAR:
+        return of_years(until.year - years, until.year - 1)
     day = min(until.day, calendar.monthrange(until.year - years, until.month)[1])
     return Stretch(date(until.year - years, until.month, day), until, Precision.YEARS)

@@ -100,6 +100,8 @@ def _with_head(amount: Amount, heads: HeadFinder) -> Quantity:
     kind, unit = amount.kind, amount.unit
     if kind == QuantityKind.COUNT and not unit and amount.scale > 1:
         kind = QuantityKind.MONEY if heads.is_money(head) else kind
+    if kind == QuantityKind.COUNT and not unit:
+        unit = heads.counted_word(head)
     return Quantity(
         Span(amount.start, amount.end),
         kind,

@@ -16,14 +16,21 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[a-z\u00c0-\u024f][\w&/'’.-]*[\w]|[a-z]")
 _FIRST = re.compile(r"[\s-]?(?:\(|\")?(?=[a-z])")
 _GAP = re.compile(r"\s(?:\([^()]{0,20}\)\s)?|\s?/\s?")
-_PART = re.compile(r"\b(?:of which|of whom|of these|of them|among which|among them|including)[,\s]+(?:about |nearly |some |over |more than |at least |only |a further )?$")
+_PART = re.compile(r"\b(?:of which|of whom|of these|of them|among which|among them|including)(?:[,\s]+|\s[^.;]{1,60}\band\s)(?:about |nearly |some |over |more than |at least |only |a further )?$")
 _TO_NOUN = re.compile(r"\b([a-z]{3,}(?:s|ies))\s(?:up to\s|of\s|to\s|reached\s|totalled\s|totaled\s|numbered\s|at\s)?$")
 _LONGEST = 8
 _WINDOW = 90
 _CLAUSE = re.compile(r"[，。；：！？;:!?\n（）()、\t]|(?<![\d.])\.(?!\d)")
 _ENGLISH_CLAUSE = re.compile(r"[,;:!?\n\t()]|\.(?=\s|$)|\.(?=[a-z\d]{4})|\b(?:and|while|with|which|that|but)\b")
 _HAN_NUMBER_END = re.compile(r"[\d%\s.]+$")
-_SPELL = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:年|个月)(?:间|来|内)?$")
+_SPELL = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]+)(?:年|个月)(?:间|来|内)?$|(?<!占)[较比](?:\d{4}年|上年|去年)?$")
+_FROM = re.compile(r"(?:从|由)(?:约|近|超|不足)?[\d一二三四五六七八九十百千万]")
+_FIGURE = re.compile(r"[\d一二三四五六七八九十百千万亿%][^，。、；\d]{0,5}$")
+_ENGLISH_FROM = re.compile(r"\sfrom\s(?:about |nearly |some )?(?:us|hk|rmb )?[$£€]?\d")
+_BEHIND = (
+    re.compile(r"\s(?:of|in|worth of)\s(?:the |its |their |total |all )?"),
+    re.compile(r"\sof\s(?:the |its |their |all )?"),
+)
 _TRIM = " \"'“”‘’《》的"
 
 
@@ -51,6 +58,8 @@ def _english() -> _English:
 class _Chinese(NamedTuple):
     stops: frozenset[str]
     leading: frozenset[str]
+    verbs: frozenset[str]
+    empty: frozenset[str]
     links: re.Pattern[str]
     money: re.Pattern[str]
 
@@ -63,6 +72,8 @@ def _chinese() -> _Chinese:
     return _Chinese(
         frozenset(words["stops"]),
         frozenset(words["leading"]),
+        frozenset(words["verbs"]),
+        frozenset(words["empty"]),
         re.compile(rf"(?:{links})$"),
         re.compile("|".join(map(re.escape, lists["money"]["zh"]))),
     )
@@ -83,7 +94,13 @@ def change_before(plain: str) -> bool:
 
 def announces_part(plain: str, at: int) -> bool:
     """Whether "of which" or the like stands right before a place."""
-    return _PART.search(plain, max(0, at - 50), at) is not None
+    return _PART.search(plain, max(0, at - 90), at) is not None
+
+
+def is_change_end(plain: str, at: int) -> bool:
+    """Whether a place is an end of a change: "grew from 300 to 1,200"."""
+    before = plain[max(0, at - 70) : at]
+    return before.endswith((" from ", " to ")) and change_before(before)
 
 
 def follows_noun(plain: str, at: int) -> bool:
@@ -143,6 +160,13 @@ class HeadFinder:
             return self._behind(amount.end) or self._before(amount.start)
         return self._before(amount.start) or self._behind(amount.end)
 
+    def counted_word(self, head: Span | None) -> str:
+        """The last word of an English head when it is in the plural: what a bare number counts."""
+        if head is None or self._language != "en":
+            return ""
+        word = self._plain[head.start : head.end].split()[-1]
+        return word if _is_plural(word, _english().plurals) else ""
+
     def is_money(self, head: Span | None) -> bool:
         """Whether the words of a head show that a figure without a currency is money."""
         if head is None:
@@ -159,21 +183,33 @@ class HeadFinder:
         for word in word_segmenter().cut(window):
             if word in stops or word[0].isdigit() or (length == 0 and word in "以左及或余多等和"):
                 break
+            if length and len(word) == 1 and word_segmenter().tag(word).startswith("v"):
+                break
             length += len(word)
         return _trimmed(self._plain, begin, begin + length)
 
     def _before(self, at: int) -> Span | None:
         """The Chinese noun phrase before a figure, in its own clause."""
         start = max(0, at - _WINDOW)
-        edges = [m.end() for m in _CLAUSE.finditer(self._plain, start, at)]
-        begin = edges[-1] if edges else start
-        end = self._without_links(begin, at)
-        last = begin
-        for word in word_segmenter().cut(self._plain[begin:end]):
+        edges = [m for m in _CLAUSE.finditer(self._plain, start, at) if self._divides(m)]
+        begin = edges[-1].end() if edges else start
+        source = _FROM.search(self._plain, begin, at)
+        end = self._without_links(begin, source.start() if source else at)
+        words = list(word_segmenter().cut(self._plain[begin:end]))
+        verb = max((n for n, word in enumerate(words[:-1]) if word in _chinese().verbs), default=-1)
+        last = begin + len("".join(words[: verb + 1]))
+        begin = last
+        for word in words[verb + 1 :]:
             if word not in _chinese().leading and not word.isspace():
                 break
             last, begin = begin, begin + len(word)
-        return _trimmed(self._plain, begin if begin < end else last, end)
+        found = _trimmed(self._plain, begin if begin < end else last, end)
+        named = found is not None and self._plain[found.start : found.end] not in _chinese().empty
+        return found if named else None
+
+    def _divides(self, mark: re.Match[str]) -> bool:
+        """Whether a mark ends a clause: the comma of lists does so behind a figure alone."""
+        return mark[0] != "、" or _FIGURE.search(self._plain, 0, mark.start()) is not None
 
     def _without_links(self, begin: int, end: int) -> int:
         links = _chinese().links
@@ -186,10 +222,12 @@ class HeadFinder:
 
     def _english(self, amount: Amount) -> Span | None:
         plain = self._plain
-        behind = re.compile(r"\s(?:of|in|worth of)\s(?:the |its |their |total |all )?").match(plain, amount.end)
+        behind = _BEHIND[amount.kind == QuantityKind.COUNT].match(plain, amount.end)
         edges = [m.end() for m in _ENGLISH_CLAUSE.finditer(plain, max(0, amount.start - _WINDOW), amount.start)]
         begin = edges[-1] if edges else max(0, amount.start - _WINDOW)
-        link = _english().links.search(plain, begin, amount.start)
+        source = _ENGLISH_FROM.search(plain, begin, amount.start)
+        stop = source.start() + 1 if source else amount.start
+        link = _english().links.search(plain, begin, stop)
         if link is not None:
             end, subject = link.start(), link["link"] != "of"
             while (again := _english().links.search(plain, begin, end + 1)) and again.start() < end and again.start() > begin and subject:

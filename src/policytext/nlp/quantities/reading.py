@@ -14,6 +14,7 @@ from policytext.nlp.quantities.heads import (
     change_before,
     english_noun_phrase,
     follows_noun,
+    is_change_end,
 )
 from policytext.nlp.quantities.masks import Masked
 from policytext.nlp.quantities.number import Number
@@ -21,6 +22,8 @@ from policytext.nlp.quantities.units import (
     Unit,
     currency_before,
     is_article,
+    is_noun,
+    is_ordinal,
     measure_word_at,
     unit_at,
 )
@@ -168,13 +171,19 @@ class Reader:
         blank = end + (plain[end : end + 1] == " ")
         word = measure_word_at(plain, blank)
         if word is not None:
-            if number.spelled and number.value == 1 and is_article(word):
+            if number.spelled and self._counts_nothing(number, word):
                 return None
-            return _counted(number, blank + len(word), word)
+            amount = _counted(number, blank + len(word), word)
+            return replace(amount, head=Span(blank, amount.end)) if is_noun(word) else amount
         scaled = number.scale >= 10_000 and not (number.spelled and number.scale == 1)
         if not scaled or (number.spelled and not self._definite(number, end)):
             return None
         return None if plain[end : end + 1] == "级" else _counted(number, end, "")
+
+    def _counts_nothing(self, number: Number, word: str) -> bool:
+        """Whether a numeral is an article, an ordinal (二期) or the opening of a slogan in quotes."""
+        quoted = self._plain[number.start - 1 : number.start] in ('"', "'", "「")
+        return quoted or not number.value or is_ordinal(word) or (number.value == 1 and is_article(word))
 
     def _definite(self, number: Number, end: int) -> bool:
         """Whether a numeral such as 百 or 亿 alone is a number, by the words around it."""
@@ -198,9 +207,9 @@ class Reader:
                         self._plain[end : end + 8]) is not None
         if number.scale > 1 and (ends or bounded):
             return _counted(number, end, "")
-        if announces_part(self._plain, before.place if before else start) or (
-            ends and follows_noun(self._plain, before.place if before else start)
-        ):
+        place = before.place if before else start
+        part = announces_part(self._plain, place) or is_change_end(self._plain, place)
+        if part or (ends and follows_noun(self._plain, place)):
             return replace(_counted(number, end, ""), reached=True)
         return None
 

@@ -167,6 +167,11 @@ def is_noun(word: str) -> bool:
     return _measure_words()[1].fullmatch(word) is not None
 
 
+def is_ordinal(word: str) -> bool:
+    """Whether a numeral in words before this word numbers rather than counts: 二期, 十四届."""
+    return word in lexicon("measure-words")["ordinal"]
+
+
 def is_article(word: str) -> bool:
     """Whether 一 before this word is an article rather than a count."""
     return word in _measure_words()[2]

@@ -23,6 +23,7 @@ from policytext.transfer.indicators.dates import dated_facts
 from policytext.transfer.indicators.kinds import kind_of
 from policytext.transfer.indicators.parts import Whole, as_part, with_named_others
 from policytext.transfer.indicators.repeats import joined
+from policytext.transfer.indicators.respective import respective_names
 from policytext.transfer.indicators.statements import (
     Statement,
     moved,
@@ -36,6 +37,8 @@ from policytext.transfer.indicators.times import Times, at_base, has_cue, is_bas
 from policytext.transfer.indicators.words import cue
 
 _VERBLESS = re.compile(r"^[\s、，,和及与以]*(?:and|as well as|with|together with|respectively|\s)*$")
+_KNOWN = re.compile(r"(?:\b(?:the|these|those|its|above|said|such|both|top)\s|这|上述|该|此|以上|前述|前)$")
+_LEADING = re.compile(r"[\s、，,]*(?:(?:and|but|or|of which|with|the)\s)*")
 _SMALL = 12
 _LONGEST_NAME = 60
 
@@ -91,6 +94,7 @@ class _Telling:
         self._whole = Whole()
         self._before: Indicator | None = None
         self._end = 0
+        self._respective = respective_names(statement)
 
     def indicators(self) -> list[Indicator]:
         found = [self._dated(*fact) for fact in dated_facts(self._statement)]
@@ -108,7 +112,8 @@ class _Telling:
 
     def _is_indicator(self, quantity: Quantity, part: bool) -> bool:
         """Whether a figure says something of a case, and is no duration or mere announcement."""
-        if quantity.kind == QuantityKind.DURATION:
+        ranked = self._statement.plain.startswith("级", quantity.span.end)
+        if quantity.kind == QuantityKind.DURATION or ranked:
             return False
         if quantity.kind != QuantityKind.COUNT:
             return True
@@ -119,11 +124,14 @@ class _Telling:
         counted = f"{quantity.unit} {head}" if self._statement.language == "zh" else head
         rhetorical = cue(self._statement.language, "rhetorical")
         last = counted.split()[-1] if counted.split() else ""
-        spelled = not plain[quantity.span.start : quantity.span.end].strip("><=~ ")[:1].isdigit()
-        return not (
-            quantity.value <= _SMALL and spelled and (rhetorical.fullmatch(last) or
-            rhetorical.fullmatch(quantity.unit) or rhetorical.fullmatch(head))
-        )
+        words = (last, quantity.unit, head)
+        if quantity.value > _SMALL or re.search(r"\d", self._told(quantity)):
+            return True
+        known = _KNOWN.search(plain, max(0, quantity.span.start - 12), quantity.span.start)
+        return known is None and not any(rhetorical.fullmatch(word) for word in words)
+
+    def _told(self, quantity: Quantity) -> str:
+        return self._statement.plain[quantity.span.start : quantity.span.end]
 
     def _counted(self, quantity: Quantity) -> Indicator:
         statement, offset = self._statement, self._statement.span.start
@@ -131,15 +139,17 @@ class _Telling:
         period, carried = self._times.of(statement, quantity)
         kind = self._kind(quantity, piece, period)
         if is_base(statement, quantity):
-            period, kind = at_base(period), IndicatorKind.STOCK
+            period, kind = at_base(period, carried), IndicatorKind.STOCK
         if carried and kind == IndicatorKind.FLOW:
             period = _year_of(period)
-        name_span = self._name(quantity)
+        name_span, name = self._named(quantity)
         whole = with_named_others(statement, quantity)
+        if whole is not quantity:
+            kind = IndicatorKind.STOCK
         return Indicator(
             self._document.id,
             statement.clause(quantity.span.start).shift(offset),
-            self._words(name_span),
+            name,
             name_span.shift(offset) if name_span else None,
             moved(whole, offset),
             kind,
@@ -155,7 +165,8 @@ class _Telling:
             alike = before.quantity.kind == quantity.kind
             if alike and self._goes_on(between, quantity):
                 return before.kind
-            planned = before.kind == IndicatorKind.PLAN and self._same_thing(before, quantity)
+            done = has_cue(statement, "done", self._end, quantity.span.end)
+            planned = not done and before.kind == IndicatorKind.PLAN and self._same_thing(before, quantity)
             if planned and alike:
                 return IndicatorKind.PLAN
         return kind_of(statement, quantity, piece, period, self._written)
@@ -188,6 +199,15 @@ class _Telling:
         start = self._end if statement.language == "en" else max(self._end, clause.start)
         return Span(min(start, quantity.span.start), end)
 
+    def _named(self, quantity: Quantity) -> tuple[Span | None, Bilingual]:
+        """The words that name a figure, and the name; of a list its own item."""
+        item = self._respective.get(quantity.span)
+        if item is None:
+            span = self._name(quantity)
+            return span, self._words(span)
+        name = Bilingual(zh=item.name) if self._statement.language == "zh" else Bilingual(en=item.name)
+        return item.span, name
+
     def _name(self, quantity: Quantity) -> Span | None:
         """The thing counted or measured, else the words of the clause before the figure."""
         if quantity.head is not None:
@@ -196,9 +216,11 @@ class _Telling:
         clause = statement.clause(quantity.span.start)
         start = max(clause.start, self._end)
         words = statement.plain[start : quantity.span.start]
-        first = start + len(words) - len(words.lstrip(" 、，,"))
+        lead = _LEADING.match(words)
+        first = start + (lead.end() if lead else 0)
         last = start + len(words.rstrip(" 、，,"))
-        if last > first and last - first <= _LONGEST_NAME:
+        bare = cue(statement.language, "links").sub("", statement.plain[first:last]).strip()
+        if bare and last - first <= _LONGEST_NAME:
             return Span(first, last)
         if self._before is not None and self._before.name_span is not None:
             return self._before.name_span.shift(-statement.span.start)

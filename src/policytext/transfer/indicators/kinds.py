@@ -18,6 +18,11 @@ from policytext.transfer.indicators.statements import Statement
 from policytext.transfer.indicators.times import has_cue, is_past
 
 _OWNS = re.compile(r"\b(?:has|have|had)\s$")
+_REACHED = re.compile(
+    r"(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|跃升|发展|壮大|[增升降减扩])(?:到|至)[^，。；、]{0,10}$"
+    r"|\b(?:grew|rose|risen|grown|increased|climbed|fell|fallen|dropped|expanded|declined|improved|up|down)"
+    r"\b[^.;,]{0,40}\bto\s(?:about\s|nearly\s|some\s|over\s|more than\s)?$"
+)
 _STEADY = frozenset(
     {
         QuantityKind.COUNT,
@@ -51,6 +56,8 @@ def kind_of(
     start, end = piece.start, piece.end
     if _is_plan(statement, piece, period, written):
         return IndicatorKind.PLAN
+    if _is_reached(statement, quantity):
+        return IndicatorKind.STOCK
     if _is_change(statement, quantity, piece) or has_cue(statement, "new", start, end):
         return IndicatorKind.FLOW
     if period is not None and period.bearing == Bearing.AS_OF:
@@ -73,7 +80,9 @@ def kind_of(
 def _is_plan(
     statement: Statement, piece: Span, period: Period | None, written: date | None
 ) -> bool:
-    if period is not None and period.bearing == Bearing.PLANNED:
+    if period is not None and (
+        period.bearing == Bearing.PLANNED or _is_to_come(period, written)
+    ):
         return True
     if has_cue(statement, "planned", piece.start, piece.end):
         return True
@@ -81,16 +90,30 @@ def _is_plan(
     return future and not (period is not None and is_past(period, written))
 
 
+def _is_to_come(period: Period, written: date | None) -> bool:
+    """Whether most of a time that has begun was still to come when the document was written."""
+    if written is None or period.start is None or period.end is None:
+        return False
+    return period.end - written > (period.end - period.start) / 2
+
+
+def _is_reached(statement: Statement, quantity: Quantity) -> bool:
+    """Whether a figure is the level that a change led to: 增加到1200家, "rose to 30 %"."""
+    if quantity.kind == QuantityKind.MONEY or quantity.unit == "pp":
+        return False
+    start = max(statement.clause(quantity.span.start).start, quantity.span.start - 80)
+    return _REACHED.search(statement.plain, start, quantity.span.start) is not None
+
+
 def _is_change(statement: Statement, quantity: Quantity, piece: Span) -> bool:
     """A share or a multiple by which something grew, not one to which it grew."""
     if quantity.kind == QuantityKind.RATIO:
         return True
-    if quantity.kind != QuantityKind.SHARE or not has_cue(
-        statement, "changed", piece.start, piece.end
-    ):
-        return quantity.unit == "pp"
-    reached = statement.plain[max(0, quantity.span.start - 6) : quantity.span.start].rstrip()
-    return not reached.endswith(("到", "至", "达", " to", "从", "由", "from"))
+    if quantity.unit == "pp":
+        return True
+    behind = 16 if statement.language == "en" else 0
+    end = min(piece.end, quantity.span.end + behind)
+    return quantity.kind == QuantityKind.SHARE and has_cue(statement, "changed", piece.start, end)
 
 
 def _is_agent(statement: Statement, quantity: Quantity, piece: Span) -> bool:

@@ -16,11 +16,14 @@ from policytext.model import (
     PlaceMention,
     Span,
 )
+from policytext.nlp.lexicon import lexicon
+from policytext.nlp.words import word_segmenter
 from policytext.transfer.indicators.statements import Statement
 from policytext.transfer.indicators.words import ends_with
 
 _DETERMINER = re.compile(r"\s?\bthe\s?$")
 _LISTED = re.compile(r"\s?(?:,|、|and\b|or\b|和|与|等|以及)")
+_SHORTEST = 4
 Mention = ActorMention | PlaceMention
 
 _ENGLISH = re.compile(
@@ -36,10 +39,23 @@ _CHINESE = re.compile(
 def plain_mentions(document: Document) -> tuple[ActorMention, ...]:
     """Names that end in a word for an organisation: where no better finder is given."""
     form = _CHINESE if document.language == "zh" else _ENGLISH
-    return tuple(
-        ActorMention(Span(*match.span()), _actor(match[0], document.language))
-        for match in form.finditer(document.text)
-    )
+    found = []
+    for match in form.finditer(document.text):
+        start = match.start() + (_verbs(match[0]) if document.language == "zh" else 0)
+        name = document.text[start : match.end()]
+        if len(name) > _SHORTEST:
+            found.append(ActorMention(Span(start, match.end()), _actor(name, document.language)))
+    return tuple(found)
+
+
+def _verbs(name: str) -> int:
+    """How much of a Chinese match stands before the name: up to its last verb."""
+    words, place, start = lexicon("quantity-heads")["zh"], 0, 0
+    for word in word_segmenter().cut(name):
+        place += len(word)
+        if word in words["leading"] or word in words["verbs"] or word in words["stops"]:
+            start = place
+    return start
 
 
 def _actor(name: str, language: str) -> Actor:

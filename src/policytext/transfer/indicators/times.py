@@ -104,21 +104,30 @@ def is_base(statement: Statement, quantity: Quantity) -> bool:
     )
 
 
-def at_base(period: Period | None) -> Period | None:
-    """The day before the years of a change, where these are told."""
-    if period is None or period.start is None or period.precision != Precision.YEARS:
+def at_base(period: Period | None, carried: bool) -> Period | None:
+    """The time at which a change set out: its own year, else the day before the years told of."""
+    if period is None or period.end is None:
         return None
-    day = period.start - timedelta(days=1)
-    return replace(
-        period, start=None, end=day, precision=Precision.YEAR, bearing=Bearing.AS_OF, relative=True
-    )
+    if period.precision == Precision.YEARS and period.start is not None:
+        day = period.start - timedelta(days=1)
+        return replace(
+            period,
+            start=None,
+            end=day,
+            precision=Precision.YEAR,
+            bearing=Bearing.AS_OF,
+            relative=True,
+        )
+    return None if carried else replace(period, start=None, bearing=Bearing.AS_OF)
 
 
 def is_past(period: Period | None, written: date | None) -> bool:
     """Whether a time had gone by when the document was written."""
     if period is None or period.bearing == Bearing.PLANNED:
         return False
-    return period.end is None or written is None or period.end <= written
+    if period.end is None:
+        return period.bearing == Bearing.SINCE
+    return written is None or period.end <= written
 
 
 def has_cue(statement: Statement, name: str, start: int, end: int) -> bool:

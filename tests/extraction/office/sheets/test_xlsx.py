@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from policytext.extraction import extract
 from policytext.extraction.office.sheets.values import shown_number
@@ -119,3 +120,34 @@ def test_a_text_a_row(tmp_path: Path) -> None:
 )
 def test_shown_number(value: str, code: str, text: str) -> None:
     assert shown_number(value, 0, code) == text
+
+
+def test_formulas_that_were_never_calculated_are_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (["地区", "合计"], ["云湖", "=1+1"], ["青岚", "=2+2"]):
+        sheet.append(row)
+    (warning,) = saved(book, tmp_path).warnings
+    assert warning.startswith("2 cells of the sheet Sheet hold formulas that were never calculated")
+
+
+def test_hidden_rows_and_columns_are_read_and_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (["地区", "数", "注"], ["云湖", 1, "甲"], ["青岚", 2, "乙"]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    document = saved(book, tmp_path)
+    assert document.text == "地区\t数\t注\n云湖\t1\t甲\n青岚\t2\t乙"
+    assert document.warnings == (
+        "1 hidden rows and 1 hidden columns of the sheet Sheet were read too",
+    )
+
+
+def test_days_since_1904(tmp_path: Path) -> None:
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.active.append(["日期", "数"])
+    book.active.append([date(2024, 5, 6), 1])
+    assert saved(book, tmp_path).text == "日期\t数\n2024-05-06\t1"

@@ -33,7 +33,8 @@ _SETTINGS = re.compile(r"^m\w+Pr$|^m(?:type|chr|begChr|endChr|sepChr|pos|ctrlPr)
 _SIGNS = {
     "tab": "\t", "line": "\n", "column": END, "page": END + PAGE, "emdash": "—", "endash": "–",
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
-    "emspace": " ", "enspace": " ", "qmspace": " ", "~": " ", "_": "-", "{": "{", "}": "}", "\\": "\\",
+    "emspace": " ", "enspace": " ", "qmspace": " ", "~": " ", "_": "-", "{": "{", "}": "}",
+    "\\": "\\",
 }  # fmt: skip
 _SEQUENCE = re.compile(r"^\s*SEQ\s", re.I)
 _BODY_LEVEL = 9

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,8 @@ _NUMBER = re.compile(r"^[-+−(（]?[\d,.，]+\s*[%％‰)）]?$")
 _LONG = 120
 _SHORT = 60
 _FILLED = 0.5
+_SPARE_ROWS = 1_000
+_SPARE_COLUMNS = 100
 
 
 class Sheet(NamedTuple):
@@ -50,12 +53,12 @@ def read_sheet(cells: Sequence[GridCell], level: int = 1, name: str = "") -> She
         for every row its title as a heading, its other cells as a table of one
         row, and its long texts as paragraphs; a warning says so.
     """
-    filled = [cell for cell in cells if cell.text.strip()]
+    filled = _packed([cell for cell in cells if cell.text.strip()])
     rows = _rows(filled)
     texts = _text_columns(rows)
     if texts:
         return Sheet(list(_texts(rows, texts, level)), [_as_texts(rows, texts, name)])
-    if len({cell.column for cell in filled}) < 2:
+    if all(len(row) < 2 for row in rows):
         return Sheet([draft for cell in filled for draft in _paragraphs(cell.text)], [])
     return Sheet(list(_figures(rows)), [])
 
@@ -76,6 +79,37 @@ def _as_texts(rows: Sequence[Sequence[GridCell]], texts: Sequence[int], name: st
 def named_sheet(name: str) -> bool:
     """Whether somebody named a sheet, not the program."""
     return re.match(rf"^(?:{'|'.join(_names('sheets'))})\s*\d*$", name, re.I) is None
+
+
+def _packed(cells: list[GridCell]) -> list[GridCell]:
+    """The cells of a sheet without its empty rows and columns, where it has very many of them.
+
+    A cell far out, where somebody once hit a key, would make a table of millions of cells.
+    """
+    rows = _places((cell.row for cell in cells), _SPARE_ROWS)
+    columns = _places((cell.column for cell in cells), _SPARE_COLUMNS)
+    if rows is None and columns is None:
+        return cells
+    return [
+        GridCell(
+            _place(rows, cell.row),
+            _place(columns, cell.column),
+            cell.text,
+            max(1, _place(rows, cell.row + cell.rows) - _place(rows, cell.row)),
+            max(1, _place(columns, cell.column + cell.columns) - _place(columns, cell.column)),
+        )
+        for cell in cells
+    ]
+
+
+def _places(used: Iterable[int], spare: int) -> list[int] | None:
+    """The rows or columns that are used, in order; None where few are empty."""
+    places = sorted(set(used))
+    return places if places and places[-1] > 4 * len(places) + spare else None
+
+
+def _place(places: list[int] | None, number: int) -> int:
+    return number if places is None else bisect_left(places, number)
 
 
 def _rows(cells: Iterable[GridCell]) -> list[list[GridCell]]:

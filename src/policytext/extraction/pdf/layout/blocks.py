@@ -136,8 +136,9 @@ def _lines_in_tables(
     return frozenset(
         id(line)
         for page in pages
+        if page and page[0].page in boxes
         for line in page
-        if any(inside(line.box, box) for box in boxes.get(line.page, ()))
+        if any(inside(line.box, box) for box in boxes[line.page])
     )
 
 
@@ -156,7 +157,9 @@ def _on_page(
 ) -> _Page:
     """What stands on a page beside its running text."""
     here = [table for table in tables if lines and table.page == lines[0].page]
-    tabled = [next((t for t in here if inside(line.box, t.box)), None) for line in lines]
+    tabled: list[PdfTable | None] = [None] * len(lines)
+    if here:
+        tabled = [next((t for t in here if inside(line.box, t.box)), None) for line in lines]
     free = [index for index, table in enumerate(tabled) if table is None]
     found = footnotes([lines[i] for i in free], [at[i] for i in free], size)
     notes = frozenset(free[index] for index in found)

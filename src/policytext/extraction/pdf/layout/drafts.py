@@ -32,8 +32,12 @@ def draft_of(lines: Sequence[PdfLine], kind: BlockKind, level: int | None, style
     breaks: list[tuple[int, int]] = []
     replaced: list[tuple[int, int, str]] = []
     for line in lines:
-        words = without_gaps(line.text) if style.spaced else _SPACES.sub(" ", line.text).strip()
-        if kind is BlockKind.HEADING:
+        heading = kind is BlockKind.HEADING
+        if style.spaced:
+            words = without_gaps(line.text, heading=heading)
+        else:
+            words = _SPACES.sub(" ", line.text).strip()
+        if heading:
             words = closed_up(line, words)
         text, between = join_lines(text, words, style.words) if text else ("", "")
         if printed and printed[-1].end > len(text):

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from policytext.extraction.pdf.lines.lines import PdfLine
 from policytext.extraction.structure.headings import is_caption
+from policytext.extraction.text.same_row import share_height
 
 _DASHES = r"[\s\-—–―─·•．.~|*]*"
 _ROMAN = "(?a:[ivxlc]{1,6})"
@@ -60,7 +61,7 @@ def furniture(lines: Sequence[PdfLine], heights: Sequence[float]) -> frozenset[i
         pages.setdefault(line.page, []).append(index)
     size = body_size(lines)
     found = _slanted(lines, size)
-    found |= _in_margins(lines, len(heights)) | _over_the_text(lines, len(heights))
+    found |= _in_margins(lines, len(heights)) | _over_the_text(lines, size, len(heights))
     edges = [
         _rows(lines, [i for i in pages[page] if i not in found], heights[page - 1], at_top)
         for page in sorted(pages)
@@ -94,7 +95,7 @@ def _rows(lines: Sequence[PdfLine], page: Sequence[int], height: float, at_top: 
     near.sort(key=lambda i: lines[i].frame.bottom if at_top else -lines[i].frame.top)
     rows: list[Row] = []
     for index in near:
-        if rows and _same_height(lines[rows[-1][0]], lines[index]):
+        if rows and share_height(lines[rows[-1][0]].frame, lines[index].frame):
             rows[-1].append(index)
             continue
         if rows and not _within(lines, rows[-1], height, at_top):
@@ -109,12 +110,6 @@ def _within(lines: Sequence[PdfLine], row: Row, height: float, at_top: bool) -> 
     return all(
         (lines[i].frame.bottom if at_top else height - lines[i].frame.top) < reach for i in row
     )
-
-
-def _same_height(line: PdfLine, other: PdfLine) -> bool:
-    a, b = line.frame, other.frame
-    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared > 0.5 * min(a.bottom - a.top, b.bottom - b.top)
 
 
 def _repeated(
@@ -268,11 +263,10 @@ def _slanted(lines: Sequence[PdfLine], size: float) -> set[int]:
     return {i for i in aslant if lines[i].size > _TITLE * size or times[lines[i].text] > 1}
 
 
-def _over_the_text(lines: Sequence[PdfLine], pages: int) -> set[int]:
+def _over_the_text(lines: Sequence[PdfLine], size: float, pages: int) -> set[int]:
     """Large words that stand at one place on most pages, as a level watermark does."""
     if pages < 3:
         return set()
-    size = body_size(lines)
     large = [i for i, line in enumerate(lines) if line.size > _LARGE * size]
     return _at_one_place(lines, large, max(3, round(0.6 * pages)))
 
@@ -302,8 +296,12 @@ def body_size(lines: Sequence[PdfLine]) -> float:
     """The size of type that most characters have, in points; listings of programs do not count."""
     sizes: Counter[float] = Counter()
     listed: Counter[float] = Counter()
+    written: dict[tuple[str, float], int] = {}
     for line in lines:
-        (listed if _LISTING.search(line.fonts[0]) else sizes)[line.size] += len(line.text)
+        key = line.fonts[0], line.size
+        written[key] = written.get(key, 0) + len(line.text)
+    for (font, size), count in written.items():
+        (listed if _LISTING.search(font) else sizes)[size] += count
     if _FEW_LISTED * sizes.total() < listed.total():
         sizes += listed
     return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from policytext.extraction.pdf.lines.columns import Column
 from policytext.extraction.pdf.lines.line import PdfLine
@@ -40,8 +41,7 @@ class Group:
     pulled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line in its column, with the next one of the same column and page if there is one."""
 
     line: PdfLine

@@ -30,6 +30,10 @@ def with_initials(lines: Sequence[PdfLine]) -> Sequence[PdfLine]:
         frames that begin with it, as if they were not set in, and its own line is gone.
     """
     initials = [i for i, line in enumerate(lines) if _INITIAL.match(line.text)]
+    if initials:
+        sizes = sorted(line.size for line in lines if len(line.text) > 1)
+        usual = sizes[len(sizes) // 2] if sizes else 0.0
+        initials = [i for i in initials if lines[i].size > _LARGER * usual]
     if not initials:
         return lines
     changed = list(lines)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from policytext.extraction.pdf.lines.columns import Column
 from policytext.extraction.pdf.lines.lines import PdfLine
+from policytext.extraction.text.same_row import share_height
 
 _OTHER_TYPE = 0.25
 _FAR = 4
@@ -43,15 +44,9 @@ def _goes_back(lines: Sequence[PdfLine], at: Sequence[Column], index: int) -> bo
     same_type = abs(line.size - last.size) < _OTHER_TYPE * max(line.size, last.size)
     up = a.bottom - b.bottom
     if up <= 0.5 * max(line.size, last.size):
-        return _overlap(last, line) and b.x1 <= a.x0 + 2 and same_type
+        return share_height(a, b) and b.x1 <= a.x0 + 2 and same_type
     far = 1 if same_type else _FAR
     return over and up > far * max(line.size, last.size)
-
-
-def _overlap(line: PdfLine, other: PdfLine) -> bool:
-    a, b = line.frame, other.frame
-    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared > 0.6 * min(a.bottom - a.top, b.bottom - b.top)
 
 
 def _by_place(lines: Sequence[PdfLine], at: Sequence[Column]) -> list[int]:
@@ -111,7 +106,7 @@ def _rows(lines: Sequence[PdfLine], runs: Sequence[list[int]]) -> list[list[list
     """Runs from above to below; those that begin beside each other belong to one row."""
     rows: list[list[list[int]]] = []
     for run in runs:
-        if rows and _overlap(lines[rows[-1][0][0]], lines[run[0]]):
+        if rows and share_height(lines[rows[-1][0][0]].frame, lines[run[0]].frame):
             rows[-1].append(run)
         else:
             rows.append([run])

@@ -43,9 +43,11 @@ from policytext.model import BlockKind
 _CLOSING = re.compile("^[。，、；：？！”’）》】〕]{1,3}$")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:[.·] ){4,})\s*\d{0,4}$")
 _NUMBER = re.compile(r"^\d{1,4}$")
+_MAY_LEAD = frozenset(".…· 0123456789")
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_] ")
 _NEVER_FIRST = re.compile(r"[—–-]\d|[、，。；：！？）》】〕”’％%)\],.;:]")
 _NEVER_LAST = re.compile(r"[（(《“‘〔【\[,，、—–/]")
+_FOLDER = re.compile(r"(?:://|www\.)\S*/$")
 _TITLED_CAPTION = re.compile(
     r"^(?:(?:Figure|Fig\.|Table|Chart|Box|Exhibit)\s*[A-Z]?\d+(?:[.-]\d+)*\s*[:.|—–]\s*[A-Z“\"]"
     r"|续?[图表]\s*[\d一二三四五六七八九十]+(?:[-.－—]\d+)*\s*[:：\s\u3000]\s*\S)"
@@ -102,7 +104,8 @@ def _kind(at: Placed, style: Style) -> BlockKind:
     if line.size < 0.95 * style.size or set(line.fonts) & style.fonts:
         return BlockKind.PARAGRAPH
     short = line.frame.x1 < at.column.right - 2 * line.size
-    if short and all(map(_BOLD.search, line.fonts)) and not stops(text):
+    ended = stops(text) and text[-1] not in "?？"
+    if short and all(map(_BOLD.search, line.fonts)) and not ended:
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
 
@@ -115,7 +118,8 @@ def goes_on(group: Group, at: Placed, style: Style) -> bool:
     below, stopped = is_below(last, line), stops(last.text)
     if group.kind is BlockKind.CAPTION or _is_set_off(group, line, style, below=below):
         return False
-    if names_part(line.text) or _LEADERS.search(last.text) or _are_entries(last, line):
+    leads = last.text[-1:] in _MAY_LEAD and _LEADERS.search(last.text)
+    if names_part(line.text) or leads or _are_entries(last, line):
         return False
     if group.kind is BlockKind.HEADING:
         return below and not heading_level(line.text) and is_in_line(last, line)
@@ -132,7 +136,7 @@ def goes_on(group: Group, at: Placed, style: Style) -> bool:
         return False
     if hangs_on(group, at, below=below):
         return True
-    unfinished = _NEVER_LAST.match(last.text[-1:]) is not None
+    unfinished = _NEVER_LAST.match(last.text[-1:]) is not None and not _FOLDER.search(last.text)
     full = unfinished or _is_full(group, at, style, below=below)
     numbered = NUMBERED.match(line.text) and not unfinished
     if numbered and begins_item(group, at, full=full, stopped=stopped):

@@ -19,6 +19,8 @@ _BORDER = re.compile(
     r"(?<=[\u4e00-\u9fff])( ?)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])( ?)(?=[\u4e00-\u9fff])"
 )
 _ARTICLE = re.compile(r"第[^第\s]{1,6}[条章节款项]$")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*$")
+_COUNTED = frozenset("年月日个项条款号名家人")
 _INDENTED = 0.04
 _PROSE = 0.08
 _RUNNING = 0.6
@@ -37,7 +39,7 @@ class Style:
         indented: whether paragraphs begin with an indent.
         spaced: whether the program that set it puts a gap between Chinese and Latin letters.
         fonts: of its body.
-        words: in lower case.
+        words: in lower case, where line ends divide some.
         prose: larger sizes of type in which whole paragraphs are set.
     """
 
@@ -69,7 +71,8 @@ def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
             fonts[line.fonts[0]] = fonts.get(line.fonts[0], 0) + len(line.text)
     total = sum(fonts.values())
     usual = frozenset(font for font, count in fonts.items() if count > 0.3 * total)
-    words = words_of(line.text for line in lines)
+    divided = any(line.text.endswith("-") for line in lines)
+    words = words_of(line.text for line in lines) if divided else frozenset()
     pitch = _usual_pitch(lines, at, size) or (pitches[len(pitches) // 2] if pitches else 1.5)
     even = sum(1 for p in pitches if abs(p - pitch) < 0.12) > 0.6 * len(pitches)
     wide = sum(1 for p in pitches if 1.2 * pitch < p < 2.5 * pitch)
@@ -113,10 +116,18 @@ def _is_spaced(lines: Sequence[PdfLine]) -> bool:
     return len(borders) > 5 and borders.count(" ") > 0.8 * len(borders)
 
 
-def without_gaps(text: str) -> str:
-    """A line without the gaps that typesetting puts between Chinese and Latin letters."""
+def without_gaps(text: str, *, heading: bool = False) -> str:
+    """A line without the gaps that typesetting puts between Chinese and Latin letters.
+
+    Args:
+        text: of the line.
+        heading: whether it may begin with the number of a section, which keeps its gap as the
+            number of an article does.
+    """
 
     def closed(match: re.Match[str]) -> str:
-        return match.group() if _ARTICLE.search(text[: match.start()]) else ""
+        before, after = text[: match.start()], text[match.end() : match.end() + 1]
+        numbered = heading and _SECTION.match(before) is not None and after not in _COUNTED
+        return match.group() if numbered or _ARTICLE.search(before) else ""
 
     return one_line(_BORDER.sub(closed, text))

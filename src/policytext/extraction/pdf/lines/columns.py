@@ -57,12 +57,17 @@ def columns(pages: Sequence[Sequence[PdfLine]]) -> list[list[Column]]:
         for line, number in zip(lines, numbers, strict=True):
             shared.setdefault((number, of), []).append(line)
     found = []
+    of_all: dict[tuple[int, int], tuple[float, float]] = {}
     for lines, (numbers, of) in zip(pages, numbered, strict=True):
         edges: dict[int, Column] = {}
         for number in sorted(set(numbers)):
             own = [line for line, at in zip(lines, numbers, strict=True) if at == number]
-            from_all = len(own) < _ENOUGH
-            edges[number] = Column(number, of, *_edges(shared[number, of] if from_all else own))
+            if len(own) >= _ENOUGH:
+                place = _edges(own)
+            else:
+                place = of_all.get((number, of)) or _edges(shared[number, of])
+                of_all[number, of] = place
+            edges[number] = Column(number, of, *place)
         if of > 1 and 0 in edges and len(edges) > 1:
             left = min(column.left for column in edges.values())
             right = max(column.right for column in edges.values())
@@ -146,9 +151,9 @@ def gutters_of(lines: Sequence[PdfLine]) -> list[float]:
     """Where a white strip runs down between columns of one page, in points from the left."""
     if len(lines) < 2 * _FEWEST:
         return []
-    left = min(line.frame.x0 for line in lines)
-    right = max(line.frame.x1 for line in lines)
-    starts = Counter(round(line.frame.x0) for line in lines)
+    lefts, _, rights, _ = zip(*[line.frame for line in lines], strict=True)
+    left, right = min(lefts), max(rights)
+    starts = Counter(map(round, lefts))
     best: tuple[int, float] | None = None
     for start, count in starts.items():
         gutter = start - _GUTTER
@@ -189,22 +194,30 @@ def _crossing(lines: Sequence[PdfLine], gutter: float) -> int | None:
     before, after = _sides(lines, gutter)
     if min(len(before), len(after)) < _FEWEST:
         return None
-    tops = [min([line.frame.top for line in group]) for group in (before, after)]
-    bottoms = [max([line.frame.bottom for line in group]) for group in (before, after)]
-    top, bottom = max(tops), min(bottoms)
-    tall = min(high - low for low, high in zip(tops, bottoms, strict=True))
-    if bottom - top <= 0.5 * tall:
+    (one_top, one_bottom), (other_top, other_bottom) = _span(before), _span(after)
+    top, bottom = max(one_top, other_top), min(one_bottom, other_bottom)
+    if bottom - top <= 0.5 * min(one_bottom - one_top, other_bottom - other_top):
         return None
     before = [line for line in before if line.frame.bottom > top and line.frame.top < bottom]
     after = [line for line in after if line.frame.bottom > top and line.frame.top < bottom]
     if min(len(before), len(after)) < _FEWEST:
         return None
-    within = sum(1 for line in lines if line.frame.top > top and line.frame.bottom < bottom)
-    within -= sum(1 for x in (*before, *after) if x.frame.top > top and x.frame.bottom < bottom)
+    within = _within(lines, top, bottom) - _within([*before, *after], top, bottom)
     if within > _CROSSING * (len(before) + len(after)) + 1:
         return None
     narrow = any(_median_width(group) <= _NARROWEST * group[0].size for group in (before, after))
     return None if narrow or not _beside(before, after) else within
+
+
+def _span(lines: Sequence[PdfLine]) -> tuple[float, float]:
+    """The upper edge of the highest of some lines, and the lower edge of the lowest."""
+    _, tops, _, bottoms = zip(*[line.frame for line in lines], strict=True)
+    return min(tops), max(bottoms)
+
+
+def _within(lines: Sequence[PdfLine], top: float, bottom: float) -> int:
+    """How many lines stand between two heights."""
+    return sum([line.frame.top > top and line.frame.bottom < bottom for line in lines])
 
 
 def _beside(before: Sequence[PdfLine], after: Sequence[PdfLine]) -> bool:

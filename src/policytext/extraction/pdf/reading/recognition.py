@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import cached_property
@@ -17,10 +17,13 @@ from policytext.extraction.drafts.pace import Pace
 from policytext.extraction.pdf.lines.line import PdfLine
 from policytext.extraction.pdf.lines.page import View, drawn_outlines, picture_cover
 from policytext.extraction.pdf.reading.layers import Layer, chosen, is_laid_over
+from policytext.extraction.text.ligatures import are_damaged
 from policytext.extraction.text.plausibility import Plausibility, plausibility
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from policytext.extraction.ocr.strokes import Strokes
 
 _SAMPLE = 220
 _FEW = 8
@@ -32,7 +35,7 @@ _DOTS_PER_INCH = 250
 _MOST_PIXELS = 12_000_000
 _SAME = 0.5
 _FEWEST_OF_FONT = 8
-_TRIES = 3
+_TRIES = 2
 _PROVED = 3
 
 
@@ -72,6 +75,11 @@ class Recogniser:
         """Whether pages can be recognised."""
         return self.mode is not Recognition.NEVER and _installed()
 
+    @property
+    def in_vain(self) -> bool:
+        """Whether the pictures of pages whose text is unreadable made no sense either."""
+        return self._vain > 0
+
     def reason(
         self, page: pdfium.PdfPage, view: View, lines: Sequence[PdfLine], found: Plausibility
     ) -> Reason | None:
@@ -99,7 +107,14 @@ class Recogniser:
             return Reason.DOUBTFUL
         return Reason.UNLIKELY if found.is_unlikely() else None
 
-    def lines(self, page: pdfium.PdfPage, number: int, view: View, reason: Reason) -> list[PdfLine]:
+    def lines(
+        self,
+        page: pdfium.PdfPage,
+        number: int,
+        view: View,
+        reason: Reason,
+        note: Callable[[Strokes], None] | None = None,
+    ) -> list[PdfLine]:
         """The lines that a page's picture shows, if they are believable.
 
         Args:
@@ -108,6 +123,7 @@ class Recogniser:
             view: how it is displayed.
             reason: why it is recognised. A file whose fonts are destroyed shows nothing that can be
                 read; after some pages of it no more are tried.
+            note: is told the rules that the page shows.
         """
         if not self.available or self._vain >= _TRIES:
             return []
@@ -117,7 +133,7 @@ class Recogniser:
             return []
         from policytext.extraction.ocr.recognise import recognise_page
 
-        read = recognise_page(picture_of(page, view), number, view.size)
+        read = recognise_page(picture_of(page, view), number, view.size, note)
         if reason in SUSPICIOUS and of_lines(read).is_garbled:
             self._vain += reason is Reason.UNREADABLE
             return []
@@ -171,7 +187,7 @@ def suspects(lines: Sequence[PdfLine], found: Plausibility) -> bool:
         lines: of the page.
         found: how believable they are together.
     """
-    if found.is_garbled:
+    if found.is_garbled or are_damaged([line.text for line in lines]):
         return True
     if not found.odd:
         return False

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
 from policytext.extraction.pdf.lines.lines import PdfLine
 from policytext.extraction.pdf.lines.page import View
 from policytext.extraction.pdf.tables.aligned import aligned_grid
-from policytext.extraction.pdf.tables.grids import Run, candidate_runs, grids
+from policytext.extraction.pdf.tables.grids import Run, candidate_runs, grids, same_row
 from policytext.extraction.pdf.tables.head import with_head
 from policytext.extraction.pdf.tables.lattice import Lattice, lattices
 from policytext.extraction.pdf.tables.ruled import ruled_grid
-from policytext.extraction.pdf.tables.rules import Drawing, Rule, drawing_of
+from policytext.extraction.pdf.tables.rules import Drawing, Rule, drawing_of, joined_rules
 from policytext.extraction.pdf.tables.stacks import Stack, settings, stacks
 from policytext.extraction.pdf.tables.table import (
     Grid,
@@ -26,6 +27,9 @@ from policytext.extraction.pdf.tables.table import (
     words_of,
 )
 from policytext.model import Box
+
+if TYPE_CHECKING:
+    from policytext.extraction.ocr.strokes import Strokes
 
 _FEW_EDGES = 3
 _HALF = 0.5
@@ -58,6 +62,11 @@ class TableFinder:
         self._loose: tuple[Rule, ...] = ()
         self._runs: list[Run] | None = None
 
+    def note(self, seen: Strokes) -> None:
+        """Take the rules that the picture of a page without drawing shows."""
+        across, down = (joined_rules(starmap(Rule, found)) for found in seen)
+        self._drawing = Drawing(across, down)
+
     def rows(self, lines: Sequence[PdfLine], upright: View) -> Collection[int]:
         """Which lines may be rows of tables.
 
@@ -72,7 +81,8 @@ class TableFinder:
             return ()
         self._upright = upright
         if self._page is not None:
-            self._look(self._page)
+            self._drawing = drawing_of(self._page, self._upright)
+        self._look()
         runs = self._runs = candidate_runs(lines)
         found = {index for run in runs for index in run.lines}
         places = [lattice.box for lattice in self._lattices]
@@ -82,8 +92,7 @@ class TableFinder:
                 found.add(index)
         return sorted(found)
 
-    def _look(self, page: pdfium.PdfPage) -> None:
-        self._drawing = drawing_of(page, self._upright)
+    def _look(self) -> None:
         drawing = self._drawing
         self._lattices = lattices(drawing.across, drawing.down)
         taken = {rule for lattice in self._lattices for rule in lattice.across}
@@ -164,12 +173,7 @@ class TableFinder:
 
 def _beside(lines: Sequence[PdfLine]) -> int:
     """How many lines stand beside the line before them."""
-    return sum(
-        1
-        for above, below in pairwise(lines)
-        if abs(above.frame.top - below.frame.top) < 0.5 * below.size
-        and below.frame.x0 > above.frame.x1
-    )
+    return sum(1 for one, other in pairwise(lines) if same_row(one, other))
 
 
 def _overlaps(box: Box, grids: Sequence[Grid]) -> bool:

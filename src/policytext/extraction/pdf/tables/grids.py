@@ -11,8 +11,9 @@ from policytext.extraction.pdf.lines.lines import PdfLine
 from policytext.extraction.pdf.tables.aligned import Setting, aligned_grid
 from policytext.extraction.pdf.tables.rows import parts, printed_rows
 from policytext.extraction.pdf.tables.table import Grid, is_numeric, overlap, words_of
-from policytext.extraction.structure.captions import is_beside_table
+from policytext.extraction.structure.captions import is_beside_table, is_unit
 from policytext.extraction.structure.headings import is_caption
+from policytext.extraction.text.same_row import share_height
 
 _FEWEST_ROWS = 3
 _FEWEST_ROWS_OF_TWO = 4
@@ -22,6 +23,8 @@ _PROSE_WIDTH = 50
 _MOST_HEAD_LINES = 4
 _MOST_OF_WIDTH = 0.75
 _SHORTEST = 12
+_SHORT = 0.35
+_SET_IN = 2.5
 _NAMES_TABLE = re.compile(r"^(?:续?附?表|Table)", re.I)
 _PAGE_NUMBER = re.compile(r"^\d{1,4}$")
 
@@ -30,9 +33,7 @@ def same_row(last: PdfLine, line: PdfLine) -> bool:
     """Whether two pieces of text stand beside each other on one printed line."""
     if last.page != line.page or line.frame.x0 < last.frame.x1 - 2:
         return False
-    shared = min(last.frame.bottom, line.frame.bottom) - max(last.frame.top, line.frame.top)
-    height = min(last.frame.bottom - last.frame.top, line.frame.bottom - line.frame.top)
-    return shared > 0.6 * height
+    return share_height(last.frame, line.frame)
 
 
 class Run(NamedTuple):
@@ -51,20 +52,25 @@ def candidate_runs(lines: Sequence[PdfLine]) -> list[Run]:
     Returns:
         Indices of lines.
     """
-    runs: list[list[int]] = []
+    runs: list[list[list[int]]] = []
     run: list[list[int]] = []
+    waiting: list[list[int]] = []
     for row in _rows(lines):
-        follows = bool(run) and 0 < _down(lines, run[-1], row) < _FAR * lines[row[0]].size
+        above = waiting or run
+        follows = bool(run) and 0 < _down(lines, above[-1], row) < _FAR * lines[row[0]].size
         several = len(row) > 1 or bool(lines[row[0]].cells) or _is_as_wide(lines, run, row)
         if several and (follows or not run):
-            run.append(row)
+            run.extend([*waiting, row])
+            waiting = []
             continue
-        if len(run) >= _FEWEST_ROWS:
-            runs.append([index for rows in run for index in rows])
-        run = [row] if several else []
-    if len(run) >= _FEWEST_ROWS:
-        runs.append([index for rows in run for index in rows])
-    return [*_named_runs(lines), *(_with_head(run, lines) for run in runs)]
+        if follows and not waiting and _names_group(lines, run, row):
+            waiting = [row]
+            continue
+        runs.append(run)
+        run, waiting = [row] if several else [], []
+    runs.append(run)
+    long = [[i for row in rows for i in row] for rows in runs if len(rows) >= _FEWEST_ROWS]
+    return [*_named_runs(lines), *(_with_head(found, lines) for found in long)]
 
 
 def _named_runs(lines: Sequence[PdfLine]) -> Iterator[Run]:
@@ -74,18 +80,21 @@ def _named_runs(lines: Sequence[PdfLine]) -> Iterator[Run]:
             continue
         lowest = line.frame.bottom
         left, right = line.frame.x1, line.frame.x0
-        end = index + 1
+        begin = end = index + 1
+        while end < len(lines) and is_unit(lines[end].text):
+            lowest = max(lowest, lines[end].frame.bottom)
+            begin = end = end + 1
         while end < len(lines):
             below = lines[end]
             near = line.frame.top < below.frame.top < lowest + _FAR * below.size
-            fills = _fills(below, left, right) and end - index > _FEWEST_ROWS
+            fills = _fills(below, left, right) and end - begin >= _FEWEST_ROWS
             if not near or is_beside_table(below.text) or _is_prose(below) or fills:
                 break
             lowest = max(lowest, below.frame.bottom)
             left, right = min(left, below.frame.x0), max(right, below.frame.x1)
             end += 1
-        if end - index > _FEWEST_ROWS:
-            yield Run(tuple(range(index + 1, end)))
+        if end - begin >= _FEWEST_ROWS:
+            yield Run(tuple(range(begin, end)))
 
 
 def _is_prose(line: PdfLine) -> bool:
@@ -119,6 +128,17 @@ def _is_as_wide(lines: Sequence[PdfLine], run: Sequence[Sequence[int]], row: Seq
     near = [lines[i].frame for rows in run[-_LOOKED_BACK:] for i in rows]
     left, right = min(frame.x0 for frame in near), max(frame.x1 for frame in near)
     return abs(line.frame.x0 - left) < line.size and abs(line.frame.x1 - right) < line.size
+
+
+def _names_group(
+    lines: Sequence[PdfLine], run: Sequence[Sequence[int]], row: Sequence[int]
+) -> bool:
+    """Whether a line stands short at the left of a run: it names the rows that follow."""
+    line = lines[row[0]]
+    near = [lines[i].frame for rows in run[-_LOOKED_BACK:] for i in rows]
+    left, right = min(frame.x0 for frame in near), max(frame.x1 for frame in near)
+    short = line.frame.x1 - line.frame.x0 < _SHORT * (right - left)
+    return short and abs(line.frame.x0 - left) < _SET_IN * line.size
 
 
 def _down(lines: Sequence[PdfLine], above: Sequence[int], row: Sequence[int]) -> float:

@@ -30,8 +30,8 @@ def _head_rows(grid: Grid, lines: Sequence[PdfLine]) -> int:
     rows = {row: [c for c in grid.cells if c.row == row] for row in range(height)}
     if height > 2 and len(rows[0]) == 1 and rows[0][0].columns == width and rows[0][0].rows == 1:
         below = tuple(replace(c, row=c.row - 1) for c in grid.cells if c.row)
-        named = _head_rows(replace(grid, cells=below), lines)
-        return named + 1 if named else 0
+        count = _head_rows(replace(grid, cells=below), lines)
+        return count + 1 if count else 0
     merged = _merged_rows(rows)
     start = max(1, merged)
     figures = [row for row in range(height) if _has_figures(rows[row])]

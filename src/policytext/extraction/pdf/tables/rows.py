@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policytext.extraction.pdf.tables.table import Word, is_leader, is_numeric, is_year, phrase
+from policytext.extraction.text.same_row import share_height
 
-_BESIDE = 0.5
 _WIDE_GAP = 0.8
 _TOGETHER = 0.45
 _LOOSER = 0.2
@@ -90,10 +90,7 @@ def printed_rows(words: Sequence[Word]) -> list[PhysicalRow]:
 
 def _is_beside(row: PhysicalRow, word: Word) -> bool:
     """Whether a word shares the height of a row's first word, and stands on none of its words."""
-    first = row[0].box
-    shared = min(first.bottom, word.box.bottom) - max(first.top, word.box.top)
-    lower = min(first.bottom - first.top, word.box.bottom - word.box.top)
-    if shared < _BESIDE * lower:
+    if not share_height(row[0].box, word.box):
         return False
     return all(
         other.box.x1 <= word.box.x0 + 1 or other.box.x0 >= word.box.x1 - 1
