@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.extraction.conftest import WORD, paragraph
+from tests.extraction.pdf_maker import EM, FULL, PdfMaker
 
 Block = tuple[str, int, str | list[list[str]]]
 """Kind (h, p, n for a numbered item, t for a table), level, and text or rows."""
@@ -215,3 +216,27 @@ def _listed(text: str, begin: str, end: str, before: str, after: str) -> str:
     """Put a list around every row of items."""
     items = f"(?:{re.escape(begin)}(?:(?!{re.escape(end)}).)*{re.escape(end)})+"
     return re.sub(items, lambda match: before + match.group() + after, text)
+
+
+def as_pdf(path: Path, blocks: Sequence[Block]) -> Path:
+    """The blocks set on one page, headings larger, paragraphs with an indent."""
+    pdf = PdfMaker(path)
+    counted = count(1)
+    for kind, level, content in blocks:
+        text = f"{next(counted)}. {content}" if kind == "n" else content
+        if isinstance(text, str):
+            for line in _set_lines(text, "" if kind == "h" else "　　"):
+                pdf.line(line, size=EM + (8 - 2 * level if kind == "h" else 0))
+    return pdf.save()
+
+
+def _set_lines(text: str, indent: str) -> list[str]:
+    """A text cut into lines of a page; a letter takes half the width of a Han character."""
+    lines, width = [indent], 2.0 * len(indent)
+    for part in re.findall(r"[ -~]+? |[ -~]+|[^ -~][，。；：”、）]*", text):
+        width += sum(1 if character.isascii() else 2 for character in part)
+        if width > 2 * FULL:
+            lines.append("")
+            width = float(sum(1 if character.isascii() else 2 for character in part))
+        lines[-1] += part
+    return lines

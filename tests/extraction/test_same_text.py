@@ -24,7 +24,9 @@ BLOCKS: list[Block] = [
     ("p", 0, "Parks share land, income & risk; they report each year – in both languages."),
     ("p", 0, "Naïve reading fails: 𠮷野 and 囍 are rare characters, too."),
 ]
-FORMATS = ["docx", "odt", "rtf", "html", "epub", "md", "txt"]
+FORMATS = ["docx", "odt", "rtf", "html", "epub", "md", "txt", "pdf"]
+BARE = ("txt", "pdf")
+"""Made without the table."""
 
 
 def made(tmp_path: Path, suffix: str) -> Document:
@@ -33,6 +35,9 @@ def made(tmp_path: Path, suffix: str) -> Document:
         blocks = [
             (k, n, t.replace("&", "&amp;") if isinstance(t, str) else t) for k, n, t in BLOCKS
         ]
+    if suffix == "pdf":
+        # The font it is set in has no rare characters.
+        blocks = [block for block in BLOCKS[:-1] if block[0] != "t"]
     return extract(getattr(format_makers, f"as_{suffix}")(tmp_path / f"a.{suffix}", blocks))
 
 
@@ -41,7 +46,9 @@ def test_the_body_is_the_same(tmp_path: Path, suffix: str) -> None:
     document = made(tmp_path, suffix)
     texts = [t for kind, _, t in BLOCKS if isinstance(t, str)]
     texts[5], texts[6] = f"1. {texts[5]}", f"2. {texts[6]}"
-    if suffix != "txt":
+    if suffix == "pdf":
+        texts.pop()
+    if suffix not in BARE:
         texts.insert(7, "年份\t项目\n2024\t12\n2025\t15")
     assert document.body == "\n".join(texts)
 
@@ -55,7 +62,7 @@ def test_headings_and_lists_are_the_same(tmp_path: Path, suffix: str) -> None:
     assert kinds["1. 建设三类平台；"] == (BlockKind.LIST_ITEM, None)
 
 
-@pytest.mark.parametrize("suffix", [suffix for suffix in FORMATS if suffix != "txt"])
+@pytest.mark.parametrize("suffix", [suffix for suffix in FORMATS if suffix not in BARE])
 def test_cells_are_the_same(tmp_path: Path, suffix: str) -> None:
     document = made(tmp_path, suffix)
     (table,) = document.tables

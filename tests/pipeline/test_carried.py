@@ -12,31 +12,7 @@ from policytext.pipeline.adding import add_documents
 from policytext.pipeline.carried import COLUMNS, CarriedCodings
 from policytext.pipeline.renewing import renew_documents
 from policytext.store import Study
-
-OLD = {
-    "zh": "支持县区建设中试墓地。\n企业购买技术成果的，给予贷款贴息。\n本条以后作废。\n",
-    "en": "The county pays for pi1ot plants.\nFirms get cheaper loans.\nTo be deleted.\n",
-}
-NEW = {
-    "zh": "支持县区建设中试基地。\n企业购买技术成果的，给予贷款贴息。\n",
-    "en": "The county pays for pilot plants.\nFirms get cheaper loans.\n",
-}
-WORDS = {
-    "zh": ("支持县区建设中试墓地", "给予贷款贴息", "本条以后作废"),
-    "en": ("The county pays for pi1ot plants", "Firms get cheaper loans", "To be deleted"),
-}
-
-
-@pytest.fixture(params=["zh", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def source(tmp_path: Path, language: str) -> Path:
-    path = tmp_path / "003.txt"
-    path.write_text(OLD[language], encoding="utf-8")
-    return path
+from tests.pipeline.readings import NEW, WORDS
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ _COMMANDS = (
     "matrix",
     "patterns",
     "quotes",
+    "indicators",
     "terms",
     "run",
     "demo",

@@ -81,6 +81,31 @@ def write_workbook(matrix: QuotedMatrix, path: Path) -> None:
     path.write_bytes(content.getbuffer())
 
 
+def write_table_workbook(tables: Mapping[str, pd.DataFrame], title: str, path: Path) -> None:
+    """Write tables as a workbook, a sheet each, with heads in English and in Chinese.
+
+    Args:
+        tables: by the names of their sheets.
+        title: of the workbook.
+        path: file to write.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    import xlsxwriter
+    from xlsxwriter.exceptions import XlsxFileError
+
+    content = BytesIO()
+    try:
+        with xlsxwriter.Workbook(content, {"in_memory": True, "use_zip64": True}) as workbook:
+            workbook.set_properties({"title": title, "created": _CREATED})
+            for name, table in tables.items():
+                _write_table(workbook, name, table)
+    except XlsxFileError as error:
+        raise OSError(str(error)) from error
+    path.write_bytes(content.getbuffer())
+
+
 def _check_size(matrix: QuotedMatrix, path: Path) -> None:
     rows, columns = matrix.cells.shape
     if rows > SHEET_ROWS - _CELL_HEADS or columns > SHEET_COLUMNS - 5:

@@ -59,9 +59,8 @@ def test_parts_stand_in_the_order_of_the_page() -> None:
 
 
 def test_lists_of_links_to_other_pages() -> None:
-    root = page(
-        "<ul><li><a href=/1>别的新闻</a><li><a href=/2>另一则</a></ul><p><a href=/a.pdf>附件</a></p>"
-    )
+    links = "<ul><li><a href=/1>别的新闻</a><li><a href=/2>另一则</a></ul>"
+    root = page(f"{links}<p><a href=/a.pdf>附件</a></p>")
     assert [draft.text for draft in take_link_lists(root)] == ["别的新闻 另一则"]
     assert "附件" in str(root.text_content())
 

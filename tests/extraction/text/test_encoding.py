@@ -137,3 +137,42 @@ def test_common_han_has_both_scripts() -> None:
 def test_a_declared_name_that_is_no_charset_is_passed_over(declared: str) -> None:
     content = SIMPLIFIED.encode("gb18030")
     assert decode(content, "page", declared) == (SIMPLIFIED, "gb18030")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "; 25 °C,",
+        "±0.5℃；",
+        "①②③、",
+        "3.5%；±1",
+        "℃",
+        "（一）；①",
+        "25 °C; 3",
+        "→甲方",
+        "※注：",
+        "10 件≥5",
+    ],
+)
+def test_short_chinese_texts_of_signs(text: str) -> None:
+    assert decode(text.encode("gb18030"), "a.txt")[0] == text
+    assert decode(text.encode(), "a.txt")[0] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["; 25 °C,", "10 µm, ±", "¥5.0", "£5–10", "±", "© 2024", "µg/m³", "Übung", "naïve"],
+)
+def test_short_western_texts_of_signs(text: str) -> None:
+    assert decode(text.encode("cp1252"), "a.txt")[0] == text
+
+
+@pytest.mark.parametrize("text", ["±0.5℃；", "①②③、", "《办法》", "10 µm, ±", "an area of ㎡"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_short_texts_of_signs_in_utf_16(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.txt")[0] == text
+
+
+@pytest.mark.parametrize("text", ["8%、11.9%、36.", "。5", "（甲）"])
+def test_few_wide_signs_among_figures(text: str) -> None:
+    assert decode(text.encode("big5"), "a.txt")[0] == text

@@ -17,7 +17,7 @@ _UNDERLINE = re.compile(r"^\s{0,3}(=+|-{3,})\s*$")
 _RULE = re.compile(r"^\s{0,3}(?:[-*_]\s*){3,}$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(\S.*)$")
 _BULLET = re.compile(r"^\s*[-*+]\s+")
-_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
 _HTML_TABLE = re.compile(r"<table\b.*?</table>", re.I | re.S)
@@ -116,7 +116,7 @@ def _is_table_row(line: str, table: list[str]) -> bool:
 
 def _table(rows: list[str]) -> Draft:
     ruled = len(rows) > 1 and _TABLE_RULE.match(rows[1]) is not None
-    kept = [row for row in rows if not _TABLE_RULE.match(row)]
+    kept = [*rows[:1], *rows[2:]] if ruled else rows
     cells = [
         GridCell(number, column, _clean(cell))
         for number, row in enumerate(kept)

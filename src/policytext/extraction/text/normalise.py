@@ -49,7 +49,7 @@ _REPLACED = re.compile(
         pattern.pattern[1:-1]
         for pattern in (_BLANKS, _INVISIBLE, _HYPHENS, _SURROGATE, _KANGXI, _FORMS)
     )
-    + "".join(map(chr, [*_SMALL_FORMS, *_RADICALS, *LETTERS]))
+    + "".join([*map(chr, [*_SMALL_FORMS, *_RADICALS]), *LETTERS])
     + "]"
 )
 """What normalisation replaces, but for characters that are composed; one set, to be fast."""

@@ -112,9 +112,7 @@ def _with_vague_head(match: re.Match[str]) -> Number | None:
     return Number(match.start(), match.end(), value, comparator=comparator, spelled=True)
 
 
-def _of_neighbours(
-    start: int, end: int, written: str, neighbours: re.Match[str]
-) -> Number | None:
+def _of_neighbours(start: int, end: int, written: str, neighbours: re.Match[str]) -> Number | None:
     """三四百, 七八十, 五六: two figures that stand for what lies between them."""
     low, high = neighbours.groups()
     if _DIGITS[high] - _DIGITS[low] != 1 and (low, high) != ("三", "五"):
@@ -157,8 +155,10 @@ def _numerals(written: str) -> Decimal:
             size = _MYRIADS[character]
             section += digit
             # 万亿 multiplies all that stands before it.
-            total = (total + (section or (0 if total else 1))) * size if total < size else (
-                total + section * size
+            total = (
+                (total + (section or (0 if total else 1))) * size
+                if total < size
+                else (total + section * size)
             )
             section = digit = 0
     return Decimal(total + section + digit)

@@ -16,14 +16,22 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[a-z\u00c0-\u024f][\w&/'’.-]*[\w]|[a-z]")
 _FIRST = re.compile(r"[\s-]?(?:\(|\")?(?=[a-z])")
 _GAP = re.compile(r"\s(?:\([^()]{0,20}\)\s)?|\s?/\s?")
-_PART = re.compile(r"\b(?:of which|of whom|of these|of them|among which|among them|including)(?:[,\s]+|\s[^.;]{1,60}\band\s)(?:about |nearly |some |over |more than |at least |only |a further )?$")
-_TO_NOUN = re.compile(r"\b([a-z]{3,}(?:s|ies))\s(?:up to\s|of\s|to\s|reached\s|totalled\s|totaled\s|numbered\s|at\s)?$")
+_PART = re.compile(
+    r"\b(?:of which|of whom|of these|of them|among which|among them|including)(?:[,\s]+|\s[^.;]{1,60}\band\s)(?:about |nearly |some |over |more than |at least |only |a further )?$"
+)
+_TO_NOUN = re.compile(
+    r"\b([a-z]{3,}(?:s|ies))\s(?:up to\s|of\s|to\s|reached\s|totalled\s|totaled\s|numbered\s|at\s)?$"
+)
 _LONGEST = 8
 _WINDOW = 90
 _CLAUSE = re.compile(r"[，。；：！？;:!?\n（）()、\t]|(?<![\d.])\.(?!\d)")
-_ENGLISH_CLAUSE = re.compile(r"[,;:!?\n\t()]|\.(?=\s|$)|\.(?=[a-z\d]{4})|\b(?:and|while|with|which|that|but)\b")
+_ENGLISH_CLAUSE = re.compile(
+    r"[,;:!?\n\t()]|\.(?=\s|$)|\.(?=[a-z\d]{4})|\b(?:and|while|with|which|that|but)\b"
+)
 _HAN_NUMBER_END = re.compile(r"[\d%\s.]+$")
-_SPELL = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]+)(?:年|个月)(?:间|来|内)?$|(?<!占)[较比](?:\d{4}年|上年|去年)?$")
+_SPELL = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]+)(?:年|个月)(?:间|来|内)?$|(?<!占)[较比](?:\d{4}年|上年|去年)?$"
+)
 _FROM = re.compile(r"(?:从|由)(?:约|近|超|不足)?[\d一二三四五六七八九十百千万]")
 _FIGURE = re.compile(r"[\d一二三四五六七八九十百千万亿%][^，。、；\d]{0,5}$")
 _ENGLISH_FROM = re.compile(r"\sfrom\s(?:about |nearly |some )?(?:us|hk|rmb )?[$£€]?\d")
@@ -223,14 +231,22 @@ class HeadFinder:
     def _english(self, amount: Amount) -> Span | None:
         plain = self._plain
         behind = _BEHIND[amount.kind == QuantityKind.COUNT].match(plain, amount.end)
-        edges = [m.end() for m in _ENGLISH_CLAUSE.finditer(plain, max(0, amount.start - _WINDOW), amount.start)]
+        edges = [
+            m.end()
+            for m in _ENGLISH_CLAUSE.finditer(plain, max(0, amount.start - _WINDOW), amount.start)
+        ]
         begin = edges[-1] if edges else max(0, amount.start - _WINDOW)
         source = _ENGLISH_FROM.search(plain, begin, amount.start)
         stop = source.start() + 1 if source else amount.start
         link = _english().links.search(plain, begin, stop)
         if link is not None:
             end, subject = link.start(), link["link"] != "of"
-            while (again := _english().links.search(plain, begin, end + 1)) and again.start() < end and again.start() > begin and subject:
+            while (
+                (again := _english().links.search(plain, begin, end + 1))
+                and again.start() < end
+                and again.start() > begin
+                and subject
+            ):
                 end = again.start()
             found = self._phrase_before(begin, end, whole=subject)
             if found is not None:
@@ -248,7 +264,9 @@ class HeadFinder:
         if whole:
             stops = stops - {"in", "from", "for", "on", "at", "to", "between", "with"}
         first = len(words)
-        while first and words[first - 1][0] not in stops and (whole or len(words) - first < _LONGEST):
+        while (
+            first and words[first - 1][0] not in stops and (whole or len(words) - first < _LONGEST)
+        ):
             first -= 1
         if first == len(words):
             return None

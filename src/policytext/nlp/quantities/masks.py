@@ -35,9 +35,7 @@ class Masked:
 
 def not_quantities(plain: str, language: str) -> list[tuple[int, int]]:
     """Starts and ends of stretches of a folded text whose figures count nothing."""
-    return [
-        match.span() for pattern in _patterns(language) for match in pattern.finditer(plain)
-    ]
+    return [match.span() for pattern in _patterns(language) for match in pattern.finditer(plain)]
 
 
 @cache

@@ -18,9 +18,7 @@ _SENTENCE = re.compile(r"[。！？!?\n；;]|\.(?=\s|$)")
 _REACH = 40
 
 
-def find_periods(
-    text: str, language: str, *, written: date | None = None
-) -> tuple[Period, ...]:
+def find_periods(text: str, language: str, *, written: date | None = None) -> tuple[Period, ...]:
     """The times that a text states: days, months, quarters, years, Five-Year Plans.
 
     Args:

@@ -132,9 +132,7 @@ class Reader:
             low *= second.scale
         if not low < second.value:
             return None
-        whole = Number(
-            first.start, second.end, low, second.value, second.scale, Comparator.RANGE
-        )
+        whole = Number(first.start, second.end, low, second.value, second.scale, Comparator.RANGE)
         return whole, second.end
 
     def _agrees(self, unit: Unit | None, end: int) -> bool:
@@ -147,9 +145,7 @@ class Reader:
         if link == "and":
             return before.endswith("between ")
         if link in ("to", "到", "至"):
-            return not (
-                before.rstrip().endswith(("from", "从", "由")) and change_before(before)
-            )
+            return not (before.rstrip().endswith(("from", "从", "由")) and change_before(before))
         return True
 
     def _with_mark(self, number: Number, code: str, start: int) -> Amount:
@@ -183,7 +179,12 @@ class Reader:
     def _counts_nothing(self, number: Number, word: str) -> bool:
         """Whether a numeral is an article, an ordinal (二期) or the opening of a slogan in quotes."""
         quoted = self._plain[number.start - 1 : number.start] in ('"', "'", "「")
-        return quoted or not number.value or is_ordinal(word) or (number.value == 1 and is_article(word))
+        return (
+            quoted
+            or not number.value
+            or is_ordinal(word)
+            or (number.value == 1 and is_article(word))
+        )
 
     def _definite(self, number: Number, end: int) -> bool:
         """Whether a numeral such as 百 or 亿 alone is a number, by the words around it."""
@@ -203,8 +204,13 @@ class Reader:
         start = number.start
         before = bound_before(self._plain, start, "en")
         bounded = before is not None and not number.spelled
-        ends = re.match(r"\s?(?:[,;.)]|$|\(|\s(?:were|was|are|is|have|has|had|will|in|by|at)\b)",
-                        self._plain[end : end + 8]) is not None
+        ends = (
+            re.match(
+                r"\s?(?:[,;.)]|$|\(|\s(?:were|was|are|is|have|has|had|will|in|by|at)\b)",
+                self._plain[end : end + 8],
+            )
+            is not None
+        )
         if number.scale > 1 and (ends or bounded):
             return _counted(number, end, "")
         place = before.place if before else start

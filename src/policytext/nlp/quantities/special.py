@@ -14,7 +14,9 @@ from policytext.nlp.quantities.number import rounded
 
 _C = "[零〇一二两三四五六七八九十百千]"
 _N = rf"(?:\d+(?:\.\d+)?|{_C}+(?:点{_C}+)?)"
-_FRACTION = re.compile(rf"(?P<below>百|千|万|{_N})分之(?P<above>{_N})(?:(?:-|~|至|到)(?:百分之)?(?P<top>{_N}))?")
+_FRACTION = re.compile(
+    rf"(?P<below>百|千|万|{_N})分之(?P<above>{_N})(?:(?:-|~|至|到)(?:百分之)?(?P<top>{_N}))?"
+)
 _TENTHS = re.compile(
     r"(?P<n>[一二两三四五六七八九]|(?<![\d.])[1-9](?:\.\d)?)(?:(?:到|至|-)(?P<top>[二三四五六七八九1-9]))?成"
     r"(?P<half>半)?(?![员立果本为功绩都长套熟就效交型品因像才年分群批份体语])"
@@ -80,12 +82,19 @@ def _english_forms() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int], 
     words = lexicon("number-words")
     parts, multiples = words["parts"], words["multiples"]
     counts = {**{n: v for n, v in words["ones"].items() if v}, "a": 1, "an": 1}
-    above, below, many = ("|".join(sorted(w, key=len, reverse=True)) for w in (counts, parts, multiples))
+    above, below, many = (
+        "|".join(sorted(w, key=len, reverse=True)) for w in (counts, parts, multiples)
+    )
     share = re.compile(
         rf"\b(?:(?P<above>{above})[\s-](?P<below>{below})(?=\sof\b|s?[,;.)]|$|\s(?:the|its|their|all)\b)"
         rf"|(?P<half>half)(?=\sof\b|\s(?:the|its|their|all|a\b(?!\smillion|\sbillion|\sdozen)))|(?P<m>{many})\b)"
     )
-    return share, re.compile(r"(?:first|second|other|latter|former|later)\s$"), {**counts, **parts}, multiples
+    return (
+        share,
+        re.compile(r"(?:first|second|other|latter|former|later)\s$"),
+        {**counts, **parts},
+        multiples,
+    )
 
 
 def _english(plain: str, at: int) -> Special | None:
@@ -98,4 +107,6 @@ def _english(plain: str, at: int) -> Special | None:
         return Special(QuantityKind.RATIO, value, None, Comparator.EQUAL, match.end())
     if match["half"]:
         return _share(Decimal("0.5"), None, match.end())
-    return _share(rounded(Decimal(values[match["above"]]) / values[match["below"]]), None, match.end())
+    return _share(
+        rounded(Decimal(values[match["above"]]) / values[match["below"]]), None, match.end()
+    )

@@ -78,8 +78,10 @@ def _symbols(entry: dict[str, list[str]]) -> list[str]:
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(
-        "|".join(rf"{re.escape(w)}(?![a-z])" if w[-1].isascii() and w[-1].isalnum() else re.escape(w)
-                 for w in ordered)
+        "|".join(
+            rf"{re.escape(w)}(?![a-z])" if w[-1].isascii() and w[-1].isalnum() else re.escape(w)
+            for w in ordered
+        )
     )
 
 

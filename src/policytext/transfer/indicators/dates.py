@@ -31,7 +31,9 @@ def _date(statement: Statement, verb: re.Match[str], name: str) -> Period | None
         before, after = statement.plain[: verb.start()], period.span.start - verb.end()
         founded = statement.language == "zh" or _PASSIVE.search(before)
         if 0 <= after <= _NEAR and (name == "visit" or founded):
-            return period if not _figures_between(statement, verb.end(), period.span.start) else None
+            return (
+                period if not _figures_between(statement, verb.end(), period.span.start) else None
+            )
         gap = verb.start() - period.span.end
         if gap >= 0 and _leads(statement, period, verb, name, gap, bool(founded)):
             return period
@@ -47,7 +49,9 @@ def _leads(
     clause = statement.clause(verb.start())
     if name == "visit":
         return statement.opens_with(period) and gap < 3 * _NEAR
-    return founded and (clause.contains(period.span) or statement.opens_with(period)) and gap < _NEAR
+    return (
+        founded and (clause.contains(period.span) or statement.opens_with(period)) and gap < _NEAR
+    )
 
 
 def _figures_between(statement: Statement, start: int, end: int) -> bool:

@@ -36,8 +36,12 @@ from policytext.transfer.indicators.tables import table_indicators
 from policytext.transfer.indicators.times import Times, at_base, has_cue, is_base
 from policytext.transfer.indicators.words import cue
 
-_VERBLESS = re.compile(r"^[\s、，,和及与以]*(?:and|as well as|with|together with|respectively|\s)*$")
-_KNOWN = re.compile(r"(?:\b(?:the|these|those|its|above|said|such|both|top)\s|这|上述|该|此|以上|前述|前)$")
+_VERBLESS = re.compile(
+    r"^[\s、，,和及与以]*(?:and|as well as|with|together with|respectively|\s)*$"
+)
+_KNOWN = re.compile(
+    r"(?:\b(?:the|these|those|its|above|said|such|both|top)\s|这|上述|该|此|以上|前述|前)$"
+)
 _LEADING = re.compile(r"[\s、，,]*(?:(?:and|but|or|of which|with|the)\s)*")
 _SMALL = 12
 _LONGEST_NAME = 60
@@ -166,7 +170,11 @@ class _Telling:
             if alike and self._goes_on(between, quantity):
                 return before.kind
             done = has_cue(statement, "done", self._end, quantity.span.end)
-            planned = not done and before.kind == IndicatorKind.PLAN and self._same_thing(before, quantity)
+            planned = (
+                not done
+                and before.kind == IndicatorKind.PLAN
+                and self._same_thing(before, quantity)
+            )
             if planned and alike:
                 return IndicatorKind.PLAN
         return kind_of(statement, quantity, piece, period, self._written)
@@ -205,7 +213,9 @@ class _Telling:
         if item is None:
             span = self._name(quantity)
             return span, self._words(span)
-        name = Bilingual(zh=item.name) if self._statement.language == "zh" else Bilingual(en=item.name)
+        name = (
+            Bilingual(zh=item.name) if self._statement.language == "zh" else Bilingual(en=item.name)
+        )
         return item.span, name
 
     def _name(self, quantity: Quantity) -> Span | None:

@@ -80,9 +80,7 @@ def kind_of(
 def _is_plan(
     statement: Statement, piece: Span, period: Period | None, written: date | None
 ) -> bool:
-    if period is not None and (
-        period.bearing == Bearing.PLANNED or _is_to_come(period, written)
-    ):
+    if period is not None and (period.bearing == Bearing.PLANNED or _is_to_come(period, written)):
         return True
     if has_cue(statement, "planned", piece.start, piece.end):
         return True

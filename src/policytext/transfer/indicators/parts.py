@@ -84,6 +84,8 @@ def with_named_others(statement: Statement, quantity: Quantity) -> Quantity:
     names = statement.text[clause.start : clause.start + match.end("list")]
     named = len(_LIST.split(names.rsplit(" by ", 1)[-1]))
     start = clause.start + match.end("list")
-    return replace(
-        quantity, span=Span(start, quantity.span.end), value=quantity.value + named
-    ) if names.strip() else quantity
+    return (
+        replace(quantity, span=Span(start, quantity.span.end), value=quantity.value + named)
+        if names.strip()
+        else quantity
+    )

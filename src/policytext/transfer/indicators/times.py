@@ -94,7 +94,9 @@ def is_base(statement: Statement, quantity: Quantity) -> bool:
     start = max(0, quantity.span.start - 24)
     if not ends_with(language, "base", plain, start, quantity.span.start):
         period = [p for p in statement.periods if p.span.end <= quantity.span.start]
-        at = period[-1].span.start if period and quantity.span.start - period[-1].span.end < 3 else 0
+        at = (
+            period[-1].span.start if period and quantity.span.start - period[-1].span.end < 3 else 0
+        )
         if not at or not ends_with(language, "base", plain, max(0, at - 8), at):
             return False
     clause = Span(quantity.span.end, min(len(plain), quantity.span.end + _SHORT) + 1)

@@ -28,7 +28,9 @@ class Eye:
         self.text = text
         self.pages: list[int] = []
 
-    def __call__(self, image: Image.Image, number: int, size: tuple[float, float]) -> list[PdfLine]:
+    def __call__(
+        self, image: Image.Image, number: int, size: tuple[float, float], note: object = None
+    ) -> list[PdfLine]:
         self.pages.append(number)
         assert image.mode == "RGB"
         assert image.width / size[0] == pytest.approx(250 / 72, abs=0.01)

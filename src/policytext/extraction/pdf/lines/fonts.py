@@ -47,6 +47,7 @@ class FontProgram:
         self._outlines: Any = None
         self._names: dict[str, str] = {}
         self._order: list[str] = []
+        self._all: frozenset[str] = frozenset()
         self._em = 1000.0
         self._bounds: dict[int, Bounds | None] = {}
         self._gids: Any = None
@@ -82,13 +83,11 @@ class FontProgram:
             self._names = _reversed(self._table)
             if "CFF " in self._table:
                 self._cff = self._table["CFF "].cff[0]
-                self._outlines = self._cff.CharStrings
         elif content[0] == 1:
             fonts = CFFFontSet()
             fonts.decompile(BytesIO(content), None)
             self._cff = fonts[0]
             self._order = self._cff.getGlyphOrder()
-            self._outlines = self._cff.CharStrings
         elif content.startswith(b"%!"):
             self._outlines = _type1(content)["CharStrings"]
             self._order = sorted(self._outlines)
@@ -101,7 +100,7 @@ class FontProgram:
         if isinstance(font, CIDFont):
             if self._cff is not None and hasattr(self._cff, "ROS"):
                 name = f"cid{cid:05d}"
-                return name if name in self._cff.CharStrings else self._order[cid]
+                return name if name in self._known() else self._order[cid]
             if self._gids is None:
                 self._gids = font.cid2gid or {}
             return self._order[self._gids.get(cid, cid) if self._gids else cid]
@@ -113,6 +112,12 @@ class FontProgram:
         encoding = getattr(self._cff, "Encoding", None)
         usual = str(encoding[cid]) if isinstance(encoding, list) else ""
         return font.encoding.get(cid, usual) if isinstance(font, SimpleFont) else usual
+
+    def _known(self) -> frozenset[str]:
+        """The names of all glyphs."""
+        if not self._all:
+            self._all = frozenset(self._order)
+        return self._all
 
     def _by_collection(self, cid: int) -> str:
         """The character of a glyph that its program orders as one of Adobe's collections."""
@@ -132,7 +137,9 @@ class FontProgram:
             if not glyph.numberOfContours:
                 return None
             edges: Iterable[float] = (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
-        elif self._outlines is not None:
+        elif self._outlines is not None or self._cff is not None:
+            if self._outlines is None:  # Dear to read, and not needed for the characters.
+                self._outlines = self._cff.CharStrings
             pen = BoundsPen(self._outlines)
             self._outlines[name].draw(pen)
             if pen.bounds is None:

@@ -59,7 +59,7 @@ def repair_of(engine: SecondEngine, index: int) -> Rewrite | None:
         index: of the page, from 0.
     """
     try:
-        pairs = list(engine.programmed(index))
+        pairs = list(engine.programmed(index, inked=False))
     except FAILURES:
         return None
     better = repaired(pairs)

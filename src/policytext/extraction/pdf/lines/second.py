@@ -76,14 +76,20 @@ class SecondEngine:
         for found in self._page(index).glyphs:
             yield self._glyph(found, found.text or "")
 
-    def programmed(self, index: int) -> Iterator[tuple[Glyph, str]]:
-        """The glyphs of a page, each with the character that its font's program names."""
+    def programmed(self, index: int, *, inked: bool = True) -> Iterator[tuple[Glyph, str]]:
+        """The glyphs of a page, each with the character that its font's program names.
+
+        Args:
+            index: of the page, from 0.
+            inked: whether their boxes are those of their ink, which takes most of the time; else
+                those of their cells.
+        """
         page = self._page(index)
         halved = self._halved(page)
         for found in page.glyphs:
             named = halved.get(id(found.font), {}).get(found.cid)
             named = named or self._program(found.font).character(found.cid)
-            yield self._glyph(found, found.text or ""), named
+            yield self._glyph(found, found.text or "", inked=inked), named
 
     def _halved(self, page: Page) -> dict[int, dict[int, str]]:
         """Letters that the fonts of a page name with a byte too few, by the identity of a font."""
@@ -110,12 +116,13 @@ class SecondEngine:
             self._programs[id(font)] = (font, FontProgram(font))
         return self._programs[id(font)][1]
 
-    def _glyph(self, found: GlyphObject, text: str) -> Glyph:
+    def _glyph(self, found: GlyphObject, text: str, *, inked: bool = True) -> Glyph:
         a, b, c, d, _, _ = found.matrix
         font = found.font
         x, y = found.origin
         cell = _cell(found)
-        bounds = None if font.vertical else self._program(font).bounds(found.cid)
+        look = inked and not font.vertical
+        bounds = self._program(font).bounds(found.cid) if look else None
         box = cell
         if bounds is not None:
             corners = [
