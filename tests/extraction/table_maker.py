@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policytext.extraction.pdf.tables.table import Word
+from policytext.model import Box
 from tests.extraction.pdf_maker import CHINESE, HEIGHT, PdfMaker
 
 ROW = 20.0
@@ -66,3 +68,18 @@ def grid(maker: PdfMaker, heights: Sequence[float], edges: Sequence[float] = EDG
         across(maker, down, edges[0], edges[-1])
     for at in edges:
         upright(maker, at, heights[0], heights[-1])
+
+
+def word(text: str, x0: float, top: float, x1: float | None = None, line: int = 0) -> Word:
+    """A word of the usual size; as wide as so many Chinese characters unless told."""
+    right = x0 + SIZE * len(text) if x1 is None else x1
+    return Word(text, Box(x0, top, right, top + SIZE), SIZE, line)
+
+
+def words(*rows: Sequence[tuple[str, float]], top: float = 0.0, pitch: float = 15.0) -> list[Word]:
+    """Words row by row from the top down, each with the place of its left edge."""
+    return [
+        word(text, x0, top + pitch * index)
+        for index, row in enumerate(rows)
+        for text, x0 in row
+    ]  # fmt: skip

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from policytext.segmentation.lines import Setting, find_setting, goes_on, read_lines
@@ -16,7 +18,7 @@ def test_lines_of_one_width_are_one_paragraph(text: str) -> None:
     assert setting.width
     assert all(
         goes_on(above, below, setting, first=index == 0)
-        for index, (above, below) in enumerate(zip(lines, lines[1:], strict=False))
+        for index, (above, below) in enumerate(pairwise(lines))
     )
 
 
@@ -24,10 +26,7 @@ def test_lines_of_one_width_are_one_paragraph(text: str) -> None:
 def test_short_lines_with_full_stops_are_paragraphs(text: str) -> None:
     lines = read_lines(text, 0, len(text))
     setting = find_setting(lines)
-    assert not any(
-        goes_on(above, below, setting, first=True)
-        for above, below in zip(lines, lines[1:], strict=False)
-    )
+    assert not any(goes_on(above, below, setting, first=True) for above, below in pairwise(lines))
 
 
 def test_lines_keep_their_places_and_know_blank_lines() -> None:

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from policytext.model import Document, Span
 from policytext.segmentation.paragraphs import find_paragraphs
 from policytext.segmentation.sections import find_sections, heading_of, outline
 
-ZH = "园区规划\n一、总体要求\n园区要开放。\n（一）目标\n企业要进来。\n二、保障措施\n资金要到位。"
+LONG = "各县区要结合实际抓好落实，园区与高校共建中试基地，团队持股转化。"
+ZH = (
+    f"园区规划\n一、总体要求\n园区要开放，{LONG}\n（一）目标\n企业要进来，{LONG}\n"
+    f"二、保障措施\n资金要到位，{LONG}"
+)
 
 
 def span_of(document: Document, words: str) -> Span:
@@ -27,7 +33,7 @@ def test_sections_hold_every_paragraph_once() -> None:
     sections = find_sections(document, paragraphs)
     assert sections[0].start == 0
     assert sections[-1].end == len(ZH)
-    assert all(a.end <= b.start for a, b in zip(sections, sections[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(sections))
     held = [p for p in paragraphs for s in sections if s.start <= p.span.start < s.end]
     assert held == paragraphs
 

@@ -39,7 +39,9 @@ def test_entries_with_leaders_and_chapters_without() -> None:
 
 
 def test_entries_that_come_again_as_headings() -> None:
-    found = contents_rows(rows("目录", "第1节 介绍3", "第2节 方法7", "第1节 介绍", PROSE, "第2节 方法"))
+    found = contents_rows(
+        rows("目录", "第1节 介绍3", "第2节 方法7", "第1节 介绍", PROSE, "第2节 方法")
+    )
     assert found == {0, 1, 2}
 
 

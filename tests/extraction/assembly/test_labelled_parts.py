@@ -7,8 +7,10 @@ from policytext.extraction.assembly.labelled_parts import is_chinese, labelled_p
 from policytext.extraction.text.rows import Row
 from policytext.model import BlockKind, Part
 
-PROSE = "Firms brought their problems to the park, and forty projects settled there in three years. "
-HAN = "园区与高校共建中试基地，企业按需求出题，团队持股转化，三年内落地项目四十余个，带动就业一千余人。"
+PROSE = (
+    "Firms brought their problems to the park, and forty projects settled there in three years. "
+)
+HAN = "园区与高校共建中试基地，企业按需求出题，团队持股转化，三年内落地项目四十余个。"
 
 
 def rows(*texts: str) -> list[Row]:

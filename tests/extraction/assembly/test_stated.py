@@ -34,14 +34,18 @@ def test_a_date_among_the_furniture_at_the_head() -> None:
 @pytest.mark.parametrize(
     ("texts", "told"),
     [
-        (("园区访谈", "整理人：苏明　整理日期：2026年2月9日"), [("author", "苏明"), ("date", "2026-02-09")]),
+        (
+            ("园区访谈", "整理人：苏明　整理日期：2026年2月9日"),
+            [("author", "苏明"), ("date", "2026-02-09")],
+        ),
         (("Ports", "Title of the paper: Old Quays"), [("title", "Old Quays")]),
-        (("MEMORANDUM FOR HEADS OF OFFICES", "SUBJECT: Open licences"), [("title", "Open licences")]),
+        (
+            ("MEMORANDUM FOR HEADS OF OFFICES", "SUBJECT: Open licences"),
+            [("title", "Open licences")],
+        ),
         (("Old Quays", "Subject: open licences"), []),
         (("园区办法", "第一章　总则", "作者：苏明"), []),
     ],
-)  # fmt: skip
-def test_labels_that_a_document_writes(
-    texts: tuple[str, ...], told: list[tuple[str, str]]
-) -> None:
+)
+def test_labels_that_a_document_writes(texts: tuple[str, ...], told: list[tuple[str, str]]) -> None:
     assert [(item.name, item.value) for item in from_written_labels(rows(*texts))] == told

@@ -53,14 +53,26 @@ def test_no_thesis() -> None:
 @pytest.mark.parametrize(
     ("texts", "title", "told"),
     [
-        (("公报", "安江市统计局　安江市科技局", "2023年5月"), 0, [("issuer", "安江市统计局"), ("issuer", "安江市科技局")]),
-        (("沙漠治理", "（2022年6月）", "中华人民共和国", "国务院新闻办公室"), 0, [("issuer", "国务院新闻办公室")]),
+        (
+            ("公报", "安江市统计局　安江市科技局", "2023年5月"),
+            0,
+            [("issuer", "安江市统计局"), ("issuer", "安江市科技局")],
+        ),
+        (
+            ("沙漠治理", "（2022年6月）", "中华人民共和国", "国务院新闻办公室"),
+            0,
+            [("issuer", "国务院新闻办公室")],
+        ),
         (("Department for Coasts", "A Fair Tide"), 1, [("issuer", "Department for Coasts")]),
-        (("A Fair Tide", "A Review of Ports", "Technology Access Council"), 0, [("issuer", "Technology Access Council")]),
+        (
+            ("A Fair Tide", "A Review of Ports", "Technology Access Council"),
+            0,
+            [("issuer", "Technology Access Council")],
+        ),
         (("A Fair Tide", "University of Eastholm"), 0, [("institution", "University of Eastholm")]),
         (("公报", "去年全市工作平稳。", "安江市统计局"), 0, []),
     ],
-)  # fmt: skip
+)
 def test_bodies_near_a_title(texts: tuple[str, ...], title: int, told: list[object]) -> None:
     found = [(item.name, item.value) for item in cover_issuers(rows(*texts), title)]
     assert found == told

@@ -28,12 +28,27 @@ def test_front_rows_end_at_the_abstract() -> None:
     ("texts", "expected"),
     [
         (
-            ("园区退出机制研究", "苏明1，李芳2（1. 东川大学，东川 210000；2. 云岭研究院，云岭 650000）"),
-            [("title", "园区退出机制研究"), ("author", "苏明"), ("author", "李芳"), ("institution", "东川大学"), ("institution", "云岭研究院")],
+            (
+                "园区退出机制研究",
+                "苏明1，李芳2（1. 东川大学，东川 210000；2. 云岭研究院，云岭 650000）",
+            ),
+            [
+                ("title", "园区退出机制研究"),
+                ("author", "苏明"),
+                ("author", "李芳"),
+                ("institution", "东川大学"),
+                ("institution", "云岭研究院"),
+            ],
         ),
         (
             ("Copying Ports", "Ann Smith, Eastholm University", "Bo Lund, Institute for Quays"),
-            [("title", "Copying Ports"), ("author", "Ann Smith"), ("institution", "Eastholm University"), ("author", "Bo Lund"), ("institution", "Institute for Quays")],
+            [
+                ("title", "Copying Ports"),
+                ("author", "Ann Smith"),
+                ("institution", "Eastholm University"),
+                ("author", "Bo Lund"),
+                ("institution", "Institute for Quays"),
+            ],
         ),
         (
             ("Opening the Workshop", "A Review of Prototype Facilities", "June 2021"),
@@ -44,7 +59,7 @@ def test_front_rows_end_at_the_abstract() -> None:
             [("title", "Small Supplies Regulations 2018")],
         ),
     ],
-)  # fmt: skip
+)
 def test_front_matter(texts: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
     heading = 1 if texts[0][:2] == "20" else 0
     assert told(rows(*texts, heading=heading)) == expected

@@ -55,3 +55,11 @@ def test_readings_and_lines_kept_as_typed() -> None:
 
 def test_an_indented_line_after_a_break_begins_a_paragraph() -> None:
     assert [d.text for d in blocks("<p>第一行<br />\n　　第二行</p>")] == ["第一行", "第二行"]
+
+
+def test_signs_of_symbol_fonts() -> None:
+    boxes = (
+        "<font face=Wingdings>&#xFE;</font>同意<span style='font-family:Wingdings'>&#xA8;</span>"
+    )
+    (paragraph,) = blocks(f"<p>{boxes}反对</p>")
+    assert paragraph.text == "☑同意□反对"

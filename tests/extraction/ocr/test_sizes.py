@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from policytext.extraction.ocr.sizes import Measure, levelled, same_sizes
+import pytest
+
+from policytext.extraction.ocr.lines import Piece
+from policytext.extraction.ocr.models import Glyph
+from policytext.extraction.ocr.regions import Region
+from policytext.extraction.ocr.sizes import Measure, levelled, measure, same_sizes
 from policytext.extraction.pdf.lines.line import PdfLine
 from policytext.model import Box
 
@@ -35,3 +40,44 @@ def test_pages_share_their_sizes() -> None:
     pages = [[line(10.5), line(10.5), line(16.0)], [line(10.0), line(11.0, None)], []]
     found = [[one.size for one in page] for page in same_sizes(pages)]
     assert found == [[10.5, 10.5, 16.0], [10.5, 11.0], []]
+
+
+def piece(text: str, wide: int, high: int) -> Piece:
+    """A line whose characters stand at even distances."""
+    glyphs = tuple(Glyph(c, (at + 0.5) / len(text), 0.9) for at, c in enumerate(text))
+    return Piece(Region(0, 0, wide, high), glyphs)
+
+
+def test_grain_around_a_chinese_line_makes_it_no_larger() -> None:
+    text = "推动成果转化与产业转移"
+    clean, grainy = (measure([piece(text, 110, high)], text, 1.0) for high in (9, 16))
+    assert clean.size == grainy.size == pytest.approx(10, abs=0.1)
+
+
+def test_characters_set_apart_are_not_large() -> None:
+    assert measure([piece("公告公告", 120, 11)], "公告公告", 1.0).size == pytest.approx(12, abs=0.1)
+
+
+def test_a_short_number_among_figures_is_measured_by_their_distance() -> None:
+    text = "国发2026第15号"
+    glyphs, at = [], 0.0
+    for character in text:
+        wide = 1.0 if character > "\u2e7f" else 0.5
+        glyphs.append(Glyph(character, (at + wide / 2) / 7, 0.9))
+        at += wide
+    line = Piece(Region(0, 0, 70, 15), tuple(glyphs))
+    assert measure([line], text, 1.0).size == pytest.approx(10, abs=0.2)
+
+
+def test_wide_blanks_make_letters_no_larger() -> None:
+    close = "to report the outcomes of it"
+    tight, loose = (
+        measure([piece(close.replace(" ", blank), 300 if blank == " " else 410, 12)], close, 1.0)
+        for blank in (" ", "   ")
+    )
+    assert tight.letters == pytest.approx(loose.letters, rel=0.05)
+
+
+def test_the_last_letters_of_a_word_are_of_the_size_of_their_page() -> None:
+    short = measure([piece("ers.", 20, 9)], "ers.", 1.0)
+    assert levelled([*[Measure(16.0, 60)] * 5, short]) == [16.0] * 6

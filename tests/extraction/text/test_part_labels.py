@@ -34,7 +34,8 @@ def test_words_that_only_begin_like_a_label(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "opens"), [("参考文献", True), ("References [1] Lund", True), ("参考文献的格式", False)]
+    ("text", "opens"),
+    [("参考文献", True), ("References [1] Lund", True), ("参考文献的格式", False)],
 )
 def test_opens_references(text: str, opens: bool) -> None:
     assert opens_references(text) is opens

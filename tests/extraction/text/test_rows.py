@@ -39,9 +39,9 @@ def test_unspaced(text: str, bare: str) -> None:
 
 def test_the_cells_of_a_masthead_are_rows() -> None:
     text = "云岭省科技厅\t文件\n云岭省财政厅\t\n正文。"
-    blocks = [Block(Span(0, 17), BlockKind.TABLE), Block(Span(18, 21), BlockKind.FURNITURE)]
+    blocks = [Block(Span(0, 17), BlockKind.TABLE), Block(Span(18, 21), BlockKind.PARAGRAPH)]
     rows = rows_of(text, blocks)
-    assert [row.text for row in rows] == ["云岭省科技厅", "文件", "云岭省财政厅"]
+    assert [row.text for row in rows] == ["云岭省科技厅", "文件", "云岭省财政厅", "正文。"]
     assert all(text[row.start : row.end] == row.text for row in rows)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction.text.symbols import symbol, without_private
+from policytext.extraction.text.symbols import set_in, symbol, without_private
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ def test_symbol(code: str, font: str, text: str) -> None:
 def test_private_characters_in_a_text() -> None:
     assert without_private("\uf0fc 已办", "Wingdings") == "✓ 已办"
     assert without_private("已办", "Wingdings") == "已办"
+
+
+def test_a_text_set_in_a_font_of_symbols() -> None:
+    assert set_in("\uf0fe \xfe", "Wingdings") == "☑ ☑"
+    assert set_in("园区", "SimSun") == "园区"

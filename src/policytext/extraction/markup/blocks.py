@@ -13,6 +13,7 @@ from policytext.extraction.markup.lists import item_number, number_items
 from policytext.extraction.markup.tables import html_table, is_data_table
 from policytext.extraction.structure.table_grid import cell_text
 from policytext.extraction.text.normalise import join_lines, normalise, one_line
+from policytext.extraction.text.symbols import set_in
 from policytext.model import BlockKind
 
 BLOCK_TAGS = frozenset(
@@ -74,6 +75,7 @@ _BEGINS = re.compile(
 _DOCUMENT_NUMBER = re.compile("^[\u4e00-\u9fff]{1,12}[〔［\\[（(](?:19|20)\\d{2}[〕］\\]）)]")
 _READINGS = ("rt", "rp")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_FAMILY = re.compile(r"font-family\s*:\s*[\"']?([\w ]+)", re.I)
 _BLANKS = re.compile(r"\s+")
 _LONGEST_BOLD_HEADING = 40
 
@@ -104,8 +106,17 @@ def _walk(element: HtmlElement, drafts: list[Draft], pending: list[str], kind: B
             _flush(drafts, pending, kind)
             _block(child, drafts, pending, kind)
         elif child.tag not in _READINGS and isinstance(child.tag, str):
+            at = len(pending)
             _walk(child, drafts, pending, kind)
+            font = _font(child)
+            pending[at:] = [set_in(text, font) for text in pending[at:]] if font else pending[at:]
         pending.append(tail)
+
+
+def _font(element: HtmlElement) -> str:
+    """The font that an element within a line names, such as those of symbols."""
+    family = _FAMILY.search(element.get("style", ""))
+    return str(family.group(1) if family else element.get("face", "")).strip()
 
 
 def _block(element: HtmlElement, drafts: list[Draft], pending: list[str], kind: BlockKind) -> None:

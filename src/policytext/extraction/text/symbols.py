@@ -41,5 +41,17 @@ def without_private(text: str, font: str) -> str:
     )
 
 
+def set_in(text: str, font: str) -> str:
+    """What a text looks like in a font; other than fonts of symbols change nothing.
+
+    Example:
+        >>> set_in("þ", "Wingdings"), set_in("þ", "Arial")
+        ('☑', 'þ')
+    """
+    if font not in _fonts():
+        return text
+    return "".join(c if c.isspace() else symbol(f"{ord(c):x}", font) for c in text)
+
+
 def _fonts() -> Mapping[str, Mapping[str, str]]:
     return word_lists("symbol-fonts")

@@ -90,7 +90,8 @@ def _of_word(word: str) -> tuple[int, int]:
         return 0, 0
     small = word.lower()
     if small in english_words():
-        return (len(word), 0) if _CASE.fullmatch(word) else (0, len(word))
+        usual_case = word in (small, small.upper(), small.capitalize())
+        return (len(word), 0) if usual_case else (0, len(word))
     usual = usual_pairs().letters
     found = [small[at : at + 2] in usual for at in range(len(small) - 1)] if word.isascii() else []
     strange = not _CASE.fullmatch(word) or (not word.isupper() and not _mostly(found))

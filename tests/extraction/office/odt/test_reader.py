@@ -141,3 +141,18 @@ def test_encrypted_and_damaged_files(tmp_path: Path) -> None:
         extract(path)
     with pytest.raises(UnreadableSource, match=r"content\.xml is missing"):
         extract(archive(tmp_path / "b.odt", kind))
+
+
+def test_a_table_in_a_shape_is_a_table(tmp_path: Path) -> None:
+    space = 'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+    cells = "".join(
+        f"<loext:table-cell><text:p>{text}</text:p></loext:table-cell>" for text in "甲乙"
+    )
+    table = f"<loext:table {space}><loext:table-row>{cells}</loext:table-row></loext:table>"
+    document = extract(
+        odt(
+            tmp_path / "a.odt",
+            f"<text:p>前文<draw:custom-shape>{table}</draw:custom-shape></text:p>",
+        )
+    )
+    assert document.text == "前文\n甲\t乙"

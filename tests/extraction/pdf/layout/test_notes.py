@@ -94,3 +94,14 @@ def test_a_column_in_smaller_type_is_not_the_margin() -> None:
     left = column(["正文写满左栏的一行文字"] * 8, measure=140)
     right = column(["小字的右栏写满一行"] * 12, 220, size=8, measure=140)
     assert side_notes([*left, *right], SIZE) == frozenset()
+
+
+def test_glosses_beside_most_paragraphs_stand_in_the_margin_however_much_they_say() -> None:
+    body = column(["正文写满版心的一行文字"] * 16, 60, measure=240)
+    glosses = [
+        one
+        for top in (100, 190, 280)
+        for one in column(["旁注写满页边的一行", "旁注的第二行文字"], 320, top, size=8, measure=100)
+    ]
+    found = side_notes([*body, *glosses], SIZE)
+    assert found == frozenset(range(len(body), len(body) + len(glosses)))

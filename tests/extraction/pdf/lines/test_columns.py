@@ -120,3 +120,10 @@ def test_gutters_are_found_at_any_size() -> None:
         for one in set_columns(2)
     ]
     assert len(gutters_of(half)) == 1
+
+
+def test_short_lines_of_a_listing_do_not_narrow_the_column() -> None:
+    prose = column(["正文写满版心的一行文字推动成果转化落地见效"] * 9, 60, measure=240)
+    listing = column(["|run(1)"] * 12, 60, 400, size=8)
+    (found,) = columns([[*prose, *listing]])
+    assert {place.right for place in found} == {300.0}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from reportlab.pdfbase import pdfmetrics
 
 from policytext.extraction.pdf.lines.lines import PageLines, page_lines
 from policytext.extraction.pdf.lines.page import view_of
@@ -96,3 +97,14 @@ def test_text_aslant_is_marked(tmp_path: Path) -> None:
     maker.canvas.drawString(0, 0, "draft")
     found = read(maker.save().read_bytes())
     assert [line.slanted for line in found.lines] == [False, False, True]
+
+
+def test_a_small_letter_in_the_middle_of_a_line_is_not_its_type(tmp_path: Path) -> None:
+    maker = PdfMaker(tmp_path / "small.pdf")
+    x = 50.0
+    for text, size in (("The province has L", 12), ("A", 7), ("TEX to the parks.", 12)):
+        maker.at(x, 80, text, size, "Times-Roman")
+        x += pdfmetrics.stringWidth(text, "Times-Roman", size)
+    (found,) = read(maker.save().read_bytes()).lines
+    assert found.text[len(found.text) // 2] == "A"
+    assert found.size == 12

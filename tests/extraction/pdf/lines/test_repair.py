@@ -93,3 +93,26 @@ def test_a_rewritten_text_is_as_long_as_before() -> None:
     assert len(rewrite(textpage, before)) == len(before)
     assert [line.text for line in page_lines(page, 1, view_of(page), None, rewrite).lines] == LINES
     engine.close()
+
+
+def test_letters_named_with_a_byte_too_few_come_back() -> None:
+    said = ["Þe council gives notice of the joint", "paÞerns of transfer between regions."]
+    codes = "".join(dict.fromkeys("".join(said)))
+    named = {at + 1: "Th" if c == "Þ" else c for at, c in enumerate(codes)}
+    whole = pdf([set_lines(said, codes)], font_objects(square_font(codes), named))
+    cut = whole.replace(b"<00540068>", b"  <540068>")
+    assert cut != whole
+    text = "The council gives notice of the joint paTherns of transfer between regions."
+    reading = read(cut)
+    assert [draft.text for draft in reading.drafts] == [text]
+    assert not reading.drafts[0].replaced
+
+
+def test_a_ligature_named_as_a_blank_comes_back() -> None:
+    said = ["the pro§t and the de§nition of it in", "a speci§c project of the council."]
+    codes = "".join(dict.fromkeys("".join(said)))
+    program = square_font(codes.replace("§", "\ufb01"))
+    named = {at + 1: " " if c == "§" else c for at, c in enumerate(codes)}
+    reading = read(pdf([set_lines(said, codes)], font_objects(program, named)))
+    text = "the profit and the definition of it in a specific project of the council."
+    assert [draft.text for draft in reading.drafts] == [text]

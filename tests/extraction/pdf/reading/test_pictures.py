@@ -192,3 +192,18 @@ def test_the_size_of_a_page_is_that_of_its_file(
     with pytest.raises(NoTextLayer):
         read(content)
     assert sizes == [pytest.approx(size, abs=0.02)]
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG"])
+@pytest.mark.parametrize("mode", ["L", "1", "RGB"])
+def test_a_picture_with_far_too_many_pixels_keeps_its_size(
+    page: Image.Image, format: str, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if (format, mode) == ("JPEG", "1"):
+        mode = "L"
+    monkeypatch.setattr(pictures, "_DRAFT", 1000)
+    fine = page.resize((page.width * 2, page.height * 2)).convert(mode)
+    reading = read_picture(packed(fine, format, dpi=(300, 300)), "scan", ALL, Pace())
+    (size,) = reading.pages
+    assert size == pytest.approx((595, 842), abs=1)
+    assert bare("".join(draft.text for draft in reading.drafts)) == bare("".join(CHINESE[:3]))

@@ -235,3 +235,14 @@ def test_a_page_that_was_read_is_not_late(
     assert pace.late == []
     assert eye.pages == []
     assert reading.warnings == ("page 2: its text makes no sense; not recognised",)
+
+
+def test_a_file_that_shows_nothing_that_makes_sense(maker: PdfMaker, eye: Eye) -> None:
+    eye.text = RUBBISH
+    for _ in range(4):
+        for start in range(0, len(RUBBISH), 20):
+            maker.line(RUBBISH[start : start + 20])
+        maker.page()
+    with pytest.raises(NoTextLayer, match="4 pages show makes no sense.*Download it again"):
+        read(maker)
+    assert eye.pages == [1, 2]

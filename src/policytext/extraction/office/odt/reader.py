@@ -25,6 +25,7 @@ from policytext.extraction.text.normalise import one_line
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_EXTENSION = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _ENCRYPTED = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
 _PROPERTIES = (
@@ -86,6 +87,7 @@ def read_odt(content: bytes, name: str) -> Reading:
     body = root.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise package.damaged("there is no text in it")
+    _usual_tables(body)
     walk = _OdtWalk(OdtStyles())
     walk.styles.add(fixed)
     walk.styles.add(root)
@@ -99,6 +101,14 @@ def read_odt(content: bytes, name: str) -> Reading:
     pages = ((None, None),) * walk.page
     warnings = tuple(left_out(hidden=walk.hidden, pictures=walk.pictures))
     return Reading(drafts, pages, confirmed(_properties(package), drafts), warnings)
+
+
+def _usual_tables(body: Element) -> None:
+    """Call the tables in shapes, for which LibreOffice has names of its own, as others are."""
+    for element in list(body.iter(f"{_EXTENSION}*")):
+        name = str(element.tag).removeprefix(_EXTENSION)
+        if name.startswith("table"):
+            element.tag = f"{TABLE}{name}"
 
 
 @dataclass(slots=True)

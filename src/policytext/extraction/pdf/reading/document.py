@@ -199,8 +199,8 @@ def _recognised(
         seen.rows(lines, upright)
         return _Read(lines, view, upright, seen.tables(lines), layer=layer)
     if lines or (found.lines and reason is not Reason.UNREADABLE):
-        kept = _Read(found.lines, view, found.upright, finder.tables(found.lines))
-        return kept if lines or reason is Reason.ASKED else replace(kept, missing=reason)
+        layered = _Read(found.lines, view, found.upright, finder.tables(found.lines))
+        return layered if lines or reason is Reason.ASKED else replace(layered, missing=reason)
     return _Read(view=view, upright=view, missing=reason, empty=recogniser.available)
 
 
