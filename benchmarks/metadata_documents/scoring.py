@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,16 +38,22 @@ _LOOSE = {"type", "region"}
 """Fields that may be concluded where the document does not spell them out."""
 
 
-def score(batch: str) -> tuple[Counter[str], Counter[str], list[str]]:
+def score(
+    batch: str, forms: Collection[str] = ("txt", "docx", "html", "pdf")
+) -> tuple[Counter[str], Counter[str], list[str]]:
     """Right and stated values of a batch by field, and the wrong ones in words.
 
     A field is right when all its values are the same in order, but for white space. A value found
     where none is stated counts as stated and wrong.
+
+    Args:
+        batch: ``first`` or ``second``.
+        forms: of the documents that are read.
     """
     right, stated = Counter[str](), Counter[str]()
     wrong: list[str] = []
     with TemporaryDirectory() as folder:
-        for told in stated_documents(batch):
+        for told in (told for told in stated_documents(batch) if told.form in forms):
             path = Path(folder) / f"{told.name}.{told.form}"
             path.write_bytes(file_of(told))
             _compare(told, extract(path), right, stated, wrong)

@@ -69,6 +69,11 @@ class ScanMaker:
         edges = [(x0 * self.scale, y * self.scale), (x1 * self.scale, y * self.scale)]
         self._draw.line(edges, 0, max(1, round(0.6 * self.scale)))
 
+    def upright(self, x: float, y0: float, y1: float) -> None:
+        """Draw a line down."""
+        edges = [(x * self.scale, y0 * self.scale), (x * self.scale, y1 * self.scale)]
+        self._draw.line(edges, 0, max(1, round(0.6 * self.scale)))
+
     def scanned(self, angle: float = 0.0, noise: float = 0.0) -> Image.Image:
         """The page as a poor scanner gives it: turned by degrees, blurred, grainy, as a JPEG."""
         image = self.image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)

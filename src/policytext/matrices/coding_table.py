@@ -77,7 +77,8 @@ def coding_table(
             those that were read by character recognition, and empty when the file itself holds
             the text; ``carried`` is, for a coding of an older reading, how alike old and new words
             are, from 0 to 1: below 1 and still ``suggested``, it needs a look. ``case``,
-            ``document`` and ``code`` are categorical with all cases, documents and codes, those without a coding too.
+            ``document`` and ``code`` are categorical with all cases, documents and codes, those
+            without a coding too.
 
     Raises:
         SpanOutOfRange: when a coding reaches beyond its text.

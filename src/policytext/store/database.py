@@ -240,7 +240,8 @@ def _study_error(place: str, error: BaseException) -> StudyError:
         return StudyLocked(place, message)
     if code == sqlite3.SQLITE_NOTADB:
         return StudyVersion(place, "the file is not a study. Check the path.")
-    return StudyError(place, _FOUND.get(code, f"the database reports: {error}"))
+    reported = " ".join(str(error).split())
+    return StudyError(place, _FOUND.get(code, f"the database reports: {reported}"))
 
 
 def _waited(error: BaseException) -> bool:

@@ -48,3 +48,29 @@ def test_a_footnote_between_entries_is_none_of_them() -> None:
     note = Row("12此处按照年报的口径计算。", 0, BlockKind.FOOTNOTE)
     rows = [Row("参考文献", 0, BlockKind.HEADING), Row(entry, 0), note, Row(entry, 0)]
     assert reference_rows(rows) == {0, 1, 3}
+
+
+def test_keys_of_letters_and_years_number_entries() -> None:
+    found = reference_rows(
+        [
+            Row("References", 0, BlockKind.HEADING, 1),
+            Row("[Ker09] T. Kerr. Moving officials. State and Office, 3(2):44-61, 2009.", 20),
+            Row("[LM14] P. Lund and R. Mora. Rules on the move.", 120),
+            Row("[LM15a] ——, Computer models of ports. Quay Press, 2015.", 220),
+        ]
+    )
+    assert found == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        ("3 https://example.org/ports/2021/index", False),
+        ("(2)链接：https://example.org/book/releases", False),
+        ("4 参见李某：《园区治理》，示例出版社2020年版，第3页。", True),
+        ("5 Lund, P. Leaving the park. Land Review, 2016, 8(2): 101-118. https://example.org", True),
+    ],
+)
+def test_a_note_with_nothing_but_an_address_is_no_reference(text: str, cites: bool) -> None:
+    rows = [Row("园区要开放。", 0), Row(text, 10, BlockKind.FOOTNOTE), Row("企业要进来。", 200)]
+    assert reference_rows(rows) == ({1} if cites else set())

@@ -66,3 +66,22 @@ def test_the_congress_that_passed_a_law(texts: list[str], issuers: list[str]) ->
 def test_the_date_from_which_a_document_holds(texts: list[str], dates: list[str]) -> None:
     found = list(effective(rows(*texts)))
     assert [item.value for item in found] == dates
+
+
+def test_a_day_of_force_is_no_day_of_passing() -> None:
+    found = passed(rows("解释", "（2023年11月20日通过，自2024年2月1日起施行）"))
+    assert [item.value for item in found] == ["2023-11-20"]
+
+
+def test_a_decision_holds_from_its_own_day_not_from_that_of_the_law_it_prints() -> None:
+    texts = ("本决定自2024年11月1日起施行。", "第九条　本法自1995年7月1日起施行。")
+    found = effective(rows(*texts), "关于修改《某法》的决定")
+    assert [item.value for item in found] == ["2024-11-01"]
+    found = effective(rows(*texts), "某法")
+    assert [item.value for item in found] == ["1995-07-01"]
+
+
+def test_who_issues_a_rule_from_taiwan() -> None:
+    row = "中華民國110年3月22日海洋事務委員會海漁字第1100012345號令訂定發布"
+    [issuer] = passed_by(rows("漁港活化補助要點", row))
+    assert issuer.value == "海洋事務委員會"

@@ -24,7 +24,7 @@ from policytext.extraction.structure.heading_levels import (
     numbering_style,
 )
 from policytext.extraction.text.normalise import join_lines
-from policytext.extraction.text.part_labels import label_of
+from policytext.extraction.text.part_labels import label_of, opens_appendix
 from policytext.model import (
     Block,
     BlockKind,
@@ -135,6 +135,7 @@ def _as_title(block: Block, metadata: Sequence[Metadatum]) -> Block:
 
 def _nested(text: str, blocks: Sequence[Block]) -> Iterable[Block]:
     """The blocks: numbered headings with levels that agree, entries of contents as items."""
+    blocks = list(_with_titles_of_appendices(text, blocks))
     headings = [
         HeadingLine(text[b.span.start : b.span.end], b.level, b.part in (Part.TITLE, Part.MASTHEAD))
         for b in blocks
@@ -151,6 +152,22 @@ def _nested(text: str, blocks: Sequence[Block]) -> Iterable[Block]:
                 block = replace(block, kind=BlockKind.LIST_ITEM, level=None)
             elif not heading.outside and numbering_style(heading.text) is not None:
                 block = replace(block, level=min(9, at + first - 1))
+        yield block
+
+
+def _with_titles_of_appendices(text: str, blocks: Sequence[Block]) -> Iterable[Block]:
+    """The blocks; a heading without number that opens an appendix stands over all of it."""
+    opening = False
+    for block in blocks:
+        words = text[block.span.start : block.span.end]
+        if block.part is not Part.APPENDIX:
+            opening = True
+        elif block.kind is BlockKind.HEADING and opening and not opens_appendix(words):
+            opening = False
+            if numbering_style(words) is None:
+                block = replace(block, level=1)
+        elif block.kind is not BlockKind.FURNITURE and not opens_appendix(words):
+            opening = False
         yield block
 
 

@@ -21,6 +21,8 @@ _THICKEST = 0.004
 _SLOPE = 0.004
 _BROKEN = 5
 _INNER = 0.2
+_BESIDE = 3
+_INKED = 0.12
 
 
 class Stroke(NamedTuple):
@@ -94,8 +96,15 @@ def _along_rows(marks: NDArray[np.bool_], shortest: int) -> Iterator[Stroke]:
     labels, _ = ndimage.label(long)
     thickest = max(5, round(_THICKEST * max(marks.shape)))
     for tall, wide in ndimage.find_objects(labels):
-        if tall.stop - tall.start <= thickest + _SLOPE * (wide.stop - wide.start):
+        thin = tall.stop - tall.start <= thickest + _SLOPE * (wide.stop - wide.start)
+        if thin and _stands_alone(marks[:, wide], tall.start, tall.stop):
             yield Stroke((tall.start + tall.stop) / 2, float(wide.start), float(wide.stop))
+
+
+def _stands_alone(marks: NDArray[np.bool_], start: int, stop: int) -> bool:
+    """Whether there is paper along both sides of a stroke, where a line of text has letters."""
+    sides = (marks[max(0, start - _BESIDE) : start], marks[stop : stop + _BESIDE])
+    return all(side.mean() < _INKED for side in sides if side.size)
 
 
 def apart(place: Region, down: Sequence[Stroke]) -> Iterator[Region]:

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policytext.model import Place, PlaceLevel
+from policytext.nlp.places.chains import Found, is_chain
 from policytext.nlp.places.gazetteer import Name, gazetteer
 from policytext.nlp.places.matcher import Match
 from policytext.nlp.places.surroundings import is_common_word
 from policytext.resources import word_lists
 
 _LIST_GAPS = {"、", "和", "与", "及", "以及", "，", ", ", " and ", ", and ", " & ", " or "}
-_CHAIN_GAPS = {"", " ", ", ", ",", "'s "}
 _DIRECTIONS = frozenset(["东部", "西部", "中部", "东北", "西北", "西南"])
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name in the text and the place it means.
-
-    Attributes:
-        match: the words.
-        place: the place; None while, or when, the text does not tell.
-        rivals: the other places of that name.
-    """
-
-    match: Match
-    place: Place | None
-    rivals: tuple[Place, ...] = ()
 
 
 class Chooser:
@@ -62,7 +47,6 @@ class Chooser:
             language: ``zh`` or ``en``.
         """
         sure = [each.place for each in found if each.place is not None]
-        prefer = word_lists("places/well-known")["prefer"][language]
         settled: list[Found] = []
         for number, each in enumerate(found):
             if each.place is not None:
@@ -70,8 +54,7 @@ class Chooser:
                     settled.append(self._with_rivals(each))
                 continue
             near = [*settled[-1:], *found[number + 1 : number + 2]]
-            preferred = prefer.get(folded[each.match.start : each.match.end])
-            choice = self._choose(each, near, sure, folded, str(preferred))
+            choice = self._choose(each, near, sure, folded, language)
             if choice is not None and not self._is_believable(choice, near, folded, language):
                 choice = None
             if choice is not None:
@@ -83,10 +66,20 @@ class Chooser:
         return replace(each, rivals=tuple(rivals))
 
     def _choose(
-        self, each: Found, near: Sequence[Found], sure: Sequence[Place], folded: str, preferred: str
+        self,
+        each: Found,
+        near: Sequence[Found],
+        sure: Sequence[Place],
+        folded: str,
+        language: str,
     ) -> Found | None:
+        words = folded[each.match.start : each.match.end]
+        preferred = str(word_lists("places/well-known")["prefer"][language].get(words))
         scored = sorted(
-            ((self._score(name, each, near, sure, folded), name) for name in each.match.names),
+            (
+                (self._score(name, each, near, sure, folded, language), name)
+                for name in each.match.names
+            ),
             key=lambda pair: (-pair[0], pair[1].place.code),
         )
         best, name = scored[0]
@@ -105,13 +98,21 @@ class Chooser:
         words = folded[each.match.start : each.match.end]
         if language == "en" or each.place is None or not is_common_word(words):
             return True
-        return any(self._beside(each.place, each, other, folded) >= _LISTED for other in near)
+        return any(
+            self._beside(each.place, each, other, folded, language) >= _LISTED for other in near
+        )
 
     def _score(
-        self, name: Name, each: Found, near: Sequence[Found], sure: Sequence[Place], folded: str
+        self,
+        name: Name,
+        each: Found,
+        near: Sequence[Found],
+        sure: Sequence[Place],
+        folded: str,
+        language: str,
     ) -> int:
         place = name.place
-        score = sum(self._beside(place, each, other, folded) for other in near)
+        score = sum(self._beside(place, each, other, folded, language) for other in near)
         if place in sure:
             score += _NAMED_WHOLE
         if place.prefecture and any(_in(place.prefecture, other) for other in sure):
@@ -122,13 +123,13 @@ class Chooser:
             score += _CONTEXT
         return score
 
-    def _beside(self, place: Place, each: Found, other: Found, folded: str) -> int:
+    def _beside(self, place: Place, each: Found, other: Found, folded: str, language: str) -> int:
         if other.place is None:
             return 0
         first, second = sorted((each.match, other.match), key=lambda match: match.start)
         gap = folded[first.end : second.start]
-        if gap in _CHAIN_GAPS and self._places.contains(other.place, place):
-            return _CHAINED
+        if is_chain(gap, language) and self._places.contains(other.place, place):
+            return _CHAINED if language == "en" or second is each.match else 0
         in_list = gap in _LIST_GAPS and other.place.province == place.province
         return _LISTED if in_list and place.province is not None else 0
 

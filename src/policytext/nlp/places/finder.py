@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policytext.model import Place, PlaceLevel, PlaceMention, Span
-from policytext.nlp.places.choice import Chooser, Found
-from policytext.nlp.places.gazetteer import gazetteer
+from policytext.model import Place, PlaceMention, Span
+from policytext.nlp.places.chains import Found, joined_chains
+from policytext.nlp.places.choice import Chooser
 from policytext.nlp.places.matcher import Match, fold, matches
 from policytext.nlp.places.surroundings import belongs_to_other_name, is_own_word
 from policytext.resources import word_lists
-
-_CHAIN_GAPS = {"zh": {""}, "en": {" ", ", ", ",", "'s "}}
 
 
 def find_places(
@@ -37,7 +35,7 @@ def find_places(
     >>> [m.place.code for m in find_places("项目由上海迁至重庆两江新区。", "zh")]
     ['310000', 'liangjiang']
     """
-    if language not in _CHAIN_GAPS:
+    if language not in {"zh", "en"}:
         return ()
     folded = fold(text, language)
     chooser = Chooser(context)
@@ -48,7 +46,7 @@ def find_places(
     taken += [Found(match, None) for match in unsure]
     taken.sort(key=lambda found: found.match.start)
     chosen = chooser.settle(taken, folded, language)
-    return tuple(_mentions(_chains(chosen, folded, language), folded, language))
+    return tuple(_mentions(joined_chains(chosen, folded, language), folded, language))
 
 
 def _may_count(folded: str, match: Match, language: str) -> bool:
@@ -71,43 +69,6 @@ def _longest(found: Sequence[Match], taken: Sequence[Match]) -> Iterator[Match]:
         if match.start >= ends and not overlaps:
             ends = match.end
             yield match
-
-
-def _chains(found: Sequence[Found], folded: str, language: str) -> Iterator[tuple[int, int, Found]]:
-    """Join names that tell one place level by level."""
-    gaps = _CHAIN_GAPS[language]
-    current: tuple[int, int, Found] | None = None
-    for each in found:
-        if current is not None:
-            start, end, last = current
-            if folded[end : each.match.start] in gaps and (joined := _joined(last, each, language)):
-                current = (start, each.match.end, joined)
-                continue
-            yield current
-        current = (each.match.start, each.match.end, each)
-    if current is not None:
-        yield current
-
-
-def _joined(first: Found, second: Found, language: str) -> Found | None:
-    """The narrower of two neighbours, when one lies in the other."""
-    if first.place is None or second.place is None:
-        return None
-    places = gazetteer()
-    if places.contains(first.place, second.place) or _same_name_below(first.place, second.place):
-        return second
-    is_english = language == "en"
-    return first if is_english and places.contains(second.place, first.place) else None
-
-
-def _same_name_below(wider: Place, zone: Place) -> bool:
-    """A district before a zone that the gazetteer only places in the city around both."""
-    return (
-        zone.level == PlaceLevel.ZONE
-        and wider.level in {PlaceLevel.COUNTY, PlaceLevel.PREFECTURE}
-        and wider.province == zone.province
-        and zone.prefecture in {None, wider.prefecture}
-    )
 
 
 def _mentions(

@@ -16,7 +16,14 @@ from policytext.resources import resource, word_lists
 _LEVEL_WORDS = {
     PlaceLevel.PROVINCE: ("{} Province", "{} province", "{} Municipality"),
     PlaceLevel.PREFECTURE: ("{} City", "{} city", "{} Municipality", "{} Prefecture"),
-    PlaceLevel.COUNTY: ("{} City", "{} District", "{} district", "{} County", "{} county"),
+    PlaceLevel.COUNTY: (
+        "{} New Area",
+        "{} City",
+        "{} District",
+        "{} district",
+        "{} County",
+        "{} county",
+    ),
 }
 _WIDTH = (
     PlaceLevel.COUNTRY,

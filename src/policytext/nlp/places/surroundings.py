@@ -43,10 +43,13 @@ def is_common_word(name: str) -> bool:
 def is_own_word(folded: str, match: Match) -> bool:
     """Whether a Chinese name stands between words as the segmenter cuts them."""
     start = max(0, match.start - _WINDOW)
-    cuts, place = {start}, start
+    cuts = {start}
     for word in word_segmenter().cut(folded[start : match.end + _WINDOW]):
-        place += len(word)
-        cuts.add(place)
+        end = start + len(word)
+        if start <= match.start and match.end <= end and word_segmenter().tag(word) == "ns":
+            return match.start == start or match.end == end
+        cuts.add(end)
+        start = end
     return match.start in cuts and match.end in cuts
 
 

@@ -31,7 +31,7 @@ def _table(language: str, side: str) -> tuple[re.Pattern[str], dict[str, Compara
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     if side == "before":
         head = r"\b" if language == "en" else ""
-        return re.compile(rf"{head}({either})\s?(?:a\s)?$"), words
+        return re.compile(rf"{head}({either})\s?(?:a\s|每[月年人天户家个])?$"), words
     tail = r"\b" if language == "en" else ""
     blank = r"\s" if language == "en" else ""
     return re.compile(rf"{blank}({either}){tail}"), words

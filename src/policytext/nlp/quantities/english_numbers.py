@@ -35,7 +35,9 @@ def _forms() -> _Forms:
     simple = _choice(values)
     word = rf"(?:{_choice([*values, *scales, 'dozen'])})"
     return _Forms(
-        re.compile(rf"(?<![\w.,])(?P<n>{_FIGURES})(?:[\s-]?(?P<s>{_choice(short)}))?(?!\w)"),
+        re.compile(
+            rf"(?<![\w.,])(?P<n>{_FIGURES})(?:[\s-]?(?P<s>{_choice(short)})(?![a-z]))?(?!\d)"
+        ),
         re.compile(rf"(?P<n>{_FIGURES})(?:\s?(?P<s>{_choice(marked)}))?(?![a-z\d])"),
         re.compile(
             rf"\b(?:(?P<half>half a|a half)\s(?P<hs>{_choice(scales)}|dozen)"

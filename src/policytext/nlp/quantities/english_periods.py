@@ -66,7 +66,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("quarter", rf"{_QUARTERS} (?:of )?(?P<y>{_Y})\b"),
         (
             "year",
-            rf"(?P<end>\b(?:the )?(?:year[- ])?end of )?(?:\b(?:early|mid|late|the year|fiscal year|fy|calendar year)[\s-]?)?(?<![\w$£€,/§-])(?<!\d\.)(?<!\brmb )(?<!no\. )(?P<y>{_Y})(?![\w%/-]|,\d{{3}}|\.\d)",
+            rf"(?P<end>\b(?:the )?(?:year[- ])?end of )?(?:\b(?:early|mid|late|the year|fiscal year|fy|calendar year)[\s-]?)?(?<![\w$£€,/§-])(?<!\d\.)(?<!\brmb )(?<!no\. )(?P<y>{_Y})(?![\w%/]|-\d|,\d{{3}}|\.\d)",
         ),
         (
             "relative",
@@ -99,7 +99,7 @@ _NOUN = re.compile(r"\s(?:[a-z-]+ly |[a-z-]+al |new )?(?P<w>[a-z]{3,}s)\b")
 _BEFORE_YEAR = re.compile(
     r"(?:^|[.,;:(\"\n]\s?|\b(?:in|by|since|from|during|of|until|till|for|year|the|and|to|after|before|between|early|late|mid|as of|through|end|on)\s)$"
 )
-_AFTER_YEAR = re.compile(r"\s?(?:[,;:.)\"\n]|$)")
+_AFTER_YEAR = re.compile(r"\s?(?:[,;:.)\"\n-]|$)")
 
 
 def find(plain: str, written: date | None) -> list[Told]:

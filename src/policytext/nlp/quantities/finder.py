@@ -49,7 +49,7 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     periods = [(p.span.start, p.span.end) for p in find_periods(text, tongue)]
     masked = Masked([*not_quantities(plain, tongue), *periods])
     reader = Reader(text, plain, tongue, masked)
-    heads = HeadFinder(plain, tongue)
+    heads = HeadFinder(plain, tongue, [end for _, end in periods])
     return tuple(_with_head(amount, heads) for amount in _amounts(plain, tongue, reader, masked))
 
 
@@ -86,7 +86,7 @@ def _bounded(amount: Amount, plain: str, language: str) -> Amount:
     if after is not None:
         end = after.place
         comparator = after.comparator if comparator == Comparator.EQUAL else comparator
-    if before is not None:
+    if before is not None and before.comparator != Comparator.EQUAL:
         start = before.place
         if comparator != Comparator.RANGE:
             comparator = before.comparator

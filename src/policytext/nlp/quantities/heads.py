@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from policytext.nlp.quantities.reading import Amount
 
 _WORD = re.compile(r"[a-z\u00c0-\u024f][\w&/'’.-]*[\w]|[a-z]")
-_FIRST = re.compile(r"[\s-]?(?:\(|\")?(?=[a-z])")
+_FIRST = re.compile(r"[\s-]\"?(?=[a-z])")
 _GAP = re.compile(r"\s(?:\([^()]{0,20}\)\s)?|\s?/\s?")
 _PART = re.compile(
     r"\b(?:of which|of whom|of these|of them|among which|among them|including)(?:[,\s]+|\s[^.;]{1,60}\band\s)(?:about |nearly |some |over |more than |at least |only |a further )?$"
@@ -36,8 +37,30 @@ _FROM = re.compile(r"(?:从|由)(?:约|近|超|不足)?[\d一二三四五六七�
 _FIGURE = re.compile(r"[\d一二三四五六七八九十百千万亿%][^，。、；\d]{0,5}$")
 _ENGLISH_FROM = re.compile(r"\sfrom\s(?:about |nearly |some )?(?:us|hk|rmb )?[$£€]?\d")
 _BEHIND = (
-    re.compile(r"\s(?:of|in|worth of)\s(?:the |its |their |total |all )?"),
+    re.compile(r"\s(?:of|in|worth of|from|for)\s(?:the |its |their |total |all )?"),
     re.compile(r"\sof\s(?:the |its |their |all )?"),
+)
+_AUXILIARIES = frozenset(
+    [
+        "will",
+        "has",
+        "have",
+        "had",
+        "been",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "by",
+        "to",
+        "at",
+        "from",
+        "reach",
+        "reached",
+        "further",
+        "also",
+    ]
 )
 _TRIM = " \"'“”‘’《》的"
 
@@ -45,8 +68,11 @@ _TRIM = " \"'“”‘’《》的"
 class _English(NamedTuple):
     stops: frozenset[str]
     plurals: frozenset[str]
+    not_plurals: frozenset[str]
     links: re.Pattern[str]
     money: re.Pattern[str]
+    verbs: frozenset[str]
+    empty: frozenset[str]
 
 
 @cache
@@ -58,8 +84,11 @@ def _english() -> _English:
     return _English(
         frozenset(words["stops"]),
         frozenset(words["irregular_plurals"]),
+        frozenset(words["not_plurals"]),
         re.compile(rf"\s(?P<link>{links})\s?$"),
         re.compile(rf"\b(?:{money})\b"),
+        frozenset(words["change"]) | _AUXILIARIES,
+        frozenset(words["empty"]),
     )
 
 
@@ -129,9 +158,10 @@ def english_noun_phrase(plain: str, at: int) -> Span | None:
     forms = _english()
     for _ in range(_LONGEST):
         word = _WORD.match(plain, place)
-        if word is None or word[0] in forms.stops:
+        joins = word is not None and word[0] in ("and", "or") and end > begin and not seen_plural
+        if word is None or (word[0] in forms.stops and not joins):
             break
-        plural = _is_plural(word[0], forms.plurals)
+        plural = is_plural(word[0])
         if seen_plural and not plural:
             break
         seen_plural = seen_plural or plural
@@ -143,7 +173,11 @@ def english_noun_phrase(plain: str, at: int) -> Span | None:
     return Span(begin, end) if end > begin else None
 
 
-def _is_plural(word: str, irregular: frozenset[str]) -> bool:
+def is_plural(word: str) -> bool:
+    """Whether an English word in lower case looks like a noun in the plural."""
+    irregular = _english().plurals
+    if word in _english().not_plurals:
+        return False
     if word in irregular or word.split("-")[-1] in irregular:
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
@@ -155,10 +189,11 @@ class HeadFinder:
     Args:
         plain: the text, folded.
         language: ``zh`` or ``en``.
+        times: where the times that it tells end.
     """
 
-    def __init__(self, plain: str, language: str) -> None:
-        self._plain, self._language = plain, language
+    def __init__(self, plain: str, language: str, times: Sequence[int] = ()) -> None:
+        self._plain, self._language, self._times = plain, language, times
 
     def head_of(self, amount: Amount) -> Span | None:
         """The thing an amount counts or measures; None when the text around does not say."""
@@ -166,14 +201,17 @@ class HeadFinder:
             return self._english(amount)
         if amount.kind in (QuantityKind.COUNT, QuantityKind.DURATION):
             return self._behind(amount.end) or self._before(amount.start)
-        return self._before(amount.start) or self._behind(amount.end)
+        found = self._before(amount.start)
+        if found is None or self._plain[found.start : found.end] in _chinese().verbs:
+            return self._behind(amount.end) or found
+        return found
 
     def counted_word(self, head: Span | None) -> str:
         """The last word of an English head when it is in the plural: what a bare number counts."""
         if head is None or self._language != "en":
             return ""
         word = self._plain[head.start : head.end].split()[-1]
-        return word if _is_plural(word, _english().plurals) else ""
+        return word if is_plural(word) else ""
 
     def is_money(self, head: Span | None) -> bool:
         """Whether the words of a head show that a figure without a currency is money."""
@@ -200,10 +238,12 @@ class HeadFinder:
         """The Chinese noun phrase before a figure, in its own clause."""
         start = max(0, at - _WINDOW)
         edges = [m for m in _CLAUSE.finditer(self._plain, start, at) if self._divides(m)]
-        begin = edges[-1].end() if edges else start
+        begin = max([edges[-1].end() if edges else start, *self._times_between(start, at)])
         source = _FROM.search(self._plain, begin, at)
         end = self._without_links(begin, source.start() if source else at)
         words = list(word_segmenter().cut(self._plain[begin:end]))
+        if words and words[-1] in _chinese().verbs:
+            return None
         verb = max((n for n, word in enumerate(words[:-1]) if word in _chinese().verbs), default=-1)
         last = begin + len("".join(words[: verb + 1]))
         begin = last
@@ -214,6 +254,9 @@ class HeadFinder:
         found = _trimmed(self._plain, begin if begin < end else last, end)
         named = found is not None and self._plain[found.start : found.end] not in _chinese().empty
         return found if named else None
+
+    def _times_between(self, start: int, end: int) -> list[int]:
+        return [time for time in self._times if start <= time <= end]
 
     def _divides(self, mark: re.Match[str]) -> bool:
         """Whether a mark ends a clause: the comma of lists does so behind a figure alone."""
@@ -249,7 +292,7 @@ class HeadFinder:
             ):
                 end = again.start()
             found = self._phrase_before(begin, end, whole=subject)
-            if found is not None:
+            if found is not None and not self._is_empty(found):
                 return found
         if behind is not None:
             return english_noun_phrase(plain, behind.end() - 1)
@@ -257,12 +300,18 @@ class HeadFinder:
             return self._phrase_before(begin, amount.start, whole=False)
         return None
 
+    def _is_empty(self, found: Span) -> bool:
+        words = self._plain[found.start : found.end].split()
+        return all(word in _english().empty for word in words)
+
     def _phrase_before(self, begin: int, end: int, *, whole: bool) -> Span | None:
         """The last noun phrase of a stretch, or, of a subject, all its noun phrases."""
         words = list(_WORD.finditer(self._plain, begin, end))
         stops = _english().stops - {"of", "each"}
         if whole:
             stops = stops - {"in", "from", "for", "on", "at", "to", "between", "with"}
+        while words and whole and words[-1][0] in _english().verbs:
+            words.pop()
         first = len(words)
         while (
             first and words[first - 1][0] not in stops and (whole or len(words) - first < _LONGEST)

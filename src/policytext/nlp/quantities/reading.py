@@ -15,6 +15,7 @@ from policytext.nlp.quantities.heads import (
     english_noun_phrase,
     follows_noun,
     is_change_end,
+    is_plural,
 )
 from policytext.nlp.quantities.masks import Masked
 from policytext.nlp.quantities.number import Number
@@ -32,6 +33,7 @@ _LINK = {
     "zh": re.compile(r"\s?(?:-{1,2}|~|至|到)\s?"),
     "en": re.compile(r"\s?(?:-{1,2}|~)\s?|\s(?:to|and)\s"),
 }
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _BLANK = {"zh": re.compile(r"\s?"), "en": re.compile(r"[\s-]?")}
 
 
@@ -198,10 +200,14 @@ class Reader:
         if number.spelled and number.value == 1:
             return None
         phrase = english_noun_phrase(self._plain, end)
-        if phrase is not None:
+        if phrase is not None and self._is_counted(number, phrase):
             unit = self._plain[phrase.start : phrase.end].split()[-1].strip("-'")
             return replace(_counted(number, end, unit, phrase.end), head=phrase)
         start = number.start
+        said = self._said_to_be(end) if announces_part(self._plain, start) else None
+        if said is not None:
+            unit = self._plain[said.start : said.end].split()[-1]
+            return replace(_counted(number, end, unit), head=said)
         before = bound_before(self._plain, start, "en")
         bounded = before is not None and not number.spelled
         ends = (
@@ -218,6 +224,23 @@ class Reader:
         if part or (ends and follows_noun(self._plain, place)):
             return replace(_counted(number, end, ""), reached=True)
         return None
+
+    def _is_counted(self, number: Number, phrase: Span) -> bool:
+        """Whether a noun phrase is what the number counts: in the plural, and no "1986 Acts"."""
+        last = self._plain[phrase.start : phrase.end].split()[-1]
+        dated = number.scale == 1 and _FIRST_YEAR <= number.value < _LAST_YEAR
+        written = self._plain[number.start : number.end]
+        named = dated and "," not in written and self._text[phrase.start].isupper()
+        return not named and (is_plural(last) or number.value <= 1)
+
+    def _said_to_be(self, end: int) -> Span | None:
+        """The noun in "of these, 31 are manufacturing projects"."""
+        copula = re.compile(r"\s(?:are|were)\s").match(self._plain, end)
+        phrase = english_noun_phrase(self._plain, copula.end() - 1) if copula else None
+        plural = phrase is not None and is_plural(
+            self._plain[phrase.start : phrase.end].split()[-1]
+        )
+        return phrase if plural else None
 
 
 def _measured(number: Number, unit: Unit) -> Amount:

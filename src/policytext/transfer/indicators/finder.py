@@ -42,7 +42,8 @@ _VERBLESS = re.compile(
 _KNOWN = re.compile(
     r"(?:\b(?:the|these|those|its|above|said|such|both|top)\s|这|上述|该|此|以上|前述|前)$"
 )
-_LEADING = re.compile(r"[\s、，,]*(?:(?:and|but|or|of which|with|the)\s)*")
+_LEADING = re.compile(r"[\s、，,]*(?:(?:and|but|or|of which|including|with|the)\s|(?:其中|包括))*")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|reached|grew|rose|fell)\b")
 _SMALL = 12
 _LONGEST_NAME = 60
 
@@ -185,6 +186,8 @@ class _Telling:
         names = ("planned", "future", "new", "stock", "changed", "agent", "part")
         place = quantity.span
         cued = any(has_cue(self._statement, name, self._end, place.end) for name in names)
+        if _FINITE.search(between):
+            return False
         listed = between.lstrip(" ")[:1] in "、," if between.strip() else False
         timed = any(self._end <= p.span.start < place.start for p in self._statement.periods)
         return listed and not cued and not timed and len(between) < _LONGEST_NAME
@@ -198,7 +201,8 @@ class _Telling:
 
     def _piece(self, quantity: Quantity) -> Span:
         """The part of the sentence whose words bear on a figure: from the figure before to the
-        end of its clause, or to the figure behind."""
+        end of its clause, or to the figure behind.
+        """
         statement = self._statement
         behind = [q.span.start for q in statement.quantities if q.span.start >= quantity.span.end]
         clause = statement.clause(quantity.span.start)
@@ -224,7 +228,8 @@ class _Telling:
             return quantity.head
         statement = self._statement
         clause = statement.clause(quantity.span.start)
-        start = max(clause.start, self._end)
+        told = [p.span.end for p in statement.periods if p.span.end <= quantity.span.start]
+        start = max([clause.start, self._end, *told])
         words = statement.plain[start : quantity.span.start]
         lead = _LEADING.match(words)
         first = start + (lead.end() if lead else 0)

@@ -23,6 +23,7 @@ _REACHED = re.compile(
     r"|\b(?:grew|rose|risen|grown|increased|climbed|fell|fallen|dropped|expanded|declined|improved|up|down)"
     r"\b[^.;,]{0,40}\bto\s(?:about\s|nearly\s|some\s|over\s|more than\s)?$"
 )
+_RISEN = re.compile(r"\b(?:up|down)\s(?:by\s)?(?:about\s|nearly\s|over\s|some\s)?$")
 _STEADY = frozenset(
     {
         QuantityKind.COUNT,
@@ -66,11 +67,13 @@ def kind_of(
         return IndicatorKind.STOCK
     if (
         period is not None
-        and period.precision == Precision.YEARS
+        and (period.precision == Precision.YEARS or period.bearing == Bearing.SINCE)
         and quantity.kind in (QuantityKind.COUNT, QuantityKind.MONEY)
     ):
         return IndicatorKind.FLOW
-    if _is_level(statement, quantity, piece):
+    if has_cue(statement, "flow_things", start, end):
+        return IndicatorKind.FLOW
+    if quantity.kind == QuantityKind.SHARE or _is_level(statement, quantity, piece):
         return IndicatorKind.STOCK
     if period is not None:
         return IndicatorKind.FLOW
@@ -111,7 +114,10 @@ def _is_change(statement: Statement, quantity: Quantity, piece: Span) -> bool:
         return True
     behind = 16 if statement.language == "en" else 0
     end = min(piece.end, quantity.span.end + behind)
-    return quantity.kind == QuantityKind.SHARE and has_cue(statement, "changed", piece.start, end)
+    risen = _RISEN.search(statement.plain, piece.start, quantity.span.start) is not None
+    return quantity.kind == QuantityKind.SHARE and (
+        risen or has_cue(statement, "changed", piece.start, end)
+    )
 
 
 def _is_agent(statement: Statement, quantity: Quantity, piece: Span) -> bool:

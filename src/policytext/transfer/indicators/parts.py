@@ -20,6 +20,7 @@ class Whole:
     """The figure whose parts a sentence goes on to tell."""
 
     def __init__(self) -> None:
+        self._told: list[Indicator] = []
         self._whole: Indicator | None = None
         self._left = Decimal(0)
 
@@ -36,8 +37,11 @@ class Whole:
         """
         between = statement.plain[since : quantity.span.start]
         announced = cue(statement.language, "part").search(between) is not None
-        if announced and before is not None and before.quantity is not None:
-            self._whole, self._left = before, before.quantity.upper or before.quantity.value
+        if before is not None:
+            self._told.append(before)
+        whole = self._announced(quantity) if announced else None
+        if whole is not None and whole.quantity is not None:
+            self._whole, self._left = whole, whole.quantity.upper or whole.quantity.value
         elif _BREAK.search(between):
             self._whole = None
         if self._whole is None or self._whole.quantity is None:
@@ -50,6 +54,13 @@ class Whole:
         self._left -= quantity.value
         return self._whole
 
+    def _announced(self, quantity: Quantity) -> Indicator | None:
+        """The last figure told of the same measure, else, for a share, the last one."""
+        alike = [i for i in self._told if i.quantity and i.quantity.kind == quantity.kind]
+        if alike:
+            return alike[-1]
+        return self._told[-1] if self._told else None
+
 
 def _same_measure(one: Quantity, other: Quantity) -> bool:
     return one.kind == other.kind and (one.unit == other.unit or not one.unit or not other.unit)
@@ -60,8 +71,8 @@ def as_part(indicator: Indicator, whole: Indicator) -> Indicator:
     quantity = indicator.quantity
     if quantity is None or whole.quantity is None:
         return indicator
-    if not quantity.unit and quantity.kind == whole.quantity.kind and quantity.head is None:
-        quantity = replace(quantity, unit=whole.quantity.unit)
+    if quantity.kind == whole.quantity.kind and quantity.head is None:
+        quantity = replace(quantity, unit=quantity.unit or whole.quantity.unit)
         indicator = replace(
             indicator, quantity=quantity, name=whole.name, name_span=whole.name_span
         )

@@ -85,7 +85,9 @@ def _items(statement: Statement, end: int) -> Iterator[Item]:
     if language == "zh":
         begin = max((m.end() for m in _EDGE.finditer(plain, 0, end)), default=0)
     else:
-        begin = max((p.span.end for p in statement.periods if p.span.end < end), default=0)
+        edges = [p.span.end for p in statement.periods]
+        edges += [m.end() for m in cue(language, "respectively").finditer(plain)]
+        begin = max((edge for edge in edges if edge < end), default=0)
         verb = _VERB.search(plain, begin, end)
         end = verb.start() if verb else end
     spans = [_bare(plain, *piece) for piece in _pieces(plain, begin, end, language)]

@@ -103,7 +103,7 @@ def _statement(
     document: Document, span: Span, language: str, written: date | None, opens: bool, heading: bool
 ) -> Statement:
     tongue = language if language in ("zh", "en") else "zh" if document.language == "zh" else "en"
-    text = document.quote(span)
+    text = document.quote(span).replace("\n", " ")
     return Statement(
         span,
         text,

@@ -71,6 +71,16 @@ def test_vertical_writing_runs_down_and_from_right_to_left() -> None:
     assert found.upright.size == (560, 400)
 
 
+def test_vertical_writing_set_character_by_character(tmp_path: Path) -> None:
+    maker = PdfMaker(tmp_path / "a.pdf")
+    columns = ["各级政府应当推动成果转化", "鼓励企业建设中试基地平台", "自公布之日起开始施行办法"]
+    for at, text in enumerate(columns):
+        for down, character in enumerate(text):
+            maker.at(300 - 20 * at, 60 + 12 * down, character)
+    found = read(maker.save().read_bytes())
+    assert [line.text for line in found.lines] == columns
+
+
 def test_what_normalisation_replaced_is_kept() -> None:
     found = read(pdf([set_lines(["各级⼈"], CODES)], FONT))
     assert found.lines[0].text == "各级人"

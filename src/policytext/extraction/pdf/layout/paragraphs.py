@@ -244,6 +244,7 @@ def _interrupted(flow: list[Group], at: Placed, style: Style) -> Group | None:
         if pulled and not _goes_on_after(pulled[0], at, style):
             return None
         goes = goes_on(group, at, style) if group.resumed else _resumes(group, at, style)
+        goes = goes or (bool(pulled) and _is_within_sentence(group, at.line))
         group.resumed = goes
         for quote in pulled if goes else ():
             quote.kind, quote.pulled = BlockKind.PARAGRAPH, True
@@ -266,6 +267,13 @@ def _goes_on_after(quote: Group, at: Placed, style: Style) -> bool:
     if stops(quote.lines[-1].text) or text[:1].islower() or _NEVER_FIRST.match(text):
         return True
     return style.indented and HAN.match(text) is not None
+
+
+def _is_within_sentence(group: Group, line: PdfLine) -> bool:
+    """Whether a line in the type of a paragraph begins small, and the paragraph has no end yet."""
+    last = group.lines[-1]
+    same = line.size == last.size and in_one_type(last, line)
+    return same and line.text[:1].islower() and not stops(last.text)
 
 
 def _resumes(group: Group, at: Placed, style: Style) -> bool:

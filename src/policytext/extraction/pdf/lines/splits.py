@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from policytext.extraction.pdf.lines.columns import gutters_of
 from policytext.extraction.pdf.lines.line import PdfLine
@@ -11,6 +12,7 @@ from policytext.extraction.pdf.lines.line import PdfLine
 _NEAR = 2.5
 _FEWEST = 4
 _MARGIN = 0.5
+_MOST = 0.75
 
 Place = tuple[int, int]
 """First character of a piece among those of its page, and one past its last."""
@@ -44,6 +46,8 @@ def taken_apart(
     every = [*rest, *(line for found in made.values() for line, _ in found)]
     gutters = gutters_of(every)
     edge = _left_edge(rest)
+    if edge is None:
+        edge = _left_edge(_after_counts([[line for line, _ in found] for found in made.values()]))
     right = max((line.frame.x1 for line in rest if len(line.text) > 3), default=0.0)
     kept: list[PdfLine] = []
     kept_places: list[Place] = []
@@ -80,6 +84,17 @@ def _is_apart(
         return True
     in_margin = edge is not None and a.x1 < edge - _MARGIN * before.size
     return in_margin and edge is not None and edge - _NEAR <= b.x0 < edge + 3 * after.size
+
+
+def _after_counts(rows: Sequence[Sequence[PdfLine]]) -> list[PdfLine]:
+    """What stands behind numbers that count up from row to row, as lines are numbered."""
+    counted = [row for row in rows if len(row) == 2 and row[0].text.strip().isdecimal()]
+    numbers = [int(row[0].text) for row in counted]
+    steps = Counter(after - before for before, after in pairwise(numbers))
+    if not steps or steps.total() < _FEWEST:
+        return []
+    step, times = steps.most_common(1)[0]
+    return [row[1] for row in counted] if step > 0 and times > _MOST * steps.total() else []
 
 
 def _left_edge(lines: Sequence[PdfLine]) -> float | None:

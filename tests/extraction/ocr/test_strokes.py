@@ -1,0 +1,41 @@
+import numpy as np
+import pytest
+
+from policytext.extraction.ocr.page import upright
+from policytext.extraction.ocr.regions import Region
+from policytext.extraction.ocr.strokes import Stroke, Strokes, apart, strokes
+from tests.extraction.scan_maker import A4, CHINESE, ScanMaker
+
+
+def scanned(angle: float = 0.0, noise: float = 0.0) -> Strokes:
+    """The rules of a page with a table of three rules across and two down, in points."""
+    maker = ScanMaker(150)
+    maker.column(80, 80, CHINESE[:4])
+    for y in (200, 230, 290):
+        maker.rule(80, 500, y)
+    for x in (80, 300):
+        maker.upright(x, 200, 290)
+    maker.column(90, 205, ("项目", "资金"))
+    page = upright(np.asarray(maker.scanned(angle, noise).convert("L")), 0, A4)
+    return strokes(page.picture).in_points(*page.points)
+
+
+@pytest.mark.parametrize(("angle", "noise"), [(0.0, 0.0), (0.8, 8.0), (-1.1, 8.0)])
+def test_rules_of_a_scan_are_found_and_lines_of_text_are_none(angle: float, noise: float) -> None:
+    found = scanned(angle, noise)
+    middle = [A4[1] / 2 + (at - A4[1] / 2) for at in (200, 230, 290)]
+    assert [stroke.at for stroke in found.across] == pytest.approx(middle, abs=4)
+    assert [stroke.at for stroke in sorted(found.down)] == pytest.approx([80, 300], abs=6)
+    assert all(stroke.end - stroke.start > 400 for stroke in found.across)
+
+
+def test_an_empty_picture_has_no_rules() -> None:
+    assert strokes(np.full((0, 40), 255, np.uint8)) == Strokes()
+
+
+def test_a_rule_between_cells_divides_a_stretch_of_text() -> None:
+    place = Region(100, 50, 400, 80)
+    assert list(apart(place, [Stroke(250, 20, 200)])) == [
+        Region(100, 50, 250, 80), Region(250, 50, 400, 80),
+    ]  # fmt: skip
+    assert list(apart(place, [Stroke(250, 55, 75), Stroke(398, 20, 200)])) == [place]
