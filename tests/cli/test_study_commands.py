@@ -258,6 +258,7 @@ def test_a_changed_pdf_from_reading_to_decisions(
     assert refused.exit_code == 2
     assert "carried drop" in refused.stderr
     assert run("carried", "confirm", "--all", "--by", "wang").exit_code == 0
+    assert run("carried", "place", lost["coding"], "无此词语", "--by", "li").exit_code == 3
     assert run("carried", "drop", lost["coding"], "--by", "li").exit_code == 0
     assert json.loads(run("carried", "list", "--json").stdout) == []
     decided = json.loads(run("carried", "list", "--decided", "--json").stdout)
@@ -275,3 +276,17 @@ def _draw(path: Path, *lines: str) -> None:
     for line in lines:
         maker.line(line)
     maker.save()
+
+
+def test_a_coding_is_placed_by_hand(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "report.txt"
+    source.write_text("The firm built a second line.\n", encoding="utf-8")
+    run("add", source)
+    _code_by_hand(tmp_path / "study.sqlite", "built a second line")
+    source.write_text("Another production line was opened by the firm.\n", encoding="utf-8")
+    run("renew", source)
+    assert run("carried", "place", "li:1", "production line", "--by", "li").exit_code == 0
+    assert json.loads(run("carried", "list", "--json").stdout) == []
+    with Study.open(tmp_path / "study.sqlite") as study:
+        (coding,) = study.codings(check=True)
+        assert (coding.quote, len(study.decisions(coding.id))) == ("production line", 1)

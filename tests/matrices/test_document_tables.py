@@ -1,8 +1,15 @@
+from pathlib import Path
+
 import pandas as pd
 
+from policytext.extraction import extract
 from policytext.matrices import table_frame, table_frames
 from policytext.model import Cell, Document, Source, Span, Table
 
+PAGE = """<html><body><h1>关于下达资金的通知</h1><p>各县应当按照下表安排资金，并报送进展情况。</p>
+<p>表1 各县投入</p><p>单位：万元</p><table><tr><th>地区</th><th>资金</th></tr>
+<tr><td>甲县</td><td>35</td></tr></table><p>注：含上级补助。</p><p>资料来源：各县年报。</p>
+<p>各县应当在年底前完成支付，并公开结果。</p></body></html>"""
 TEXT = "表1 各县投入\n地区\t投入\t\n\t资金\t人员\n甲县\t1,200\t35\n\t980\t\n后文。"
 CAPTION = Span(0, 7)
 
@@ -64,3 +71,14 @@ def test_all_tables_come_in_order_with_their_captions() -> None:
     table = Table(Span(8, 40), CELLS, header_rows=2, caption=CAPTION)
     (frame,) = table_frames(document(table))
     assert frame.attrs["caption"] == "表1 各县投入"
+
+
+def test_the_unit_and_the_notes_come_with_the_frame(tmp_path: Path) -> None:
+    page = tmp_path / "投入.html"
+    page.write_text(PAGE, encoding="utf-8")
+    (frame,) = table_frames(extract(page))
+    assert frame.attrs == {
+        "caption": "表1 各县投入",
+        "unit": "单位：万元",
+        "notes": ["注：含上级补助。", "资料来源：各县年报。"],
+    }

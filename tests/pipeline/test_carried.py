@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from policytext.errors import StudyError
 from policytext.model import Coder, CoderKind, Coding, CodingStatus, Span
 from policytext.pipeline.adding import add_documents
 from policytext.pipeline.carried import COLUMNS, CarriedCodings
@@ -85,3 +86,26 @@ def test_what_was_confirmed_does_not_wait_after_one_more_reading(
 def test_a_study_without_older_readings_has_nothing_open(tmp_path: Path) -> None:
     with Study.create(tmp_path / "new.sqlite") as study:
         assert CarriedCodings(study).table(decided=True).empty
+
+
+def test_a_coding_without_a_place_is_given_one(study: Study, language: str) -> None:
+    carried = CarriedCodings(study)
+    (left,) = carried.not_placed
+    words = NEW[language][:5]
+    placed = carried.placed(left, words)
+    study.add_human_codings([placed])
+    assert CarriedCodings(study).not_placed == []
+    found = next(c for c in study.codings(check=True) if c.id == placed.id)
+    assert (found.document, found.quote, found.coder, found.needs_look) == (
+        *("003", words, "li"),
+        False,
+    )
+
+
+@pytest.mark.parametrize("words", ["", "nowhere 无处", "\n"])
+def test_words_that_tell_no_place(study: Study, source: Path, words: str) -> None:
+    source.write_text("甲 a\n乙 b\n丙 c\n", encoding="utf-8")
+    list(renew_documents(study, [source]))
+    carried = CarriedCodings(study)
+    with pytest.raises(StudyError, match="Give words that stand there once"):
+        carried.placed(carried.not_placed[0], words)

@@ -47,6 +47,7 @@ def list_carried(study_path: str, decided: bool, as_json: bool) -> None:
             click.echo(f"  {row['status']} by {row['decided by']}, {row['decided']}")
     if rows:
         say("To keep one as it stands: policytext carried confirm CODING --by NAME")
+        say("To give one a place:      policytext carried place CODING WORDS --by NAME")
         say("To give one up:           policytext carried drop CODING --by NAME")
     else:
         say("No carried coding waits for a decision.")
@@ -68,11 +69,37 @@ def confirm(codings: tuple[str, ...], study_path: str, by: str, every: bool) -> 
         left = {coding.id for coding in carried.left}
         for id in codings:
             if id in left:
-                message = f"{id!r} has no place in the newer text. Code that text by hand, or "
-                raise click.UsageError(message + "give the coding up: policytext carried drop")
+                message = f"{id!r} has no place in the newer text. Give it one: policytext carried "
+                raise click.UsageError(message + "place; or give it up: policytext carried drop")
         ids = _chosen(codings, carried.changed, carried.to_look_at, every)
         _decide(study, ids, CodingStatus.ACCEPTED, by)
     say(f"{len(ids)} confirmed by {by}.")
+
+
+@command.command("place")
+@click.argument("coding")
+@click.argument("words")
+@study_option
+@_by_option
+def place(coding: str, words: str, study_path: str, by: str) -> None:
+    """Give a coding without a place one in the newer text.
+
+    WORDS are as they stand in that text, in one place only.
+    """
+    from policytext.model import CodingStatus
+    from policytext.pipeline.carried import CarriedCodings
+    from policytext.store import Study
+
+    with Study.open(study_path) as study:
+        carried = CarriedCodings(study)
+        _chosen((coding,), carried.left, [], every=False)
+        placed = carried.placed(next(c for c in carried.left if c.id == coding), words)
+        study.add_human_codings([placed])
+        _decide(study, [placed.id], CodingStatus.ACCEPTED, by)
+    say(
+        f"{coding} placed by {by} in {placed.document}, characters {placed.span.start}-"
+        f"{placed.span.end}."
+    )
 
 
 @command.command("drop")

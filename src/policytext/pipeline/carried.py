@@ -6,11 +6,13 @@ They are found in what the study holds, so nothing is forgotten when ``renew_doc
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from policytext.coding.carrying import Placing
-from policytext.model import CoderKind, Coding, CodingStatus, Decision
+from policytext.errors import StudyError
+from policytext.model import CARRIED, CoderKind, Coding, CodingStatus, Decision, Evidence, Span
 from policytext.store import Study
 
 COLUMNS = (
@@ -82,6 +84,37 @@ class CarriedCodings:
         left = self.left if decided else self.not_placed
         rows = [*self._changed_rows(changed, newest), *self._left_rows(left, newest)]
         return pd.DataFrame(rows, columns=list(COLUMNS))
+
+    def placed(self, coding: Coding, words: str) -> Coding:
+        """A coding that was left with an older reading, on words of the newer one.
+
+        Args:
+            coding: one of ``left``.
+            words: as they stand in the newer text, in one place only.
+
+        Returns:
+            The new coding, to be stored by ``Study.add_human_codings``.
+
+        Raises:
+            StudyError: when the words stand in no place of the newer text, or in several.
+        """
+        document = self._study.document(self.replaced[coding.document])
+        number = document.text.count(words) if words else 0
+        if number != 1:
+            found = f"the words {words!r} stand {number} times in {document.id!r}. "
+            raise StudyError(self._study.place, found + "Give words that stand there once.")
+        start = document.text.index(words)
+        span = Span(start, start + len(words))
+        return replace(
+            coding,
+            id=f"{coding.id}:placed",
+            document=document.id,
+            span=span,
+            quote=words,
+            run="",
+            evidence=(Evidence(CARRIED, coding.id, span),),
+            status=CodingStatus.ACCEPTED,
+        )
 
     def _of_people(self, documents: Sequence[str] | None) -> list[Coding]:
         people = [coder.id for coder in self._study.coders() if coder.kind is CoderKind.HUMAN]

@@ -68,7 +68,10 @@ def test_keys_of_letters_and_years_number_entries() -> None:
         ("3 https://example.org/ports/2021/index", False),
         ("(2)链接：https://example.org/book/releases", False),
         ("4 参见李某：《园区治理》，示例出版社2020年版，第3页。", True),
-        ("5 Lund, P. Leaving the park. Land Review, 2016, 8(2): 101-118. https://example.org", True),
+        (
+            "5 Lund, P. Leaving the park. Land Review, 2016, 8(2): 101-118. https://example.org",
+            True,
+        ),
     ],
 )
 def test_a_note_with_nothing_but_an_address_is_no_reference(text: str, cites: bool) -> None:

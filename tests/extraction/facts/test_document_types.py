@@ -64,3 +64,26 @@ def test_news_by_a_byline(byline: str) -> None:
 def test_a_case_by_its_headings(heading: str) -> None:
     assert kinds([Row(heading, 0, BlockKind.HEADING)], title="Parks and firms") == ["case"]
     assert kinds([Row(heading, 0)], title="Parks and firms") == []
+
+
+@pytest.mark.parametrize("closing", ["Yours faithfully,", "此致　敬礼！"])
+def test_a_letter_by_its_closing_words(closing: str) -> None:
+    rows = [Row("Hostels in rural districts", 0), Row(closing, 40), Row("Dana Whitlock", 60)]
+    [item] = document_type({}, rows)
+    assert item.value == "letter"
+
+
+def test_a_thesis_by_its_cover() -> None:
+    rows = [Row("东川大学博士学位论文", 0), Row("园区政策移植研究", 20)]
+    found = {
+        "title": [Metadatum("title", "园区政策移植研究")],
+        "author": [Metadatum("author", "苏明")],
+    }
+    [item] = document_type(found, rows)
+    assert (item.value, item.span) == ("thesis", Span(0, 10))
+
+
+def test_an_order_by_its_number() -> None:
+    found = {"document number": [Metadatum("document number", "Executive Order 15207")]}
+    [item] = document_type(found, [])
+    assert item.value == "order"

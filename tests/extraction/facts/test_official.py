@@ -113,3 +113,38 @@ def test_a_report_in_a_series() -> None:
 def test_an_introduction_is_no_addressee() -> None:
     texts = ["云岭省人民政府公告", "2026年第3号", "根据《园区条例》，现将有关事项公告如下："]
     assert list(addressee(rows(*texts))) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "number"),
+    [
+        ("EXECUTIVE ORDER 15207", "EXECUTIVE ORDER 15207"),
+        ("2018 No. 412", "2018 No. 412"),
+        ("2018 No. 412 (C. 7)", "2018 No. 412"),
+        ("M-20-17", "M-20-17"),
+        ("CP 745", "CP 745"),
+        ("Directive 2021/77 of the Northern Council of 2 December 2021", "Directive 2021/77"),
+        ("Journal of Ports, Vol. 14, No. 2 (2022), pp. 187-204", ""),
+    ],
+)
+def test_numbers_of_acts_and_papers(row: str, number: str) -> None:
+    assert number_in(row) == number
+
+
+def test_an_order_of_two_bodies() -> None:
+    texts = ("人力社保部", "交通物流部", "令", "第8号", "《港口规定》已经审议通过，现予公布。")
+    head = [Row(text, 20 * index) for index, text in enumerate(texts)]
+    assert [item.value for item in masthead_issuers(head)] == ["人力社保部", "交通物流部"]
+    [number] = document_number(head)
+    assert number.value == "人力社保部 交通物流部令第8号"
+
+
+def test_body_and_day_of_an_act_in_one_row() -> None:
+    row = Row("Directive 2021/77 of the Northern Council of 2 December 2021", 0)
+    told = [(item.name, item.value) for item in series([row])]
+    assert told == [("issuer", "Northern Council"), ("date", "2021-12-02")]
+
+
+def test_whom_a_memorandum_is_for() -> None:
+    [item] = addressee([Row("MEMORANDUM FOR HEADS OF AGENCIES", 0)])
+    assert item.value == "HEADS OF AGENCIES"

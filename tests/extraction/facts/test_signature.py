@@ -7,6 +7,7 @@ from policytext.extraction.facts.signature import (
     date_of,
     last_date,
     own_signature,
+    published_on,
     signatures,
 )
 from policytext.extraction.text.rows import Row
@@ -92,3 +93,14 @@ def test_date_below_title(texts: list[str], date: str) -> None:
 
 def test_nobody_signs_before_the_text_begins() -> None:
     assert signatures(rows("What Makes a Park Work", "School of Parks", "1 March 2026")) == []
+
+
+def test_the_day_of_publication_is_not_that_of_writing() -> None:
+    front = rows("Small pilots", "By Teresa Vance", "Published 14 November 2023")
+    [item] = published_on(front)
+    assert (item.name, item.value) == ("date published", "2023-11-14")
+    assert list(date_below_title(front)) == []
+
+
+def test_a_table_has_no_date_of_the_document() -> None:
+    assert list(date_below_title(rows("Data", "Name\tDate\nAnn\t2021-03-04"))) == []

@@ -48,3 +48,11 @@ def test_the_cells_of_a_masthead_are_rows() -> None:
 def test_a_fact_shows_its_words() -> None:
     fact = Row("时间：2026年3月1日", 40).fact("date", "2026年3月1日", "2026-03-01")
     assert (fact.value, fact.span) == ("2026-03-01", Span(43, 52))
+
+
+@pytest.mark.parametrize("rest", [(), (Block(Span(30, 34), BlockKind.PARAGRAPH),)])
+def test_a_sheet_is_no_frame_around_a_masthead(rest: tuple[Block, ...]) -> None:
+    text = "姓名\t单位\n苏明\t东川大学\n李芳\t云岭省科技厅\n张一\t中心主任。\n正文如下"
+    blocks = [Block(Span(0, 30), BlockKind.TABLE), *rest]
+    assert [row.kind for row in rows_of(text, blocks)][:1] == [BlockKind.TABLE]
+    assert len(rows_of(text, blocks)) == 1 + len(rest)

@@ -90,3 +90,13 @@ def test_the_order_in_the_file_does_not_matter(maker: PdfMaker, order: str) -> N
         maker.at(LEFT, TOP + 20 * number, lines[number], EM)
     maker.at(WIDTH / 2, HEIGHT - 20, "— 1 —", 9)
     assert extract(maker.save()).body == "".join(lines)
+
+
+def test_numbers_of_lines_are_taken_off_lines_of_which_all_have_one(maker: PdfMaker) -> None:
+    words = "the county shall keep a list of"
+    for number in range(1, 13):
+        maker.at(40, TOP + 20 * number, str(number), font="Times-Roman")
+        maker.at(70, TOP + 20 * number, f"{words} parks", font="Times-Roman")
+    document = extract(maker.save())
+    assert document.body == " ".join([f"{words} parks"] * 12)
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.FURNITURE]

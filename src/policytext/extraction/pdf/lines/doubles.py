@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -29,6 +29,8 @@ def without_doubles(textpage: pdfium.PdfTextPage, text: str) -> str:
     Returns:
         A text of the same length; what is removed is a null character, which normalisation drops.
     """
+    if not _begin_together(textpage):
+        return text
     if not any(_stand_together(textpage, match) for match in _candidates(text)):
         return text
     kept = list(text)
@@ -38,6 +40,24 @@ def without_doubles(textpage: pdfium.PdfTextPage, text: str) -> str:
             if 0 <= beside < len(kept) and kept[beside] == " ":
                 kept[beside] = REMOVED
     return "".join(kept)
+
+
+def _begin_together(textpage: pdfium.PdfTextPage) -> bool:
+    """Whether two text objects of a page begin at one place, which is found out fast."""
+    left, top, _, bottom = edges = tuple(ctypes.c_double() for _ in range(4))
+    begun: dict[tuple[bool, int], list[tuple[float, float]]] = {}
+    for index in range(raw.FPDFText_CountRects(textpage.raw, 0, -1)):
+        raw.FPDFText_GetRect(textpage.raw, index, *edges)
+        x = left.value / (2 * _NEAR)
+        for key in ((False, int(x)), (True, int(x + 0.5))):
+            begun.setdefault(key, []).append((bottom.value, top.value))
+    return any(_overlap(heights) for heights in begun.values())
+
+
+def _overlap(heights: list[tuple[float, float]]) -> bool:
+    """Whether two of some stretches, each from below to above, have a part in common."""
+    heights.sort()
+    return any(below[1] > above[0] for below, above in pairwise(heights))
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

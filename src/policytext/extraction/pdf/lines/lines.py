@@ -17,7 +17,6 @@ from policytext.extraction.pdf.lines.line import LinePart, PdfLine, printed_of
 from policytext.extraction.pdf.lines.page import View
 from policytext.extraction.pdf.lines.page_text import (
     PageText,
-    Type,
     direction,
     upright_rotation,
     vertical_glyphs,
@@ -150,25 +149,24 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
         at = match.end() if match else end
 
 
-def _place(text: PageText, start: int, end: int, view: View) -> tuple[Box, Box, float, Type] | None:
-    """Box and frame of a line, the size of its type, and its type in the middle of the line."""
+def _place(text: PageText, start: int, end: int, view: View) -> tuple[Box, Box, float, bool] | None:
+    """Box and frame of a line, the size of its type, and whether it is slanted."""
     rectangle = text.rectangle(start, end - start)
     if rectangle is None:
         return None
     frame = text.upright.box(*rectangle)
     box = frame if text.upright.rotation == view.rotation else view.box(*rectangle)
-    middle = text.type_at(text.visible_near((start + end) // 2, start, end))
-    if middle.size < _SMALL * (frame.bottom - frame.top):
+    size, slanted = text.size_and_slant(text.visible_near((start + end) // 2, start, end))
+    if size < _SMALL * (frame.bottom - frame.top) and not text.single:
         size, slanted = _usual_type(text, start, end)
-        return box, frame, size, middle._replace(slanted=slanted)
-    return box, frame, middle.size, middle
+    return box, frame, size, slanted
 
 
 def _usual_type(text: PageText, start: int, end: int) -> tuple[float, bool]:
     """Size and slant of most of some characters of a line; of the larger ones when in doubt."""
     step = (end - start) / _PLACES
     found = Counter(
-        text.type_at(text.visible_near(start + int(at * step), start, end))[2:]
+        text.size_and_slant(text.visible_near(start + int(at * step), start, end))
         for at in range(_PLACES)
     )
     return max(found, key=lambda kind: (found[kind], kind[0]))
@@ -180,19 +178,15 @@ def _line(
     place = _place(text, start, end, view)
     if place is None:
         return None
-    box, frame, size, middle = place
-    first = text.type_at(text.visible_near(start, start, end))
-    last = text.type_at(text.visible_near(end - 1, start, end))
-    fonts: tuple[str, ...] = (middle.font,)
-    if first is not middle or last is not middle:
-        fonts = tuple(dict.fromkeys([middle.font, first.font, last.font]))
+    box, frame, size, slanted = place
+    spots = ((start + end) // 2,) if text.single else ((start + end) // 2, start, end - 1)
+    fonts = [text.font(text.visible_near(at, start, end)) for at in spots]
     raw = text.whole[start:end]
-    cells = _cells(text, start, raw, size, frame.x1 - frame.x0)
     raised = raised_parts(text, start, raw, size)
+    cells = _cells(text, start, raw, size, frame.x1 - frame.x0)
     printed = printed_of(raw, words)
-    return PdfLine(
-        words, number, box, frame, size, fonts, middle.slanted, cells, printed, None, raised
-    )
+    kinds = tuple(dict.fromkeys(fonts))
+    return PdfLine(words, number, box, frame, size, kinds, slanted, cells, printed, None, raised)
 
 
 def _cells(text: PageText, start: int, raw: str, size: float, width: float) -> tuple[LinePart, ...]:

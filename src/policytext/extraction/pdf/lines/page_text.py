@@ -7,7 +7,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -29,27 +28,6 @@ _GAP = 0.9
 
 Edges = tuple[float, float, float, float]
 
-_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
-"""The address of the text object that a character is of; as a number it can be a key."""
-
-
-class Type(NamedTuple):
-    """The type in which a character is set.
-
-    Attributes:
-        font: name of its font, without the mark of a subset.
-        points: its size.
-        size: the same, rounded.
-        slanted: whether it is printed aslant.
-    """
-
-    font: str
-    points: float
-    size: float
-    slanted: bool
-
 
 class PageText:
     """The text of a page and where its characters stand.
@@ -59,6 +37,7 @@ class PageText:
         upright: how the page is turned so that its text runs from left to right.
         whole: one character for each of pdfium's, so that positions agree.
         jumps: whether the rectangle asked for last has a wide gap, or goes back to the left.
+        single: whether it is of one text object, and so set in one type.
     """
 
     def __init__(self, page: pdfium.PdfTextPage, upright: View) -> None:
@@ -67,13 +46,13 @@ class PageText:
         self.upright = upright
         self.whole = characters(page)
         self.jumps = False
+        self.single = False
         self._raw = page.raw
         self._edges = tuple(ctypes.c_double() for _ in range(4))
         self._matrix = raw.FS_MATRIX()
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
         self._flags = ctypes.c_int()
         self._names: dict[bytes, str] = {}
-        self._types: dict[int, Type] = {}
         self._sides: dict[int, tuple[float, float]] = {}
 
     def rectangle(self, start: int, count: int) -> Edges | None:
@@ -84,7 +63,7 @@ class PageText:
         for index in range(raw.FPDFText_CountRects(page, start, count)):
             if raw.FPDFText_GetRect(page, index, left, top, right, bottom):
                 found.append((left.value, bottom.value, right.value, top.value))
-        self.jumps = False
+        self.jumps, self.single = False, len(found) == 1
         if len(found) < 2:
             return found[0] if found else None
         for before, after in pairwise(found):
@@ -126,15 +105,14 @@ class PageText:
         near: list[int] = [*range(index + 1, end), *range(index - 1, start, -1)]
         return next((at for at in near if not whole[at].isspace()), start)
 
-    def type_at(self, index: int) -> Type:
-        """The type of a character, which it shares with all of its text object."""
-        item = _object_at(self._raw, index) or 0
-        found = self._types.get(item)
-        if found is None or not item:
-            size, angle = type_of(self.page, index, self._matrix)
-            slanted = _SLANT < angle % _QUARTER < _QUARTER - _SLANT
-            found = self._types[item] = Type(self.font(index), size, round(size, 1), slanted)
-        return found
+    def points(self, index: int) -> float:
+        """Size of a character in points."""
+        return type_of(self.page, index, self._matrix)[0]
+
+    def size_and_slant(self, index: int) -> tuple[float, bool]:
+        """Size of a character, rounded, and whether it is printed aslant."""
+        size, angle = type_of(self.page, index, self._matrix)
+        return round(size, 1), _SLANT < angle % _QUARTER < _QUARTER - _SLANT
 
     def font(self, index: int) -> str:
         """Name of a character's font, without the mark of a subset."""

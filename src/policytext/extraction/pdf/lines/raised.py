@@ -25,7 +25,7 @@ def raised_parts(
     """Where a line has marks that stand higher than its text, in smaller type.
 
     Args:
-        text: of the page.
+        text: of the page, asked for the rectangle of the line last.
         start: of the line among the page's characters.
         printed: the line as the page has it.
         size: of the line's type, in points.
@@ -33,6 +33,8 @@ def raised_parts(
     Returns:
         Start and end of every mark, counted in the normalised line.
     """
+    if text.single and not _ALWAYS.search(printed):
+        return ()
     if not _MAY_BE_MARK.search(printed) and not _LETTER_FIRST.match(printed):
         return ()
     found = []
@@ -51,8 +53,8 @@ def _is_raised(text: PageText, start: int, match: re.Match[str], size: float) ->
     beside = _neighbour(match)
     if beside is None:
         return False
-    usual = max(size, text.type_at(start + beside).points)
-    if text.type_at(here).points > _SMALLER * usual:
+    usual = max(size, text.points(start + beside))
+    if text.points(here) > _SMALLER * usual:
         return False
     return text.baseline(start + beside) - text.baseline(here) > _HIGHER * usual
 

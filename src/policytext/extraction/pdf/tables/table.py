@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ _NUMERIC = re.compile(
     r"^[(（\[]?[-+±−–<>≈~]?\s?[¥￥$€£]?\d[\d,，.\s]*[%％‰]?[)）\]]?[*†‡]{0,3}$"
     r"|^(?:[—–－-]{1,3}|…+|\.{2,3}|n\.?a\.?|N/?A|/|x|×)$"
 )
+_WORD = re.compile(r"\S+")
+_NARROW = 0.55
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:[-–—/]\d{2,4})?$")
 
 
@@ -145,6 +147,8 @@ def words_of(lines: Sequence[PdfLine], indices: Iterable[int]) -> list[Word]:
     for index in indices:
         line = lines[index]
         parts = line.words or line.cells or (LinePart(line.text, line.frame.x0, line.frame.x1),)
+        if line.confidence is not None and not line.words:
+            parts = tuple(word for part in parts for word in _at_blanks(part))
         for at, part in enumerate(parts):
             text = part.text
             if at == len(parts) - 1 and line.text.endswith("-") and not text.endswith("-"):
@@ -154,6 +158,15 @@ def words_of(lines: Sequence[PdfLine], indices: Iterable[int]) -> list[Word]:
             box = Box(min(part.x0, part.x1), top, max(part.x0, part.x1), bottom)
             found.append(Word(text, box, line.size, index, part.glued))
     return found
+
+
+def _at_blanks(part: LinePart) -> Iterator[LinePart]:
+    """The words of a part of a recognised line, placed as if all its letters were even."""
+    widths = [1.0 if character > "\u2e7f" else _NARROW for character in part.text]
+    scale = (part.x1 - part.x0) / (sum(widths) or 1.0)
+    for word in _WORD.finditer(part.text):
+        x0 = part.x0 + scale * sum(widths[: word.start()])
+        yield LinePart(word[0], x0, x0 + scale * sum(widths[word.start() : word.end()]))
 
 
 def phrase(words: Iterable[Word]) -> str:
