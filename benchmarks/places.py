@@ -120,7 +120,7 @@ def figures(
 def main() -> None:
     """Print the figures of each finder in each language."""
     every = list(passages())
-    finders = {
+    finders: dict[str, dict[str, Callable[[str, str], Places]]] = {
         "zh": {"policytext": ours, "cpca": by_cpca, "LAC": by_lac},
         "en": {"policytext": ours, "spaCy": by_lac},
     }

@@ -129,7 +129,7 @@ def test_cooccurrence_is_the_number_of_distinct_units_quoted(
 
 
 @pytest.mark.parametrize("reach", [0, 2])
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(codings=coding_lists())
 def test_pairs_within_sentences_can_be_counted_from_the_quotes(
     codings: list[Coding], reach: int

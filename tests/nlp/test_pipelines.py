@@ -71,6 +71,7 @@ def test_a_pipeline_is_loaded_once() -> None:
     assert not {"ner", "parser"} & set(pipeline("en").pipe_names)
 
 
+@pytest.mark.slow
 def test_both_pipelines_load_without_network() -> None:
     shown = subprocess.run(
         [sys.executable, "-c", OFFLINE], capture_output=True, text=True, encoding="utf-8"

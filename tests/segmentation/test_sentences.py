@@ -83,10 +83,10 @@ def test_stray_marks_belong_to_the_sentence_before(text: str) -> None:
     ["园", "a", "park ", "1", "（", "([（“", '"', "”", "，", "a, ", "www.", "a@", "1.", "。（"],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+    text = unit * (50_000 // len(unit))
     started = time.process_time()
     split_sentences(text, "zh")
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 1.25
 
 
 @pytest.mark.parametrize("letter", ["园", "a"])

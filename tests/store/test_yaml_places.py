@@ -54,7 +54,7 @@ def test_fields_and_items_know_their_lines_and_empty_ones_are_left_out() -> None
         ("a: 1\n---\nb: 2\n", 2, "another document"),
         ("a: *nowhere\n", 1, "undefined alias"),
         ("a: 1\x00", None, "control character"),
-        ("[" * 1500, None, "nested too deeply"),
+        ("[" * 600, None, "nested too deeply"),
     ],
 )
 def test_what_is_no_yaml_is_named_with_its_line(text: str, line: int | None, problem: str) -> None:

@@ -58,8 +58,9 @@ def command(
     if formats and folder is None:
         raise click.UsageError("--format needs --output")
     failures: list[Failure] = []
+    known: Sequence[Case] = ()
     if files:
-        documents, known = _of_files(files, failures), ()
+        documents = _of_files(files, failures)
     else:
         documents, known = _of_study(study_path, cases)
     found = [one for each in watch(documents, "Reading") for one in find_indicators(each)]
@@ -70,7 +71,7 @@ def command(
     if folder is not None:
         _write(table, order, folder, formats or ("csv", "xlsx"))
     elif as_json:
-        print_json((order if timeline else table).to_dict("records"))
+        print_json(_records(order if timeline else table))
     elif timeline:
         _print(order, _SHOWN_TIMELINE)
     else:
@@ -110,6 +111,11 @@ def _of_study(place: str, wanted: Sequence[str]) -> tuple[list[Document], Sequen
     return [document for document in documents if document.id in inside], chosen
 
 
+def _records(table: pd.DataFrame) -> list[dict[str, object]]:
+    plain = table.astype(object)
+    return [dict(row) for row in plain.where(table.notna(), None).to_dict("records")]
+
+
 def _names(table: pd.DataFrame) -> pd.Series[str]:
     return table["name_en"].where(table["name_zh"] == "", table["name_zh"])
 
@@ -133,4 +139,5 @@ def _write(table: pd.DataFrame, order: pd.DataFrame, folder: Path, formats: Sequ
 
 def _print(table: pd.DataFrame, columns: Sequence[str]) -> None:
     shown = table[list(columns)]
-    print_table(columns, [tuple(map(str, row)) for row in shown.itertuples(index=False)])
+    texts = shown.astype(object).where(shown.notna(), "")
+    print_table(columns, [tuple(row) for row in texts.itertuples(index=False)])

@@ -125,8 +125,8 @@ def indicator_timeline(table: pd.DataFrame) -> pd.DataFrame:
         DataFrame: columns ``TIMELINE_COLUMNS``, sorted by case, subject, thing, unit, kind and
             day. ``before`` is the value that the row before has of the same thing, and
             ``change`` what has been added to it since; both are missing for the first, and
-            where either is a range. Totals, flows and plans of a thing are rows of their own and never
-            compared with each other.
+            where either is a range. Totals, flows and plans of a thing are rows of their own
+            and never compared with each other.
     """
     dated = table[(table["to"] != "") & table["value"].notna()].copy()
     dated["name"] = dated["name_en"].where(dated["name_zh"] == "", dated["name_zh"])

@@ -53,20 +53,25 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("day", rf"\b(?P<m>{_N})\.? (?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?,? (?P<y>{_Y})\b"),
         (
             "day",
-            rf"(?<![\d.])(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)? (?:of )?(?P<m>{_N})\.?,? (?P<y>{_Y})\b",
+            rf"(?<![\d.])(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)? (?:of )?"
+            rf"(?P<m>{_N})\.?,? (?P<y>{_Y})\b",
         ),
         ("months", rf"\b(?P<m>{_N})(?: to |-| through )(?P<m2>{_N})\.?,? (?:of )?(?P<y>{_Y})\b"),
         ("month", rf"(?P<end>\b(?:the )?end of )?\b(?P<m>{_N})\.?,? (?:of )?(?P<y>{_Y})\b"),
         (
             "years",
-            rf"(?:\bbetween (?P<b>)|\bfrom )?(?<![\w$£€.,])(?P<y>{_Y})(?(b) and |(?:-| to | through | until ))(?P<y2>{_Y}|\d{{2}}(?![\d-]))\b(?!%|,\d)",
+            rf"(?:\bbetween (?P<b>)|\bfrom )?(?<![\w$£€.,])(?P<y>{_Y})"
+            rf"(?(b) and |(?:-| to | through | until ))(?P<y2>{_Y}|\d{{2}}(?![\d-]))\b(?!%|,\d)",
         ),
         ("plan_end", rf"\b(?P<end>end of )?{_FYP}"),
         ("half", rf"{_HALF} (?P<y>{_Y})\b"),
         ("quarter", rf"{_QUARTERS} (?:of )?(?P<y>{_Y})\b"),
         (
             "year",
-            rf"(?P<end>\b(?:the )?(?:year[- ])?end of )?(?:\b(?:early|mid|late|the year|fiscal year|fy|calendar year)[\s-]?)?(?<![\w$£€,/§-])(?<!\d\.)(?<!\brmb )(?<!no\. )(?P<y>{_Y})(?![\w%/]|-\d|,\d{{3}}|\.\d)",
+            rf"(?P<end>\b(?:the )?(?:year[- ])?end of )?"
+            r"(?:\b(?:early|mid|late|the year|fiscal year|fy|calendar year)[\s-]?)?"
+            r"(?<![\w$£€,/§-])(?<!\d\.)(?<!\brmb )(?<!no\. )"
+            rf"(?P<y>{_Y})(?![\w%/]|-\d|,\d{{3}}|\.\d)",
         ),
         (
             "relative",
@@ -74,30 +79,40 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             "same",
-            r"\bthe same (?:year|period)(?: (?P<last>last year|of last year|of the previous year|a year earlier))?\b|\bthat (?:same )?year\b",
+            r"\bthe same (?:year|period)"
+            r"(?: (?P<last>last year|of last year|of the previous year|a year earlier))?\b"
+            r"|\bthat (?:same )?year\b",
         ),
         (
             "past",
-            r"\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous|preceding|recent) (?P<n>[a-z]+|\d{1,2}) years\b|\b(?:the )(?:past|last) (?P<n2>[a-z]+|\d{1,2}) years\b|\bthese (?P<n3>[a-z]+|\d{1,2}) years\b",
+            r"\b(?:in|over|during|for|within) (?:the )?"
+            r"(?:past|last|previous|preceding|recent) (?P<n>[a-z]+|\d{1,2}) years\b"
+            r"|\b(?:the )(?:past|last) (?P<n2>[a-z]+|\d{1,2}) years\b"
+            r"|\bthese (?P<n3>[a-z]+|\d{1,2}) years\b",
         ),
         (
             "coming",
-            r"\b(?:in|over|during|for|within)? ?(?:the )?(?:next|coming|following) (?P<n>[a-z]+|\d{1,2}) years\b",
+            r"\b(?:in|over|during|for|within)? ?(?:the )?"
+            r"(?:next|coming|following) (?P<n>[a-z]+|\d{1,2}) years\b",
         ),
         (
             "so_far",
-            r"\b(?:so far this year|since the beginning of (?:this|the) year|this year to date|year to date)\b",
+            r"\b(?:so far this year|since the beginning of (?:this|the) year"
+            r"|this year to date|year to date)\b",
         ),
         (
             "part",
-            r"\bthe first (?P<n>two|three) quarters\b|\bthe (?P<half>first|second) half of (?:the|this) year\b|\bthe (?P<o>first|second|third|fourth) quarter\b",
+            r"\bthe first (?P<n>two|three) quarters\b"
+            r"|\bthe (?P<half>first|second) half of (?:the|this) year\b"
+            r"|\bthe (?P<o>first|second|third|fourth) quarter\b",
         ),
         ("decade", r"\b(?:the )?(?:early |mid-?|late )?(?P<y>(?:19|20)\d0)s\b"),
     )
 )
 _NOUN = re.compile(r"\s(?:[a-z-]+ly |[a-z-]+al |new )?(?P<w>[a-z]{3,}s)\b")
 _BEFORE_YEAR = re.compile(
-    r"(?:^|[.,;:(\"\n]\s?|\b(?:in|by|since|from|during|of|until|till|for|year|the|and|to|after|before|between|early|late|mid|as of|through|end|on)\s)$"
+    r"(?:^|[.,;:(\"\n]\s?|\b(?:in|by|since|from|during|of|until|till|for|year|the|and|to|"
+    r"after|before|between|early|late|mid|as of|through|end|on)\s)$"
 )
 _AFTER_YEAR = re.compile(r"\s?(?:[,;:.)\"\n-]|$)")
 
@@ -133,7 +148,7 @@ def _is_year(plain: str, match: re.Match[str]) -> bool:
     noun = _NOUN.match(plain, match.end())
     return _BEFORE_YEAR.search(plain, 0, match.start()) is not None and (
         noun is None
-        or noun["w"] in ("was", "has", "is", "was", "sales", "targets")
+        or noun["w"] in ("was", "has", "sales", "targets")
         or re.search(r"\b(?:in|by|since|during|until)\s$", plain[: match.start()]) is not None
     )
 

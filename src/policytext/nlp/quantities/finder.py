@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from policytext.model import Comparator, Quantity, QuantityKind, Span, detect_language
+from policytext.nlp.quantities import chinese_heads, english_heads
 from policytext.nlp.quantities.comparators import bound_after, bound_before
 from policytext.nlp.quantities.folding import folded
-from policytext.nlp.quantities.heads import HeadFinder
 from policytext.nlp.quantities.masks import Masked, not_quantities
 from policytext.nlp.quantities.number import rounded
 from policytext.nlp.quantities.periods import find_periods
@@ -49,8 +49,11 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     periods = [(p.span.start, p.span.end) for p in find_periods(text, tongue)]
     masked = Masked([*not_quantities(plain, tongue), *periods])
     reader = Reader(text, plain, tongue, masked)
-    heads = HeadFinder(plain, tongue, [end for _, end in periods])
-    return tuple(_with_head(amount, heads) for amount in _amounts(plain, tongue, reader, masked))
+    times = [end for _, end in periods]
+    return tuple(
+        _with_head(amount, plain, tongue, times)
+        for amount in _amounts(plain, tongue, reader, masked)
+    )
 
 
 def _amounts(plain: str, language: str, reader: Reader, masked: Masked) -> Iterator[Amount]:
@@ -95,13 +98,16 @@ def _bounded(amount: Amount, plain: str, language: str) -> Amount:
     return replace(amount, start=start, end=end, comparator=comparator)
 
 
-def _with_head(amount: Amount, heads: HeadFinder) -> Quantity:
-    head = amount.head or heads.head_of(amount)
+def _with_head(amount: Amount, plain: str, language: str, times: Sequence[int]) -> Quantity:
+    head = amount.head or _head(amount, plain, language, times)
     kind, unit = amount.kind, amount.unit
-    if kind == QuantityKind.COUNT and not unit and amount.scale > 1:
-        kind = QuantityKind.MONEY if heads.is_money(head) else kind
-    if kind == QuantityKind.COUNT and not unit:
-        unit = heads.counted_word(head)
+    if kind == QuantityKind.COUNT and not unit and head is not None:
+        tells_money = (chinese_heads if language == "zh" else english_heads).tells_money
+        if amount.scale > 1 and tells_money(plain, head):
+            kind = QuantityKind.MONEY
+        elif language == "en":
+            word = english_heads.last_word(plain, head)
+            unit = word if english_heads.is_plural(word) else ""
     return Quantity(
         Span(amount.start, amount.end),
         kind,
@@ -111,3 +117,13 @@ def _with_head(amount: Amount, heads: HeadFinder) -> Quantity:
         None if amount.upper is None else rounded(amount.upper),
         head,
     )
+
+
+def _head(amount: Amount, plain: str, language: str, times: Sequence[int]) -> Span | None:
+    counts = amount.kind in (QuantityKind.COUNT, QuantityKind.DURATION)
+    if language == "zh":
+        return chinese_heads.chinese_head(
+            plain, amount.start, amount.end, count=counts, times=times
+        )
+    counts = amount.kind == QuantityKind.COUNT
+    return english_heads.english_head(plain, amount.start, amount.end, count=counts)

@@ -15,7 +15,7 @@ from policytext.nlp.quantities.folding import folded
 from policytext.nlp.quantities.told import Told
 
 _SENTENCE = re.compile(r"[。！？!?\n；;]|\.(?=\s|$)")
-_REACH = 40
+_FARTHEST = 300
 
 
 def find_periods(text: str, language: str, *, written: date | None = None) -> tuple[Period, ...]:
@@ -30,7 +30,7 @@ def find_periods(text: str, language: str, *, written: date | None = None) -> tu
     Returns:
         In the order of the text, not overlapping.
 
-    >>> [(str(p.end), p.bearing.value) for p in find_periods("By the end of 2020, ten opened.", "en")]
+    >>> [(str(p.end), p.bearing.value) for p in find_periods("By the end of 2020, ten.", "en")]
     [('2020-12-31', 'as of')]
     """
     tongue = language if language in ("zh", "en") else detect_language(text, "en")
@@ -98,7 +98,9 @@ def _is_planned(period: Period, plain: str, language: str, written: date | None)
     if written is not None:
         return period.end > written
     end = _SENTENCE.search(plain, period.span.end)
-    begin = max((m.end() for m in _SENTENCE.finditer(plain, 0, period.span.start)), default=0)
+    first = max(0, period.span.start - _FARTHEST)
+    marks = _SENTENCE.finditer(plain, first, period.span.start)
+    begin = max((mark.end() for mark in marks), default=first)
     return _plans(language).search(plain, begin, end.start() if end else len(plain)) is not None
 
 

@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policytext.model import Comparator, QuantityKind, Span
-from policytext.nlp.quantities import chinese_numerals, english_numbers
+from policytext.nlp.quantities import (
+    chinese_heads,
+    chinese_numerals,
+    english_heads,
+    english_numbers,
+)
 from policytext.nlp.quantities.comparators import bound_before, bound_inside
-from policytext.nlp.quantities.heads import (
+from policytext.nlp.quantities.english_heads import (
     announces_part,
-    change_before,
-    english_noun_phrase,
     follows_noun,
     is_change_end,
     is_plural,
+    last_word,
+    noun_phrase_at,
 )
 from policytext.nlp.quantities.masks import Masked
 from policytext.nlp.quantities.number import Number
@@ -147,7 +152,10 @@ class Reader:
         if link == "and":
             return before.endswith("between ")
         if link in ("to", "到", "至"):
-            return not (before.rstrip().endswith(("from", "从", "由")) and change_before(before))
+            return not (
+                before.rstrip().endswith(("from", "从", "由"))
+                and (chinese_heads if self._language == "zh" else english_heads).changes(before)
+            )
         return True
 
     def _with_mark(self, number: Number, code: str, start: int) -> Amount:
@@ -179,7 +187,7 @@ class Reader:
         return None if plain[end : end + 1] == "级" else _counted(number, end, "")
 
     def _counts_nothing(self, number: Number, word: str) -> bool:
-        """Whether a numeral is an article, an ordinal (二期) or the opening of a slogan in quotes."""
+        """Whether a numeral is an article, an ordinal (二期) or opens a slogan in quotes."""
         quoted = self._plain[number.start - 1 : number.start] in ('"', "'", "「")
         return (
             quoted
@@ -199,14 +207,14 @@ class Reader:
     def _counted_in_english(self, number: Number, end: int) -> Amount | None:
         if number.spelled and number.value == 1:
             return None
-        phrase = english_noun_phrase(self._plain, end)
+        phrase = noun_phrase_at(self._plain, end)
         if phrase is not None and self._is_counted(number, phrase):
-            unit = self._plain[phrase.start : phrase.end].split()[-1].strip("-'")
+            unit = last_word(self._plain, phrase).strip("-'")
             return replace(_counted(number, end, unit, phrase.end), head=phrase)
         start = number.start
         said = self._said_to_be(end) if announces_part(self._plain, start) else None
         if said is not None:
-            unit = self._plain[said.start : said.end].split()[-1]
+            unit = last_word(self._plain, said)
             return replace(_counted(number, end, unit), head=said)
         before = bound_before(self._plain, start, "en")
         bounded = before is not None and not number.spelled
@@ -227,7 +235,7 @@ class Reader:
 
     def _is_counted(self, number: Number, phrase: Span) -> bool:
         """Whether a noun phrase is what the number counts: in the plural, and no "1986 Acts"."""
-        last = self._plain[phrase.start : phrase.end].split()[-1]
+        last = last_word(self._plain, phrase)
         dated = number.scale == 1 and _FIRST_YEAR <= number.value < _LAST_YEAR
         written = self._plain[number.start : number.end]
         named = dated and "," not in written and self._text[phrase.start].isupper()
@@ -236,7 +244,7 @@ class Reader:
     def _said_to_be(self, end: int) -> Span | None:
         """The noun in "of these, 31 are manufacturing projects"."""
         copula = re.compile(r"\s(?:are|were)\s").match(self._plain, end)
-        phrase = english_noun_phrase(self._plain, copula.end() - 1) if copula else None
+        phrase = noun_phrase_at(self._plain, copula.end() - 1) if copula else None
         plural = phrase is not None and is_plural(
             self._plain[phrase.start : phrase.end].split()[-1]
         )

@@ -60,8 +60,8 @@ def _chinese(plain: str, at: int) -> Special | None:
         return _share(_value(match["n"]) / 10 + half, top, match.end())
     if match := _HALF.match(plain, at):
         more = match["over"] or match["past"]
-        half = _share(Decimal("0.5"), None, match.end())
-        return half._replace(comparator=Comparator.ABOVE) if more else half
+        found = _share(Decimal("0.5"), None, match.end())
+        return found._replace(comparator=Comparator.ABOVE) if more else found
     if match := _TURNS.match(plain, at):
         value = 2 ** _value(match["n"] or "一")
         return Special(QuantityKind.RATIO, value, None, Comparator.EQUAL, match.end())

@@ -200,9 +200,7 @@ class _Telling:
         return (before.name.zh or before.name.en).lower().endswith(name)
 
     def _piece(self, quantity: Quantity) -> Span:
-        """The part of the sentence whose words bear on a figure: from the figure before to the
-        end of its clause, or to the figure behind.
-        """
+        """The words that bear on a figure: from the figure before to the end of its clause."""
         statement = self._statement
         behind = [q.span.start for q in statement.quantities if q.span.start >= quantity.span.end]
         clause = statement.clause(quantity.span.start)

@@ -27,8 +27,10 @@ _SHORTEST = 4
 Mention = ActorMention | PlaceMention
 
 _ENGLISH = re.compile(
-    r"\b(?:[A-Z][\w&'’-]+ (?:of |for |and |the )?(?:of |for |and |the )?){0,8}(?:Institute|University|Academy|College|Company|"
-    r"Co\., Ltd|Corporation|Group|Park|Center|Centre|Laboratory|Bank|Fund|Ministry|Commission|Association)(?:(?: Group)? Co\.,? Ltd)?"
+    r"\b(?:[A-Z][\w&'’-]+ (?:of |for |and |the )?(?:of |for |and |the )?){0,8}"
+    r"(?:Institute|University|Academy|College|Company|"
+    r"Co\., Ltd|Corporation|Group|Park|Center|Centre|Laboratory|"
+    r"Bank|Fund|Ministry|Commission|Association)(?:(?: Group)? Co\.,? Ltd)?"
     r"(?: (?:of|for) (?:[A-Z][\w&'’-]+)(?: (?:and |of )?[A-Z][\w&'’-]+)*)?"
 )
 _CHINESE = re.compile(

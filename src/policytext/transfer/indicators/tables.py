@@ -28,7 +28,8 @@ from policytext.nlp.quantities.folding import folded
 from policytext.transfer.indicators.words import cue
 
 _UNIT_LINE = re.compile(
-    r"(?:计量)?(?:单位|units?)\s?(?:[:：]|\bin\b)\s*(?:in )?(?P<unit>[^\s)）,，;；|][^)）,，;；\n\t]{0,24})",
+    r"(?:计量)?(?:单位|units?)\s?(?:[:：]|\bin\b)\s*(?:in )?"
+    r"(?P<unit>[^\s)）,，;；|][^)）,，;；\n\t]{0,24})",
     re.I,
 )
 _BRACKET = re.compile(
@@ -166,7 +167,7 @@ def _quantity(document: Document, span: Span, units: list[str], language: str) -
 
 
 def _plain_unit(unit: str) -> str:
-    """ "RMB million" as a figure has it behind: "million RMB"."""
+    """A unit as it stands behind a figure: "RMB million" is "million RMB"."""
     words = unit.lower().split()
     if len(words) == 2 and words[1] in ("million", "billion", "thousand", "trillion", "bn", "mn"):
         return f"{words[1]} {words[0]}"

@@ -23,7 +23,5 @@ def cue(language: str, name: str) -> re.Pattern[str]:
 def ends_with(language: str, name: str, plain: str, start: int, end: int) -> bool:
     """Whether a stretch of folded text ends with a word of a list."""
     stretch = plain[start:end].rstrip()
-    found = None
-    for found in cue(language, name).finditer(stretch):
-        pass
-    return found is not None and found.end() == len(stretch)
+    ends = (match.end() for match in cue(language, name).finditer(stretch))
+    return any(end == len(stretch) for end in ends)
