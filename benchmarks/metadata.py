@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.documents.missing import Missing
 from benchmarks.metadata_documents.scoring import FIELDS, score
+from benchmarks.metadata_documents.wording import BATCHES
 from policytext.extraction import extract_folder
 from policytext.extraction.assembly.metadata import find_metadata
 from policytext.extraction.text.dates import iso_date
@@ -54,7 +55,7 @@ def _page_rows(document: Document) -> list[str]:
 def main(folder: Path = _FOLDER) -> None:
     """Print the share of right values for every field and for all, with the wrong ones."""
     _saved_pages(folder)
-    for batch in ("first", "second"):
+    for batch in BATCHES:
         _own_documents(batch)
 
 

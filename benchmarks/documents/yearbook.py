@@ -11,12 +11,16 @@ Row = tuple[str | None, ...]
 
 _WORDS = {
     "zh": {
-        "total": "总计", "of_which": "其中：", "by_place": "按地区分", "by_owner": "按登记注册类型分",
+        "total": "总计", "of_which": "其中：", "by_place": "按地区分",
+        "by_owner": "按登记注册类型分",
         "owners": ("国有企业", "集体企业", "股份合作企业", "有限责任公司", "私营企业"),
-        "year": "{}年", "growth": "增长（%）", "share": "比重（%）", "income": "收入", "spending": "支出",
-        "budget": "一般公共预算", "fund": "政府性基金", "own": "本级", "below": "所属各县", "sum": "小计",
+        "year": "{}年", "growth": "增长（%）", "share": "比重（%）",
+        "income": "收入", "spending": "支出",
+        "budget": "一般公共预算", "fund": "政府性基金", "own": "本级",
+        "below": "所属各县", "sum": "小计",
         "stub": "指标名称", "code": "代码", "measure": "计量单位", "first": "甲", "second": "乙",
-        "third": "丙", "units": ("亿元", "万人", "个", "公里"), "region": "地区", "value": "投资额", "rank": "位次", "per": "的单位面积综合能耗与排放强度",
+        "third": "丙", "units": ("亿元", "万人", "个", "公里"), "region": "地区",
+        "value": "投资额", "rank": "位次", "per": "的单位面积综合能耗与排放强度",
     },
     "en": {
         "total": "Total", "of_which": "of which: ", "by_place": "By district",

@@ -33,7 +33,7 @@ FIELDS = (
 )
 """Metadata that are compared; one that a document does not state must not be found either."""
 
-_KEYWORDS = re.compile("[;；,，、\u3000]+\\s*")
+_KEYWORDS = re.compile("[;；,，、\u3000]+\\s*|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LOOSE = {"type", "region"}
 """Fields that may be concluded where the document does not spell them out."""
 
@@ -47,7 +47,7 @@ def score(
     where none is stated counts as stated and wrong.
 
     Args:
-        batch: ``first`` or ``second``.
+        batch: one of ``BATCHES``.
         forms: of the documents that are read.
     """
     right, stated = Counter[str](), Counter[str]()

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+BATCHES = ("first", "second", "third")
+"""Every batch was read before anything was mended for its documents."""
+
 _FOLDER = Path(__file__).parent
 
 
@@ -50,7 +53,7 @@ class StatedDocument:
 
 
 def stated_documents(batch: str) -> list[StatedDocument]:
-    """The documents of a batch, ``first`` or ``second``, in order."""
+    """The documents of one of ``BATCHES``, in order."""
     told = (_FOLDER / f"{batch}.txt").read_text(encoding="utf-8")
     return [_document(part) for part in told.split("=== ")[1:]]
 

@@ -258,7 +258,7 @@ def test_a_changed_pdf_from_reading_to_decisions(
     assert refused.exit_code == 2
     assert "carried drop" in refused.stderr
     assert run("carried", "confirm", "--all", "--by", "wang").exit_code == 0
-    assert run("carried", "place", lost["coding"], "无此词语", "--by", "li").exit_code == 3
+    assert run("carried", "place", lost["coding"], "无此词语", "--by", "li").exit_code == 2
     assert run("carried", "drop", lost["coding"], "--by", "li").exit_code == 0
     assert json.loads(run("carried", "list", "--json").stdout) == []
     decided = json.loads(run("carried", "list", "--decided", "--json").stdout)

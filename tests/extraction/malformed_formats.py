@@ -234,7 +234,7 @@ FORMATS: dict[str, Callable[[], bytes]] = {
         "".join(
             f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>{WORDS}</t></is></c>'
             f'<c r="{"XFD" if n == 1 else "B"}{n}"><v>1</v></c></row>'
-            for n in (*range(1, 20_000), 1_048_576)
+            for n in (*range(1, 2_000), 1_048_576)
         )
     ),
     "farther cell.xlsx": lambda: xlsx(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policytext.errors import StudyError
+from policytext.errors import CodingError
 from policytext.model import Coder, CoderKind, Coding, CodingStatus, Span
 from policytext.pipeline.adding import add_documents
 from policytext.pipeline.carried import COLUMNS, CarriedCodings
@@ -107,5 +107,5 @@ def test_words_that_tell_no_place(study: Study, source: Path, words: str) -> Non
     source.write_text("甲 a\n乙 b\n丙 c\n", encoding="utf-8")
     list(renew_documents(study, [source]))
     carried = CarriedCodings(study)
-    with pytest.raises(StudyError, match="Give words that stand there once"):
+    with pytest.raises(CodingError, match="Give words that stand there once"):
         carried.placed(carried.not_placed[0], words)

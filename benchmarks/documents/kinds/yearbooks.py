@@ -1,4 +1,4 @@
-"""Statistical yearbooks: continued, sideways and open tables, deep heads; and what only looks so."""
+"""Statistical yearbooks: continued, sideways and open tables, deep heads; and what is no table."""
 
 from __future__ import annotations
 
@@ -173,9 +173,7 @@ def _look_alikes(name: str, language: str) -> Story:
     pieces.append(Piece(Kind.BODY, prose.paragraph()))
     for one, other in zip(fields[::2], fields[1::2], strict=True):
         blank = "_" * 16
-        pieces.append(
-            Piece(Kind.BODY, f"{one}{colon}{blank}　{other}{colon}{blank}", look="blank")
-        )
+        pieces.append(Piece(Kind.BODY, f"{one}{colon}{blank}　{other}{colon}{blank}", look="blank"))
     pieces.extend(Piece(Kind.BODY, prose.paragraph()) for _ in range(3))
     pieces.extend(
         Piece(Kind.REFERENCE, f"[{at + 1}]　{prose.phrase('reference')}") for at in range(6)

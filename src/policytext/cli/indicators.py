@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,9 +111,9 @@ def _of_study(place: str, wanted: Sequence[str]) -> tuple[list[Document], Sequen
     return [document for document in documents if document.id in inside], chosen
 
 
-def _records(table: pd.DataFrame) -> list[dict[str, object]]:
+def _records(table: pd.DataFrame) -> list[dict[Hashable, object]]:
     plain = table.astype(object)
-    return [dict(row) for row in plain.where(table.notna(), None).to_dict("records")]
+    return plain.where(table.notna(), None).to_dict("records")
 
 
 def _names(table: pd.DataFrame) -> pd.Series[str]:

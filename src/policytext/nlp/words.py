@@ -1,14 +1,14 @@
-"""Chinese words: jieba with the policy dictionary."""
+"""Chinese words: jieba with the policy terms."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from policytext.nlp.fold import fold_characters
-from policytext.resources import resource
+from policytext.nlp.policy_terms import PolicyTerm, policy_terms
 
 UNKNOWN_TAG = "x"
 
@@ -23,15 +23,18 @@ class WordSegmenter:
 
     Args:
         dictionaries: files in jieba's form, one word a line: word, frequency, part of speech.
+        terms: further words, of a lexicon.
     """
 
-    def __init__(self, *dictionaries: Path) -> None:
+    def __init__(self, *dictionaries: Path, terms: Iterable[PolicyTerm] = ()) -> None:
         import jieba
 
         jieba.setLogLevel(logging.WARNING)
         self._tokenizer = jieba.Tokenizer()
         self._tags: dict[str, str] = {}
         self._read_shipped_dictionary()
+        for term in terms:
+            self._tokenizer.add_word(term.word, term.frequency, term.tag)
         for dictionary in dictionaries:
             with dictionary.open("rb") as lines:
                 self._tokenizer.load_userdict(lines)
@@ -81,5 +84,5 @@ class WordSegmenter:
 
 @cache
 def word_segmenter() -> WordSegmenter:
-    """The segmenter with the shipped policy dictionary; its dictionary is read once a process."""
-    return WordSegmenter(resource("configs", "lexicons", "zh-policy-words.txt"))
+    """The segmenter with the shipped policy terms; its dictionary is read once a process."""
+    return WordSegmenter(terms=policy_terms())

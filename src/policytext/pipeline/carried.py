@@ -11,7 +11,7 @@ from dataclasses import replace
 import pandas as pd
 
 from policytext.coding.carrying import Placing
-from policytext.errors import StudyError
+from policytext.errors import CodingError
 from policytext.model import CARRIED, CoderKind, Coding, CodingStatus, Decision, Evidence, Span
 from policytext.store import Study
 
@@ -96,13 +96,14 @@ class CarriedCodings:
             The new coding, to be stored by ``Study.add_human_codings``.
 
         Raises:
-            StudyError: when the words stand in no place of the newer text, or in several.
+            CodingError: when the words stand in no place of the newer text, or in several.
         """
         document = self._study.document(self.replaced[coding.document])
         number = document.text.count(words) if words else 0
         if number != 1:
-            found = f"the words {words!r} stand {number} times in {document.id!r}. "
-            raise StudyError(self._study.place, found + "Give words that stand there once.")
+            found = f"the words {words!r} stand there {number} times. "
+            whole = (0, len(document.text))
+            raise CodingError(document.id, whole, found + "Give words that stand there once.")
         start = document.text.index(words)
         span = Span(start, start + len(words))
         return replace(

@@ -8,6 +8,7 @@ from policytext.extraction.facts.authors import (
     group_author,
     institutions,
     noted_authors,
+    noted_institutions,
     run_in_authors,
 )
 from policytext.extraction.text.rows import Row
@@ -96,3 +97,13 @@ def test_authors_that_run_on_into_their_institution(
     text: str, facts: list[tuple[str, str]]
 ) -> None:
     assert [(item.name, item.value) for item in run_in_authors(Row(text, 0))] == facts
+
+
+def test_places_of_work_in_a_note_on_the_authors() -> None:
+    note = "作者简介：程若愚，东川大学公共管理学院副教授；孟繁，男，云岭省社会科学院助理研究员。"
+    row = Row(note, 0)
+    told = [(item.value, item.span) for item in noted_institutions([row])]
+    assert [value for value, _ in told] == ["东川大学公共管理学院", "云岭省社会科学院"]
+    for value, span in told:
+        assert span is not None
+        assert row.text[span.start : span.end] == value

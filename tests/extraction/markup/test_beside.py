@@ -40,3 +40,10 @@ def test_asides_within_the_document() -> None:
     main = main_of(f"<div id=main><p>{TEXT}</p><aside>旁注</aside>{foot}</div>")
     assert [d.text for d in take_asides(main)] == ["旁注", "更多"]
     assert "见附件。" in str(main.text_content())
+
+
+def test_short_notes_outside_the_document_are_notes() -> None:
+    main = main_of(f"<div id=main>{TEXT}</div><div data-note=''><p>见年鉴。</p></div>")
+    around = text_around(main)
+    assert [(d.kind.value, d.text) for d in around.behind] == [("footnote", "见年鉴。")]
+    assert around.rest == []

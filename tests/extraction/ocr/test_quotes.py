@@ -23,7 +23,7 @@ def test_a_trace_of_a_curl_is_enough(
 
 
 def test_most_marks_of_a_page_decide() -> None:
-    page = ["He said: “the council", 'must act" and the region\'s', "board agreed (”at once”)."]
+    page = ["He said: “the council", "must act\" and the region's", "board agreed (”at once”)."]
     assert alike(page) == ["He said: “the council", "must act” and the region’s",
                            "board agreed (”at once”)."]  # fmt: skip
 
@@ -31,3 +31,10 @@ def test_most_marks_of_a_page_decide() -> None:
 def test_straight_marks_stay() -> None:
     page = ['"the council" and "the board" of the region\'s', "“one"]
     assert alike(page) == page
+
+
+def test_a_blank_that_was_not_read_stands_beside_a_mark() -> None:
+    assert alike(["it put it plainly:“Without it,”they said", "他说：“没有它”就"]) == [
+        "it put it plainly: “Without it,” they said",
+        "他说：“没有它”就",
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policytext.extraction.facts.authors import author_names, byline, group_author, institutions
 from policytext.extraction.structure.headings import heading_level
+from policytext.extraction.text.han import HAN
 from policytext.extraction.text.part_labels import ABSTRACT_INSIDE, Label, label_of
 from policytext.extraction.text.rows import Row
 from policytext.model import BlockKind, Part
@@ -30,7 +31,6 @@ _LONGEST_UNHEADED = 2_000
 _SHORTEST_ABSTRACT = 40
 _SHORTEST_PROSE = 60
 _MAIL = re.compile(r"\S+@\S+\.\S+")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _SENTENCE = re.compile("[。！？；]|[a-z]{2}[.!?](?:\\s|$)")
 _LONGEST_ROW = 300
 _HEAD = 14
@@ -153,4 +153,4 @@ def is_authors(row: Row) -> bool:
 
 def is_chinese(text: str) -> bool:
     """Whether more than a third of the letters of a text are Han characters."""
-    return len(_HAN.findall(text)) * 3 > len(re.sub(r"\W", "", text))
+    return len(HAN.findall(text)) * 3 > len(re.sub(r"\W", "", text))

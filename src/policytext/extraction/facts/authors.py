@@ -40,6 +40,9 @@ _REPORTER = re.compile(
 )
 _ABOUT = re.compile("^\\s*[［\\[【]?(?:第一)?作者简介[］\\]】]?\\s*[：:]?\\s*")
 _ABOUT_ONE = re.compile("(?:^|[；;。]\\s*)([\u4e00-\u9fff]{2,4})(?=\\s*[（(，,])")
+_WORKS_AT = re.compile(
+    rf"[，,]\s*(?:[男女][，,])?([\u4e00-\u9fff]{{2,30}}(?:{either('names', 'institutions')}))"
+)
 _INSTITUTION_PART = re.compile(
     r"[；;]\s*|(?<=[^\d¹²³⁴-⁹])\s+(?=\d[.．]?\s*[\u4e00-\u9fff]|\d\s?[A-Z][a-z])"
 )
@@ -184,6 +187,18 @@ def noted_authors(rows: Sequence[Row]) -> list[Metadatum]:
             found = _ABOUT_ONE.finditer(row.text[match.end() :])
             names = [m.group(1) for m in found if m.group(1)[0] in _SURNAMES]
             return [row.fact("author", name) for name in names]
+    return []
+
+
+def noted_institutions(rows: Sequence[Row]) -> list[Metadatum]:
+    """Where the authors work whom a note on the authors presents."""
+    for row in rows:
+        if match := _ABOUT.match(row.text):
+            note = row.text[match.end() :]
+            named = (m for m in _ABOUT_ONE.finditer(note) if m.group(1)[0] in _SURNAMES)
+            places = (_WORKS_AT.match(note, author.end()) for author in named)
+            found = [(p.group(1), match.end() + p.start(1)) for p in places if p is not None]
+            return [row.fact("institution", place, at=at) for place, at in found]
     return []
 
 

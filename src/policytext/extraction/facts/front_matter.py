@@ -13,6 +13,7 @@ from policytext.extraction.facts.authors import (
     institutions,
     lone_author,
     noted_authors,
+    noted_institutions,
     run_in_authors,
 )
 from policytext.extraction.facts.covers import cover_issuers, is_thesis_row, thesis, thesis_row
@@ -95,7 +96,7 @@ def front_matter(rows: Sequence[Row]) -> list[Metadatum]:
     authors = [] if next(addressee(front), None) else _authors(after) or noted_authors(rows)
     if not authors and (merged := next((row for row in below if _merged(row)), None)):
         return [title, *_subtitle(after), *run_in_authors(merged)]
-    placed = _institutions(after, authors)
+    placed = [*_institutions(after, authors)] or (noted_institutions(rows) if authors else [])
     issued = [] if authors or thesis_row(front) is not None else cover_issuers(rows, chosen)
     return [title, *_subtitle(after), *authors, *thesis(front), *placed, *issued]
 

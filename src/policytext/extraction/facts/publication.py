@@ -35,7 +35,7 @@ _SHORT_HEAD = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _PAGES = re.compile(r"(?:\bpp?\.?\s*|第\s?|[:：]\s?)(?P<pages>\d{1,5}\s*[-–—]\s*\d{1,5})(?:\s*页)?")
-_REST = re.compile(r"[\s\u3000·|,，.;；:：()（）《》—–-]+")
+_REST = re.compile(r"[\s\u3000·|/,，.;；:：()（）《》—–-]+")
 _ISSN = re.compile(
     r"\bISSN\b.*$|\bCN\s?\d.*$|(?:19|20)\d{2}\s*年?(?:\s*\d{1,2}\s*月)?|\b(?:Mar|Jan|Feb|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
 )

@@ -20,6 +20,7 @@ from policytext.extraction.markup.site import (
     take_link_lists,
 )
 from policytext.extraction.text.labels import is_footer
+from policytext.model import BlockKind
 
 _SENTENCE_END = re.compile("[。！？；.!?;][”’」』）)\"']*$")
 _SITE = ("aside", "header", "nav")
@@ -59,8 +60,8 @@ class Around:
 def text_around(main: HtmlElement) -> Around:
     """What stands before and behind the document's element.
 
-    What stands close to it, in sentences that lead to no other page, is text of the document; the
-    rest is furniture.
+    What stands close to it, in sentences that lead to no other page, is text of the document, and
+    so are its notes; the rest is furniture.
 
     Args:
         main: as ``main_element`` gives it.
@@ -88,14 +89,16 @@ def _texts(
         leads = any(leads_away(link.get("href", "")) for link in links)
         rest.extend(take_link_lists(group))
         plain = close or first.tag in _PLAIN or first is group
-        found = element_blocks(group)
+        blocks = element_blocks(group)
+        notes = [draft for draft in blocks if draft.kind is BlockKind.FOOTNOTE]
+        found = [draft for draft in blocks if draft.kind is not BlockKind.FOOTNOTE]
         running = [draft for draft in found if is_running(draft.text, 0)]
         sentences = any(_SENTENCE_END.search(draft.text) for draft in running)
         if plain and first.tag not in _SITE and not _is_of_site(found):
             goes_on = (sentences and not leads) or (goes_on and not links)
         else:
             goes_on = False
-        drafts.extend(found if goes_on else as_furniture(running))
+        drafts.extend([*(found if goes_on else as_furniture(running)), *notes])
         rest.extend([] if goes_on else joined(d for d in found if d not in running))
     return drafts
 

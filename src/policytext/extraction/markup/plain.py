@@ -13,6 +13,7 @@ from policytext.extraction.facts.authors import author_names
 from policytext.extraction.markup.markdown import is_markdown, read_marked
 from policytext.extraction.structure.headings import mark_headings
 from policytext.extraction.text.encoding import decode
+from policytext.extraction.text.han import HAN
 from policytext.extraction.text.labels import furniture_rows, is_credit
 from policytext.extraction.text.normalise import join_lines, normalise, one_line
 from policytext.model import BlockKind
@@ -25,7 +26,6 @@ _CONNECTING = re.compile(r"\b(?:and|of|the|for|in|on|to|with|a|an|from|towards?)
 _NEW_ITEM = re.compile(
     r"^(?:[•●◆■▪*–-]\s|[（(]?(?:\d{1,2}|[a-z]|[ivx]+|[一二三四五六七八九十]+)[)）.、．]\s*\S|第\S{1,6}[章节条]|[一二三四五六七八九十]+、)"
 )
-_HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WIDEST = 140
 _NARROWEST = 30
@@ -167,7 +167,7 @@ def _whole_title(paragraphs: Sequence[str]) -> list[str]:
 
 def _is_broken_title(first: str, second: str, third: str) -> bool:
     """Whether two lines are one English title; Chinese ones are joined in every format alike."""
-    if _HAN.search(first + second) or max(len(first), len(second)) > 100:
+    if HAN.search(first + second) or max(len(first), len(second)) > 100:
         return False
     if _STOP.search(first) or _STOP.search(second):
         return False

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 _CURLED = {'"': "“”", "'": "‘’"}
 _LEAST = {'"': 0.004, "'": 0.0015}
 _BEGINS = re.compile(r"(?<![^\s(\[（【—–‘“])[\"“](?=\S)")
+_CLOSE_UP = re.compile("(?<=[a-z][,:;.])(?=“[A-Za-z])|(?<=[a-z,.]”)(?=[A-Za-z])")
 _SINGLE = re.compile(r"(?<![^\s(\[（【—–“])['‘](?=[^\W\d_])")
 QUOTES = frozenset("\"'“”‘’")
 """Quotation marks and the apostrophe, straight and curled."""
@@ -47,4 +48,5 @@ def alike(texts: Sequence[str]) -> list[str]:
 
 def _curled(text: str) -> str:
     text = _BEGINS.sub("“", text).replace('"', "”")
+    text = _CLOSE_UP.sub(" ", text)
     return _SINGLE.sub("‘", text).replace("'", "’")

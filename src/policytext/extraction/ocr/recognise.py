@@ -63,10 +63,10 @@ def recognise_page(
     if not available():
         raise MissingExtra("ocr", "Reading the text of pictures")
     grey = grey_of(image, view_size[0])
-    page, rows = _best_reading(grey, view_size)
+    page, rows, rules = _best_reading(grey, view_size)
     if note is not None:
         points = page.points if page.quarter % 2 == 0 else page.points[::-1]
-        note(strokes(page.picture).in_points(*points))
+        note(rules.in_points(*points))
     texts = _texts(rows)
     measures = [
         measure(row, " ".join(words), page.points[page.quarter % 2 == 0])
@@ -79,20 +79,23 @@ def recognise_page(
     ]
 
 
-def _best_reading(grey: Grey, view_size: tuple[float, float]) -> tuple[Upright, Rows]:
-    """The page turned so that its text is read most surely, and its lines."""
+def _best_reading(grey: Grey, view_size: tuple[float, float]) -> tuple[Upright, Rows, Strokes]:
+    """The page turned so that its text is read most surely, its lines and its rules."""
     turns = quarters(grey)
     page = upright(grey, turns[0], view_size)
-    rows = _rows(page.picture)
+    rules = strokes(page.picture)
+    rows = _rows(page.picture, rules)
     sure = _sureness(rows)
     if sure >= _BELIEVED:
-        return page, rows
+        return page, rows, rules
     others = [upright(grey, turn, view_size) for turn in turns[1:]]
-    samples = [_sureness(_rows(other.picture, _SAMPLE)) for other in others]
+    samples = [_sureness(_rows(other.picture, Strokes(), _SAMPLE)) for other in others]
     best = max(range(len(others)), key=samples.__getitem__)
     if samples[best] <= sure:
-        return page, rows
-    return others[best], _rows(others[best].picture)
+        return page, rows, rules
+    page = others[best]
+    rules = strokes(page.picture)
+    return page, _rows(page.picture, rules), rules
 
 
 def _sureness(rows: Rows) -> float:
@@ -101,15 +104,14 @@ def _sureness(rows: Rows) -> float:
     return sum(glyphs) / len(glyphs) if len(glyphs) >= _FEWEST else 0.0
 
 
-def _rows(picture: Grey, most: int | None = None) -> Rows:
-    """The lines of an upright page, or the widest of them."""
+def _rows(picture: Grey, rules: Strokes, most: int | None = None) -> Rows:
+    """The lines of an upright page, or the widest of them, divided where rules run through."""
     places = list(_places(picture))
     if most is not None:
         places = sorted(places, key=lambda row: row[0].left - row[-1].right)[:most]
-    down = strokes(picture).down if most is None else ()
     rows = []
     for row in places:
-        cells = [cell for place in row for cell in apart(place, down)]
+        cells = [cell for place in row for cell in apart(place, rules.down)]
         pieces = [part for cell in cells for part in _parts(read_piece(picture, cell))]
         believed = [piece for piece in pieces if _is_believed(piece)]
         if believed:

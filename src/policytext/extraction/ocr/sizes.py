@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from policytext.extraction.ocr.models import Glyph
 from policytext.extraction.ocr.text import pitch
 from policytext.extraction.pdf.lines.line import PdfLine
+from policytext.extraction.text.han import HAN
 
 if TYPE_CHECKING:
     from policytext.extraction.ocr.lines import Piece
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _WIDE = re.compile("[\u2e80-\u9fff\uff01-\uff60]")
 _LATIN = re.compile("[A-Za-z]")
 _RISING = re.compile(r"[A-Z0-9bdfhijklt()\[\]/“”’'\"!?%]")
@@ -58,7 +58,7 @@ def measure(pieces: Sequence[Piece], text: str, points: float) -> Measure:
     widest = max(pieces, key=lambda piece: piece.place.right - piece.place.left)
     left, top, right, bottom = widest.place
     high, wide = float(bottom - top), float(right - left)
-    if not _HAN.search(text):
+    if not HAN.search(text):
         strokes = bool(_RISING.search(text)) + bool(_FALLING.search(text))
         letters = _by_letters(widest.glyphs, wide) * points if len(text) >= _LONG else 0.0
         size = high / (_MIDDLE + _STROKE * strokes) * points
@@ -66,7 +66,7 @@ def measure(pieces: Sequence[Piece], text: str, points: float) -> Measure:
         return Measure(size, len(text), letters, 0.0 if clear else _ROUGHLY)
     em = high / _HAN_HEIGHT
     step = pitch(widest.glyphs, wide) or _by_count(widest.glyphs, wide)
-    weight = len(text) + len(_HAN.findall(text))
+    weight = len(text) + len(HAN.findall(text))
     # Characters set apart are farther from each other than they are high, never nearer.
     return Measure((step if 0 < step < (1 + _LIKE_PITCH) * em else em) * points, weight)
 

@@ -21,6 +21,7 @@ _THICKEST = 0.004
 _SLOPE = 0.004
 _BROKEN = 5
 _INNER = 0.2
+_ROWS = 2.7
 _BESIDE = 3
 _INKED = 0.12
 
@@ -122,7 +123,7 @@ def apart(place: Region, down: Sequence[Stroke]) -> Iterator[Region]:
         if place.left + inner < stroke.at < place.right - inner
         and stroke.start <= place.top + inner
         and stroke.end >= place.bottom - inner
-        and stroke.end - stroke.start > 1.5 * high
+        and stroke.end - stroke.start > _ROWS * high
     )
     for left, right in pairwise([place.left, *(round(cut) for cut in cuts), place.right]):
         if right - left > inner:

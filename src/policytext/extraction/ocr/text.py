@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from policytext.extraction.ocr.models import Glyph
+from policytext.extraction.text.han import HAN
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\u3007]")
 _WIDE = re.compile("[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60“”‘’…—]")
 _NARROW_MARK = re.compile("[\u3001\u3002，；：！？）》」』】〕”’“‘（《「『【〔…—·]")
 _BLANK = 1.55
@@ -69,7 +69,7 @@ def pitch(glyphs: Sequence[Glyph], width: float) -> float:
     steps = [
         after.at - one.at
         for one, after in pairwise(seen)
-        if _HAN.match(one.text) and _HAN.match(after.text)
+        if HAN.match(one.text) and HAN.match(after.text)
     ]
     if len(steps) < _FEWEST:
         return 0.0
@@ -98,7 +98,7 @@ def repaired(text: str) -> str:
         return f"— {numbered.group(1)} —"
     text = _PER_CENT.sub("%", text)
     text = _LAMBDA.sub("入", text)
-    if not _HAN.search(text):
+    if not HAN.search(text):
         return text
     text = _HALF_MARK.sub(lambda match: match.group().translate(_FULL), text)
     text = _DASHES.sub("——", text)

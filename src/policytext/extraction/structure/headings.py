@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from policytext.extraction.drafts.draft import Draft
 from policytext.extraction.text.dates import find_date
+from policytext.extraction.text.han import HAN
 from policytext.extraction.text.labels import written_labels
 from policytext.model import BlockKind
 
@@ -33,7 +34,6 @@ _WEAK = (
 _CAPTION = re.compile(
     r"^(?:附?[图表]\s*[\d一二三四五六七八九十]+(?:[-.－—]\d+)*|(?:Figure|Fig\.|Table)\s*\d+)(?![\d年月])"
 )
-_HAN = re.compile("[\u4e00-\u9fff]")
 _SECTION = re.compile(r"^\d{1,2}\.\d{1,2}\s+[A-Z]")
 _DECIMAL = re.compile(r"^\d+(?:\.\d+)*")
 _BULLET = re.compile(r"^(?:[•●◆■▪◦○·–*]|-\s)\s*\S")
@@ -127,7 +127,7 @@ def _marked(draft: Draft, before: Draft | None, after: Draft | None, unnumbered:
 
 
 def _could_be_heading(text: str) -> bool:
-    longest = _LONGEST["zh" if _HAN.search(text) else "en"]
+    longest = _LONGEST["zh" if HAN.search(text) else "en"]
     if _SECTION.match(text):
         longest *= 2
     bare = _DECIMAL.sub("", text)

@@ -66,7 +66,7 @@ def _patterns(part: str) -> _Patterns:
             rf"^{_OPEN}(?:{words})(?:[\s\u3000]*[］\]】〕>）)][\s\u3000]*[:：]?|{_COLON}|\s*[.—–]\s)"
         ),
         re.compile(
-            rf"^(?:(?:{chinese})(?![提显表部内中]|为|是|了)[\s\u3000]*"
+            rf"^(?:(?:{chinese})(?![提显表部内中的]|为|是|了)[\s\u3000]*"
             rf"|(?i:{english})(?:(?=\s+[A-Z“\"\[]|[A-Z])|(?={after}))\s*)"
         ),
     )

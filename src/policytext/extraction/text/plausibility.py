@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from policytext.extraction.text.encoding import common_han
+from policytext.extraction.text.han import HAN_RANGES
 from policytext.extraction.text.ordinary import usual_pairs
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
+_HAN = re.compile(f"[{HAN_RANGES}]+")
 _SENTENCE = re.compile(f"{_HAN.pattern[:-1]}{{5,}}")
 _WORD = re.compile("[a-z]{3,}")
 _PRIVATE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")

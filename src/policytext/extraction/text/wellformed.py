@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from policytext.extraction.text.han import HAN_RANGES
 from policytext.extraction.text.ordinary import english_words, usual_pairs
 
-_HAN_RUN = "[\u3400-\u4dbf\u4e00-\u9fff]+"
+_HAN_RUN = f"[{HAN_RANGES}]+"
 _UNIT = re.compile(f"{_HAN_RUN}|[0-9A-Za-z\u00c0-\u024f]+|[\ue000-\uf8ff\ufffd]+")
 _HAN = re.compile(_HAN_RUN)
 _CASE = re.compile("(?:[A-Z\u00c0-\u00de]?[a-z\u00df-\u024f]+|[A-Z\u00c0-\u00de]+)(?:[A-Z][a-z]+)?")

@@ -13,7 +13,8 @@ _WORD = re.compile(r"[a-z\u00c0-\u024f][\w&/'’.-]*[\w]|[a-z]")
 _FIRST = re.compile(r"[\s-]\"?(?=[a-z])")
 _GAP = re.compile(r"\s(?:\([^()]{0,20}\)\s)?|\s?/\s?")
 _PART = re.compile(
-    r"\b(?:of which|of whom|of these|of them|among which|among them|including)"
+    r"\b(?:of (?:the|its|these) \d[\d,]* [a-z -]{3,40}"
+    r"|of which|of whom|of these|of them|among which|among them|including)"
     r"(?:[,\s]+|\s[^.;]{1,60}\band\s)"
     r"(?:about |nearly |some |over |more than |at least |only |a further )?$"
 )

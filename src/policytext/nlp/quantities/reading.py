@@ -13,7 +13,7 @@ from policytext.nlp.quantities import (
     english_heads,
     english_numbers,
 )
-from policytext.nlp.quantities.comparators import bound_before, bound_inside
+from policytext.nlp.quantities.comparators import bound_after, bound_before, bound_inside
 from policytext.nlp.quantities.english_heads import (
     announces_part,
     follows_noun,
@@ -105,7 +105,7 @@ class Reader:
             number, end = other
             unit = self._unit(end)
         if unit is not None:
-            return _measured(number, unit)
+            return _measured(number, unit) if self._is_figure(number, end, unit.end) else None
         counted = self._counted_in_chinese if self._language == "zh" else self._counted_in_english
         return counted(number, end)
 
@@ -152,10 +152,8 @@ class Reader:
         if link == "and":
             return before.endswith("between ")
         if link in ("to", "到", "至"):
-            return not (
-                before.rstrip().endswith(("from", "从", "由"))
-                and (chinese_heads if self._language == "zh" else english_heads).changes(before)
-            )
+            changes = (chinese_heads if self._language == "zh" else english_heads).changes
+            return not (before.rstrip().endswith(("from", "从", "由")) and changes(before))
         return True
 
     def _with_mark(self, number: Number, code: str, start: int) -> Amount:
@@ -172,7 +170,7 @@ class Reader:
 
     def _counted_in_chinese(self, number: Number, end: int) -> Amount | None:
         plain = self._plain
-        if number.spelled and plain[number.start] in "百千万亿" and not self._definite(number, end):
+        if not self._is_figure(number, end, end):
             return None
         blank = end + (plain[end : end + 1] == " ")
         word = measure_word_at(plain, blank)
@@ -195,6 +193,12 @@ class Reader:
             or is_ordinal(word)
             or (number.value == 1 and is_article(word))
         )
+
+    def _is_figure(self, number: Number, end: int, unit_end: int) -> bool:
+        """Whether a number is more than the bare 亿 of a unit (单位：亿元)."""
+        bare = number.spelled and self._plain[number.start] in "百千万亿"
+        bounded = bound_after(self._plain, unit_end, self._language) is not None
+        return not bare or bounded or self._definite(number, end)
 
     def _definite(self, number: Number, end: int) -> bool:
         """Whether a numeral such as 百 or 亿 alone is a number, by the words around it."""

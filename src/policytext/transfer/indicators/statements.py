@@ -79,6 +79,7 @@ def statements(document: Document, written: date | None) -> Iterator[Statement]:
         written: when it was written, for relative times.
     """
     tables = [b.span for b in document.blocks if b.kind == BlockKind.TABLE]
+    tables += [table.span for table in document.tables]
     paragraphs = {piece.span.start for piece in segment(document, unit=Unit.PARAGRAPH)}
     body = {piece.span for piece in segment(document, headings=False)}
     for piece in segment(document):

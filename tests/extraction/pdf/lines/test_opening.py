@@ -153,7 +153,7 @@ def test_every_engine_that_was_opened_is_closed(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_is_left_of_a_file_is_told() -> None:
-    with pytest.raises(UnreadableSource, match="its end is missing.*2,000 bytes are left"):
+    with pytest.raises(UnreadableSource, match=r"its end is missing.*2,000 bytes are left"):
         read((b"%PDF-1.7\n" + b"x" * 4000)[:2000])
     with pytest.raises(UnreadableSource, match="no page is found in its"):
         read(b"%PDF-1.7\nxref\n0 0\ntrailer<<>>\nstartxref\n9\n%%EOF")

@@ -243,6 +243,6 @@ def test_a_file_that_shows_nothing_that_makes_sense(maker: PdfMaker, eye: Eye) -
         for start in range(0, len(RUBBISH), 20):
             maker.line(RUBBISH[start : start + 20])
         maker.page()
-    with pytest.raises(NoTextLayer, match="4 pages show makes no sense.*Download it again"):
+    with pytest.raises(NoTextLayer, match=r"4 pages show makes no sense.*Download it again"):
         read(maker)
     assert eye.pages == [1, 2]

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from policytext.extraction.drafts.draft import Draft
 from policytext.extraction.structure.table_grid import GridCell, table_draft
+from policytext.extraction.text.han import HAN
 from policytext.extraction.text.normalise import normalise, one_line
 from policytext.model import BlockKind
 from policytext.resources import word_lists
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _NUMBER = re.compile(r"^[-+−(（]?[\d,.，]+\s*[%％‰)）]?$")
 _LONG = 120
 _SHORT = 60
@@ -122,7 +122,7 @@ def _rows(cells: Iterable[GridCell]) -> list[list[GridCell]]:
 
 def _weight(text: str) -> int:
     """Length of a text; a Han character says about as much as two letters."""
-    return len(text) + len(_HAN.findall(text))
+    return len(text) + len(HAN.findall(text))
 
 
 def _text_columns(rows: Sequence[Sequence[GridCell]]) -> list[int]:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from policytext.extraction.drafts.draft import Draft, PrintedLine, lines_until, replaced_until
 from policytext.extraction.pdf.layout.style import Style, without_gaps
 from policytext.extraction.pdf.lines.lines import PdfLine
+from policytext.extraction.pdf.tables.table import around
+from policytext.extraction.text.han import HAN
 from policytext.extraction.text.normalise import join_lines, normalise
-from policytext.model import BlockKind, Box
+from policytext.model import BlockKind
 
-_HAN = re.compile("[\u3400-\u9fff〇]")
 _WIDE_GAP = re.compile("\u3000+|  +")
 _SPACES = re.compile("  +")
 _BLANK = re.compile("[ \u3000]+")
@@ -70,7 +71,7 @@ def closed_up(line: PdfLine, words: str) -> str:
     if None in closed:
         return words
     together = [part for part in closed if part is not None]
-    single = all(len(part) == 1 for part in together) and _HAN.match(together[0])
+    single = all(len(part) == 1 for part in together) and HAN.match(together[0])
     return ("" if single else " ").join(together)
 
 
@@ -79,7 +80,7 @@ def _closed(part: str) -> str | None:
     letters = _BLANK.split(part.strip())
     if any(len(letter) > 1 for letter in letters):
         return None
-    if all(_HAN.match(letter) for letter in letters):
+    if all(HAN.match(letter) for letter in letters):
         return "".join(letters)
     capitals = all(letter.isupper() or not letter.isalnum() for letter in letters)
     return "".join(letters) if capitals and len(letters) >= _FEWEST_LETTERS else None
@@ -118,9 +119,3 @@ def replacements(text: str, printed: str) -> list[tuple[int, int, str]]:
                 found.pop()
             found.append((*last, printed[begun : passed + 1]))
     return found
-
-
-def around(boxes: Sequence[Box]) -> Box:
-    """The smallest box that holds all the boxes."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))

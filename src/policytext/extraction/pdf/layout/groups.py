@@ -12,7 +12,6 @@ from policytext.extraction.pdf.tables.grids import same_row
 from policytext.extraction.pdf.tables.table import PdfTable
 from policytext.model import BlockKind
 
-HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]")
 _STOP = re.compile(r"[。！？；：．.!?:;…][”’」』）)\"'\]]*$")
 _TAIL = 8
 _MAY_STOP = frozenset("。！？；：．.!?:;…”’」』）)\"']\n")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policytext.extraction.pdf.lines.line import PdfLine
+from policytext.extraction.pdf.tables.table import around
 from policytext.model import Box
 
 _INITIAL = re.compile(r"^[“‘「『\"']?[^\W\d_]$")
@@ -69,13 +70,11 @@ def _beside(lines: Sequence[PdfLine], index: int) -> list[int]:
 def _joined(initial: PdfLine, line: PdfLine, lines: Sequence[PdfLine]) -> PdfLine:
     """A line with its initial before it."""
     blank = " " if _is_word(initial.text, line.text, lines) else ""
-    a, b = initial.box, line.box
-    box = Box(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
     width = len(initial.text + blank)
     return replace(
         line,
         text=initial.text + blank + line.text,
-        box=box,
+        box=around((initial.box, line.box)),
         printed=initial.text + blank + line.printed if line.printed else "",
         raised=tuple((start + width, end + width) for start, end in line.raised),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from policytext.extraction.pdf.layout.groups import HAN, Group, Placed, row_start, stops
+from policytext.extraction.pdf.layout.groups import Group, Placed, row_start, stops
 from policytext.extraction.pdf.tables.grids import same_row
+from policytext.extraction.text.han import HAN_OR_MARK
 
 _CLAUSE_END = re.compile(r"(?:[,，;；、:：]|\b(?:and|or))$")
 BULLET = re.compile(r"^[•●◆■▪◦○·‣➢✓□◇–]\s*\S")
@@ -57,7 +58,7 @@ def is_left_of_item(group: Group, at: Placed) -> bool:
     """Whether a line stands further left than the item of a list that ends before it."""
     first, column = group.lines[0], group.columns[0]
     bullet = BULLET.match(first.text)
-    if not bullet and (not NUMBERED.match(first.text) or HAN.search(first.text)):
+    if not bullet and (not NUMBERED.match(first.text) or HAN_OR_MARK.search(first.text)):
         return False
     inset = first.frame.x0 - column.left
     least = 1.5 if bullet else 0.6 * at.line.size
@@ -77,4 +78,4 @@ def hangs(group: Group, at: Placed, least: float, *, stopped: bool) -> bool:
     if not returns:
         return True
     ends_short = at.column.right - at.line.frame.x1 > 2 * at.line.size
-    return not stopped or (ends_short and not HAN.search(at.line.text[:4]))
+    return not stopped or (ends_short and not HAN_OR_MARK.search(at.line.text[:4]))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from policytext.extraction.pdf.layout.groups import HAN, Group, Placed, row_start, stops
+from policytext.extraction.pdf.layout.groups import Group, Placed, row_start, stops
 from policytext.extraction.pdf.layout.items import hangs
 from policytext.extraction.pdf.layout.style import Style
 from policytext.extraction.pdf.lines.columns import Column
 from policytext.extraction.pdf.lines.line import PdfLine
+from policytext.extraction.text.han import HAN_OR_MARK
 
 _FIRST_WORD = re.compile(r"[^\s\u3000-\u303f\u3400-\u9fff\uff01-\uff60]+")
 _KEPT_TOGETHER = re.compile(r"[（《“‘〔【「『]*.?[。，、；：？！”’）》】〕」』]*")
@@ -41,7 +42,7 @@ def ends_with_others(group: Group, at: Placed) -> bool:
     """Whether the last line ends where others around it do, as in a block set in on both sides."""
     last = group.lines[-1]
     around = [*group.lines[-4:-1], at.line, *([at.after] if at.after else [])]
-    near = 0.8 * last.size if HAN.search(last.text) else 1.5
+    near = 0.8 * last.size if HAN_OR_MARK.search(last.text) else 1.5
     same = sum(1 for line in around if abs(line.frame.x1 - last.frame.x1) < near)
     wide = last.frame.x1 - last.frame.x0 > 0.5 * (at.column.right - at.column.left)
     furthest = max(line.frame.x1 for line in around) <= last.frame.x1 + 2.6 * last.size
@@ -86,7 +87,7 @@ def is_indented(group: Group, at: Placed, *, stopped: bool) -> bool:
     """Whether a line is set in as the first of a paragraph is."""
     line, before = at.line, group.columns[-1]
     inset = line.frame.x0 - at.column.left
-    least = (1.2 if HAN.search(line.text[:4]) else 0.6) * line.size
+    least = (1.2 if HAN_OR_MARK.search(line.text[:4]) else 0.6) * line.size
     if inset < least:
         return False
     row = row_start(group)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from policytext.extraction.pdf.layout.groups import (
-    HAN,
     Group,
     Placed,
     in_one_type,
@@ -38,6 +37,7 @@ from policytext.extraction.pdf.tables.grids import same_row
 from policytext.extraction.structure.captions import ends_with_unit
 from policytext.extraction.structure.headings import heading_level, is_caption
 from policytext.extraction.text.dates import find_date
+from policytext.extraction.text.han import HAN_OR_MARK
 from policytext.model import BlockKind
 
 _CLOSING = re.compile("^[。，、；：？！”’）》】〕]{1,3}$")
@@ -266,7 +266,7 @@ def _goes_on_after(quote: Group, at: Placed, style: Style) -> bool:
     text = at.line.text
     if stops(quote.lines[-1].text) or text[:1].islower() or _NEVER_FIRST.match(text):
         return True
-    return style.indented and HAN.match(text) is not None
+    return style.indented and HAN_OR_MARK.match(text) is not None
 
 
 def _is_within_sentence(group: Group, line: PdfLine) -> bool:
