@@ -31,7 +31,7 @@ def test_every_row_can_be_checked(document: Document) -> None:
 
 
 def test_a_document_of_two_cases_has_its_rows_for_each(document: Document) -> None:
-    cases = [Case("a", "A", ("lake",)), Case("b", "B", ("lake",))]
+    cases = [Case("a", documents=("lake",)), Case("b", documents=("lake",))]
     table = indicator_table(find_indicators(document), [document], cases=cases)
     assert sorted(set(table["case"])) == ["a", "b"]
     assert len(table) == 8

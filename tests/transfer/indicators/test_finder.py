@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from policytext.model import ActorMention, Document, Indicator, IndicatorKind
@@ -114,3 +116,35 @@ def _wrong_fields(fact: dict[str, Any], one: Indicator) -> list[str]:
     if not isinstance(subject, ActorMention) or "Jiangsu Industrial" not in subject.actor.label.en:
         wrong.append(f"subject {subject}")
     return wrong
+
+
+@given(st.text(alphabet="到年底，、。其中分别家亿元增长5%和、2020年建成从 \n", max_size=60))
+def test_any_chinese_text_can_be_read(text: str) -> None:
+    for one in _found(text, "zh"):
+        assert one.span.end <= len(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "by",
+                "the end of",
+                "2020",
+                ",",
+                "58",
+                "firms",
+                "of which",
+                "20",
+                "respectively",
+                "grew",
+            ]
+            + ["from", "to", "3%", "and", ".", "a total of", "US$5 million", "in", "were", "up"]
+        ),
+        max_size=16,
+    )
+)
+def test_any_english_text_can_be_read(words: list[str]) -> None:
+    text = " ".join(words)
+    for one in _found(text):
+        assert one.span.end <= len(text)

@@ -18,6 +18,8 @@ _SPELL = re.compile(
 )
 _FROM = re.compile(r"(?:从|由)(?:约|近|超|不足)?[\d一二三四五六七八九十百千万]")
 _FIGURE = re.compile(r"[\d一二三四五六七八九十百千万亿%][^，。、；\d]{0,5}$")
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要)")
+_BARE_FIGURE = re.compile(r"[\d.%]+[^\d]{0,2}")
 _NO_NOUN = "以左及或余多等和"
 _TRIM = " \"'“”‘’《》的"
 _WINDOW = 90
@@ -100,14 +102,17 @@ def _before(plain: str, at: int, times: Sequence[int]) -> Span | None:
     start = max(0, at - _WINDOW)
     edges = [m.end() for m in _CLAUSE.finditer(plain, start, at) if _divides(plain, m)]
     begin = max([start, *edges, *(time for time in times if time <= at)])
+    item = _ITEM.match(plain, begin, at)
+    begin = item.end() if item else begin
     source = _FROM.search(plain, begin, at)
     end = _without_links(plain, begin, source.start() if source else at)
     words = list(word_segmenter().cut(plain[begin:end]))
     if words and words[-1] in _words().verbs:
         return None
     found = _trimmed(plain, begin + _leading(words), end)
-    named = found is not None and plain[found.start : found.end] not in _words().empty
-    return found if named else None
+    words_found = plain[found.start : found.end] if found else ""
+    empty = words_found in _words().empty or _BARE_FIGURE.fullmatch(words_found)
+    return None if empty else found
 
 
 def _leading(words: Sequence[str]) -> int:
@@ -130,12 +135,13 @@ def _divides(plain: str, mark: re.Match[str]) -> bool:
 
 def _without_links(plain: str, begin: int, end: int) -> int:
     """Where the stretch ends without the verbs and adverbs before the figure."""
-    while end > begin and (match := _words().links.search(plain, begin, end)):
-        if match.start() <= begin:
-            return begin
-        end = match.start()
-    spell = _SPELL.search(plain, begin, end)
-    return spell.start() if spell else end
+    last = end + 1
+    while begin < end < last:
+        last = end
+        for pattern in (_words().links, _SPELL):
+            match = pattern.search(plain, begin, end)
+            end = match.start() if match else end
+    return end
 
 
 def _trimmed(plain: str, start: int, end: int) -> Span | None:

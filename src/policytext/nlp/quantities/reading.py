@@ -39,6 +39,7 @@ _LINK = {
     "en": re.compile(r"\s?(?:-{1,2}|~)\s?|\s(?:to|and)\s"),
 }
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MYRIAD = 10_000
 _BLANK = {"zh": re.compile(r"\s?"), "en": re.compile(r"[\s-]?")}
 
 
@@ -104,6 +105,7 @@ class Reader:
         if other is not None and self._agrees(unit, other[1]):
             number, end = other
             unit = self._unit(end)
+        unit = unit or self._power_unit(number, end)
         if unit is not None:
             return _measured(number, unit) if self._is_figure(number, end, unit.end) else None
         counted = self._counted_in_chinese if self._language == "zh" else self._counted_in_english
@@ -123,6 +125,11 @@ class Reader:
         blank = _BLANK[self._language].match(self._plain, end)
         at = blank.end() if blank else end
         return unit_at(self._text, self._plain, at, self._language)
+
+    def _power_unit(self, number: Number, end: int) -> Unit | None:
+        """度 behind myriads is the kilowatt-hour; otherwise it may be a degree or a time."""
+        found = number.scale >= _MYRIAD and self._plain.startswith("度", end)
+        return Unit(QuantityKind.ENERGY, "kWh", Decimal(1), end + 1) if found else None
 
     def _second(self, first: Number, end: int) -> tuple[Number, int] | None:
         """The range that a number opens, with the place behind its second number."""
@@ -179,7 +186,7 @@ class Reader:
                 return None
             amount = _counted(number, blank + len(word), word)
             return replace(amount, head=Span(blank, amount.end)) if is_noun(word) else amount
-        scaled = number.scale >= 10_000 and not (number.spelled and number.scale == 1)
+        scaled = number.scale >= _MYRIAD and not (number.spelled and number.scale == 1)
         if not scaled or (number.spelled and not self._definite(number, end)):
             return None
         return None if plain[end : end + 1] == "级" else _counted(number, end, "")

@@ -124,9 +124,10 @@ def _per(text: str, plain: str, end: int, language: str, name: str) -> tuple[str
     below = unit_at(text, plain, match.start("of"), language)
     if below is not None:
         return f"{name}/{below.name}", below.end
-    if language == "zh" and measure_word_at(plain, match.start("of")) is None:
-        return name, end
-    return f"{name}/{match['of']}", match.end()
+    if language == "en":
+        return f"{name}/{match['of']}", match.end()
+    word = measure_word_at(plain, match.start("of"))
+    return (f"{name}/{word}", match.start("of") + len(word)) if word else (name, end)
 
 
 @cache

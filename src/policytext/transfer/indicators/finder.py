@@ -36,9 +36,7 @@ from policytext.transfer.indicators.tables import table_indicators
 from policytext.transfer.indicators.times import Times, at_base, has_cue, is_base
 from policytext.transfer.indicators.words import cue
 
-_VERBLESS = re.compile(
-    r"^[\s、，,和及与以]*(?:and|as well as|with|together with|respectively|\s)*$"
-)
+_VERBLESS = re.compile(r"^[\s、,和及与以]*(?:and|as well as|with|together with|respectively|\s)*$")
 _KNOWN = re.compile(
     r"(?:\b(?:the|these|those|its|above|said|such|both|top)\s|这|上述|该|此|以上|前述|前)$"
 )

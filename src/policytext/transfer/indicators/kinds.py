@@ -14,6 +14,7 @@ from policytext.model import (
     QuantityKind,
     Span,
 )
+from policytext.nlp.quantities.units import is_noun
 from policytext.transfer.indicators.statements import Statement
 from policytext.transfer.indicators.times import has_cue, is_past
 
@@ -68,7 +69,11 @@ def kind_of(
     if (
         period is not None
         and (period.precision == Precision.YEARS or period.bearing == Bearing.SINCE)
-        and quantity.kind in (QuantityKind.COUNT, QuantityKind.MONEY)
+        and (
+            quantity.kind in (QuantityKind.COUNT, QuantityKind.MONEY)
+            or has_cue(statement, "done", start, end)
+        )
+        and not has_cue(statement, "level", start, end)
     ):
         return IndicatorKind.FLOW
     if has_cue(statement, "flow_things", start, end):
@@ -122,9 +127,9 @@ def _is_change(statement: Statement, quantity: Quantity, piece: Span) -> bool:
 
 def _is_agent(statement: Statement, quantity: Quantity, piece: Span) -> bool:
     """Whether it counts those by whom something was done."""
-    return quantity.kind == QuantityKind.COUNT and has_cue(
-        statement, "agent", piece.start, quantity.span.start
-    )
+    acts = statement.language == "en" or is_noun(quantity.unit)
+    agents = acts and quantity.kind == QuantityKind.COUNT
+    return agents and has_cue(statement, "agent", piece.start, quantity.span.start)
 
 
 def _is_level(statement: Statement, quantity: Quantity, piece: Span) -> bool:

@@ -90,6 +90,9 @@ def _items(statement: Statement, end: int) -> Iterator[Item]:
         begin = max((edge for edge in edges if edge < end), default=0)
         verb = _VERB.search(plain, begin, end)
         end = verb.start() if verb else end
+    if language == "zh":
+        planned = cue(language, "planned").match(plain, begin, end)
+        begin = planned.end() if planned else begin
     spans = [_bare(plain, *piece) for piece in _pieces(plain, begin, end, language)]
     shared = _shared(plain, spans) if language == "zh" else ""
     for number, span in enumerate(spans):
@@ -121,4 +124,4 @@ def _shared(plain: str, spans: Sequence[Span]) -> str:
     """What stands behind the last member of a Chinese list and goes for all of them."""
     words = [list(word_segmenter().cut(plain[span.start : span.end])) for span in spans]
     own = max((len(others) for others in words[:-1]), default=0)
-    return "".join(words[-1][own:] or (words[-1][-1:] if len(words[-1]) > 1 else []))
+    return "".join(words[-1][own:]) if words else ""

@@ -35,7 +35,7 @@ class Times:
         offset = statement.span.start
         if statement.heading:
             if own:
-                self._section = self._carried = moved_period(own[-1], offset)
+                self._section = self._carried = moved_period(own[0], offset)
             return
         opening = [p for p in own if statement.opens_with(p) and p.precision != Precision.DAY]
         if statement.opens_paragraph and opening and not statement.quantities:
