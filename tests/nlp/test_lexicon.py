@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,10 @@ def test_chinese_numerals_are_single_characters() -> None:
 
 def test_the_readme_has_a_row_for_every_file() -> None:
     text = resource("configs", "lexicons", "README.md").read_text(encoding="utf-8")
-    files = {path.name for path in FOLDER.iterdir()} - {"README.md"}
-    assert {name for name in files if f"| `{name}` |" not in text} == set()
+    named = set(re.findall(r"`([^`]+)`", text))
+    paths = (path for path in FOLDER.rglob("*.*") if path.suffix in {".csv", ".txt", ".yaml"})
+    files = {path.relative_to(FOLDER).as_posix() for path in paths}
+    assert files - named == set()
 
 
 def test_an_unknown_lexicon_is_an_error() -> None:

@@ -10,7 +10,7 @@ from policytext.model.span import Span
 
 
 class ActorType(StrEnum):
-    """Kinds of organisation (triple helix: university, industry, government; Etzkowitz 2008)."""
+    """Kinds of actors (triple helix: university, industry, government; Etzkowitz 2008)."""
 
     UNIVERSITY = "university"
     INSTITUTE = "research institute"
@@ -20,6 +20,7 @@ class ActorType(StrEnum):
     FUND = "fund"
     FINANCE = "financial institution"
     ASSOCIATION = "association"
+    OTHER = "other organisation"
     PERSON = "person"
 
 
@@ -49,9 +50,11 @@ class ActorMention:
     Attributes:
         span: the words of the name.
         actor: whom they name.
-        role: words that state a person's or body's role, where they stand with the name.
+        role: a person's office as the text states it with the name, under its usual words.
+        refers_back: whether the words stand for an actor named before ("the Institute", 该公司).
     """
 
     span: Span
     actor: Actor
     role: Bilingual = NO_WORDS
+    refers_back: bool = False

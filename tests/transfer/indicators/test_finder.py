@@ -124,23 +124,15 @@ def test_any_chinese_text_can_be_read(text: str) -> None:
         assert one.span.end <= len(text)
 
 
+WORDS = [
+    *("by", "the end of", "2020", ",", "58", "firms", "of which", "20", "respectively", "grew"),
+    *("from", "to", "3%", "and", ".", "a total of", "US$5 million", "in", "were", "up"),
+]
+
+
 @given(
     st.lists(
-        st.sampled_from(
-            [
-                "by",
-                "the end of",
-                "2020",
-                ",",
-                "58",
-                "firms",
-                "of which",
-                "20",
-                "respectively",
-                "grew",
-            ]
-            + ["from", "to", "3%", "and", ".", "a total of", "US$5 million", "in", "were", "up"]
-        ),
+        st.sampled_from(WORDS),
         max_size=16,
     )
 )

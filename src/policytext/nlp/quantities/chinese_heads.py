@@ -87,8 +87,12 @@ def _behind(plain: str, at: int) -> Span | None:
     begin = at + (plain[at : at + 1] == "的")
     edge = _CLAUSE.search(plain, begin, begin + _AHEAD)
     window = plain[begin : edge.start() if edge else begin + _AHEAD]
-    length = 0
+    length, quoted = 0, False
     for word in word_segmenter().cut(window):
+        quoted ^= word == '"'
+        if quoted:
+            length += len(word)
+            continue
         if word in _words().stops or word[0].isdigit() or (not length and word in _NO_NOUN):
             break
         if length and len(word) == 1 and word_segmenter().tag(word).startswith("v"):

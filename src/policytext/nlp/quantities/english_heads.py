@@ -20,6 +20,7 @@ _PART = re.compile(
 )
 _TO_NOUN = re.compile(
     r"\b[a-z]{3,}s\s(?:up to\s|of\s|to\s|reached\s|totalled\s|totaled\s|numbered\s|at\s)?$"
+    r"|\b[a-z]{3,}s\b[^,.;]{0,40}\s(?:will reach|reached|reach|totalled|totaled|stood at)\s$"
 )
 _CLAUSE = re.compile(
     r"[,;:!?\n\t()]|\.(?=\s|$)|\.(?=[a-z\d]{4})|\b(?:and|while|with|which|that|but)\b"
@@ -27,7 +28,7 @@ _CLAUSE = re.compile(
 _FROM = re.compile(r"\sfrom\s(?:about |nearly |some )?(?:us|hk|rmb )?[$£€]?\d")
 _OF = re.compile(r"\sof\s(?:the |its |their |all )?")
 _BEHIND = re.compile(r"\s(?:of|in|worth of|from|for)\s(?:the |its |their |total |all )?")
-_PREPOSITIONS = frozenset(["in", "from", "for", "on", "at", "to", "between", "with"])
+_PREPOSITIONS = frozenset(["in", "from", "for", "on", "at", "to", "between", "with", "per"])
 _LONGEST = 8
 _WINDOW = 90
 _SHORTEST_PLURAL = 4
@@ -87,7 +88,7 @@ def is_change_end(plain: str, at: int) -> bool:
 
 def follows_noun(plain: str, at: int) -> bool:
     """Whether a noun in the plural stands right before a place: "funds 4", "firms up to 11"."""
-    return _TO_NOUN.search(plain, max(0, at - 40), at) is not None
+    return _TO_NOUN.search(plain, max(0, at - 70), at) is not None
 
 
 def is_plural(word: str) -> bool:

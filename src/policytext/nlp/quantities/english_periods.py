@@ -114,6 +114,8 @@ _BEFORE_YEAR = re.compile(
     r"(?:^|[.,;:(\"\n]\s?|\b(?:in|by|since|from|during|of|until|till|for|year|the|and|to|"
     r"after|before|between|early|late|mid|as of|through|end|on)\s)$"
 )
+_PREPOSITION = re.compile(r"\b(?:in|by|since|during|until)\s$")
+_NEAR = 12
 _AFTER_YEAR = re.compile(r"\s?(?:[,;:.)\"\n-]|$)")
 
 
@@ -146,11 +148,11 @@ def _is_year(plain: str, match: re.Match[str]) -> bool:
     if _AFTER_YEAR.match(plain, match.end()):
         return True
     noun = _NOUN.match(plain, match.end())
-    return _BEFORE_YEAR.search(plain, 0, match.start()) is not None and (
-        noun is None
-        or noun["w"] in ("was", "has", "sales", "targets")
-        or re.search(r"\b(?:in|by|since|during|until)\s$", plain[: match.start()]) is not None
-    )
+    first = max(0, match.start("y") - _NEAR)
+    if _BEFORE_YEAR.search(plain, first, match.start("y")) is None:
+        return False
+    told = noun is None or noun["w"] in ("was", "has", "sales", "targets")
+    return told or _PREPOSITION.search(plain, first, match.start("y")) is not None
 
 
 def _told(match: re.Match[str], name: str, written: date | None, year: int | None) -> Told:

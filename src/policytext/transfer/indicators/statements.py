@@ -21,6 +21,7 @@ from policytext.model import (
 from policytext.nlp.quantities import find_periods, find_quantities
 from policytext.nlp.quantities.folding import folded
 from policytext.segmentation import segment
+from policytext.transfer.indicators.words import cue
 
 _CLAUSE = {
     "zh": re.compile(r"[，；：:;。！？]"),
@@ -28,6 +29,7 @@ _CLAUSE = {
 }
 _GLUED = re.compile(r"(?<=[a-z)])\.(?=(?:19|20)\d{2}\b|[A-Z][a-z]+ )")
 _HEAD_LENGTH = 800
+_NEAR = 30
 _OPENING = 14
 
 
@@ -130,13 +132,22 @@ def written_on(document: Document) -> date | None:
     head = find_periods(document.text[:_HEAD_LENGTH], document.language)
     days = [p.end for p in head if p.precision == Precision.DAY and p.bearing == Bearing.DURING]
     told = find_periods(document.text, document.language)
-    reached = [p.end for p in told if p.bearing == Bearing.AS_OF and p.end is not None]
-    during = [p.end for p in told if p.bearing == Bearing.DURING and p.plan is None]
+    own = [p for p in told if p.plan is None]
+    reached = [p.end for p in own if p.bearing == Bearing.AS_OF]
+    during = [p.end for p in own if p.bearing == Bearing.DURING and not _is_ahead(document, p)]
     for ends in (days, reached, during):
         known = [end for end in ends if end is not None]
         if known:
             return max(known)
     return None
+
+
+def _is_ahead(document: Document, period: Period) -> bool:
+    """Whether words of plans stand near a time."""
+    near = document.text[max(0, period.span.start - _NEAR) : period.span.end + _NEAR]
+    language = "zh" if document.language == "zh" else "en"
+    plain = folded(near, language)
+    return cue(language, "future").search(plain) is not None
 
 
 def moved(quantity: Quantity, offset: int) -> Quantity:

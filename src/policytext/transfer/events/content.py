@@ -1,0 +1,169 @@
+"""What moves, how, how far it has come, and in which patterns: decided by words and slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from policytext.model import EventStatus, Means, Moved, Slot, Span
+from policytext.nlp.matching_text import matching_text
+from policytext.transfer.events.passages import Passage
+from policytext.transfer.events.triggers import Trigger
+from policytext.transfer.events.words import compiled, expression, found, lists, named_words
+
+_BLANK = {"zh": "，", "en": " "}
+
+
+class Wording:
+    """The words of an event, with stretches that say something else blanked out.
+
+    Args:
+        passage: the sentence or part of one.
+        blanked: stretches of the document that are not looked at.
+    """
+
+    def __init__(self, passage: Passage, blanked: Iterable[Span] = ()) -> None:
+        self.language = passage.language
+        self.start = passage.span.start
+        text = passage.text
+        for span in blanked:
+            first, last = max(span.start - self.start, 0), max(span.end - self.start, 0)
+            last = min(last, len(text))
+            text = text[:first] + _BLANK[self.language] * (last - first) + text[last:]
+        self.text = text
+        self.matching = matching_text(text, self.language)
+
+    def blank_out(self, key: str) -> None:
+        """Take out what a regular expression of the word lists finds."""
+        form = expression("words", key, self.language)
+        self.text = form.sub(lambda m: _BLANK[self.language] * len(m[0]), self.text)
+        self.matching = matching_text(self.text, self.language)
+
+    def first(self, name: str, key: str, entry: str) -> Span | None:
+        """The first place in the document of the words of a list; None for nowhere."""
+        spans = found(named_words(name, key, self.language)[entry], self.matching)
+        span = min(spans, default=None)
+        return span.shift(self.start) if span else None
+
+    def first_of(self, key: str) -> Span | None:
+        """The first place of the patterns of an unnamed list."""
+        words = compiled(tuple(lists("words", self.language)[key]), self.language)
+        span = min(found(words, self.matching), default=None)
+        return span.shift(self.start) if span else None
+
+    def search(self, key: str) -> Span | None:
+        """The first place of a regular expression of the word lists."""
+        match = expression("words", key, self.language).search(self.text)
+        return Span(*match.span()).shift(self.start) if match and match[0] else None
+
+
+def moved_things(
+    words: Wording, plain: Wording, triggers: Sequence[Trigger], *, divided: bool
+) -> tuple[Slot[Moved], ...]:
+    """What moves.
+
+    Computing comes before chain, chain before achievement, achievement before capacity: the
+    narrower kind is told by words that the wider one has too. A team counts where it moves itself.
+
+    Args:
+        words: of the event without names and causes.
+        plain: of the event without names.
+        triggers: of the event.
+        divided: whether research stays and making moves.
+    """
+    kinds: dict[Moved, Span] = {}
+    for name in named_words("words", "moved", words.language):
+        kind = Moved(name)
+        span = (plain if kind is Moved.CHAIN else words).first("words", "moved", name)
+        if span is not None:
+            kinds[kind] = span
+    team = words.search("team_moves")
+    frames = {trigger.frame for trigger in triggers}
+    if divided and Moved.COMPUTING not in kinds:
+        span = kinds.get(Moved.CHAIN) or words.first("words", "moved", "capacity")
+        return (Slot(Moved.CHAIN, span or triggers[0].span),) if span or triggers else ()
+    order = [Moved.COMPUTING, Moved.CHAIN, Moved.ACHIEVEMENT]
+    if frames & {"licensing", "incubation"} and Moved.ACHIEVEMENT in kinds:
+        order = [Moved.ACHIEVEMENT]
+    chosen = [kind for kind in order if kind in kinds][:1]
+    if not chosen and not team and Moved.CAPACITY in kinds:
+        chosen = [Moved.CAPACITY]
+    found_slots = [Slot(kind, kinds[kind]) for kind in chosen]
+    if team and set(chosen) <= {Moved.ACHIEVEMENT}:
+        found_slots.append(Slot(Moved.TEAM, team))
+    return tuple(found_slots)
+
+
+def means_of(words: Wording) -> tuple[Slot[Means], ...]:
+    """How it moves, as far as the words say so."""
+    spans = {
+        Means(name): words.first("words", "means", name)
+        for name in named_words("words", "means", words.language)
+    }
+    return tuple(Slot(means, span) for means, span in spans.items() if span is not None)
+
+
+def status_of(
+    passage: Passage,
+    triggers: Sequence[Trigger],
+    whole: Wording,
+    blanked: Iterable[Span],
+    *,
+    planned_time: bool,
+) -> EventStatus:
+    """How far the event has come.
+
+    Args:
+        passage: the part of the sentence that tells it.
+        triggers: its triggers.
+        whole: its words without causes.
+        blanked: the stretches that tell causes.
+        planned_time: whether its time is one of a plan.
+    """
+    if whole.first("words", "status", "given_up"):
+        return EventStatus.NEGATED
+    clauses = [passage.within(passage.clause_of(trigger.span)) for trigger in triggers]
+    pairs = zip(clauses, triggers, strict=True)
+    cores = [Wording(_up_to(clause, trigger), blanked) for clause, trigger in pairs]
+    planned = any(core.first("words", "status", "planned") for core in cores)
+    if triggers and all(trigger.negated for trigger in triggers):
+        return EventStatus.PLANNED if planned else EventStatus.NEGATED
+    if any(core.first("words", "status", "under_way") for core in cores):
+        return EventStatus.UNDER_WAY
+    done = any(core.first("words", "status", "done") for core in cores)
+    if planned or (planned_time and not done):
+        return EventStatus.PLANNED
+    return EventStatus.COMPLETED
+
+
+def _up_to(clause: Passage, trigger: Trigger) -> Passage:
+    """A clause up to the end of its trigger and the word that may follow it."""
+    end = min(trigger.span.end + 1, clause.span.end)
+    return clause.within(Span(clause.span.start, max(end, clause.span.start + 1)))
+
+
+def patterns_of(
+    moved: Sequence[Slot[Moved]], words: Wording, triggers: Sequence[Trigger]
+) -> tuple[Slot[str], ...]:
+    """The patterns that what moves and how it moves amount to, each with the words that decided.
+
+    Computing is ``PAT.CMP`` and a segment of a chain ``PAT.CHN``; an achievement or a team is
+    ``PAT.INC`` where it is incubated, capacity ``PAT.CAP`` where it is new and no mature plant or
+    seat is only moved.
+    """
+    decided: list[Slot[str]] = []
+    early = words.first_of("early")
+    new = words.first_of("new_capacity")
+    building = next((t.span for t in triggers if t.frame == "building"), None)
+    for slot in moved:
+        if slot.value is Moved.COMPUTING:
+            decided.append(Slot("PAT.CMP", slot.span))
+        elif slot.value is Moved.CHAIN:
+            decided.append(Slot("PAT.CHN", slot.span))
+        elif slot.value in (Moved.ACHIEVEMENT, Moved.TEAM) and early is not None:
+            decided.append(Slot("PAT.INC", early))
+        elif slot.value is Moved.CAPACITY and (building or new):
+            decided.append(Slot("PAT.CAP", building or new or slot.span))
+    unique: dict[str, Slot[str]] = {}
+    for pattern in decided:
+        unique.setdefault(pattern.value, pattern)
+    return tuple(unique.values())

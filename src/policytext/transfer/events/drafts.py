@@ -1,0 +1,150 @@
+"""Stretches of a sentence that each tell one event, with the roles in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from policytext.model import ActorMention, Place, PlaceMention, Span
+from policytext.nlp.places import gazetteer
+from policytext.transfer.events.mentions import Mentions
+from policytext.transfer.events.passages import Passage
+from policytext.transfer.events.roles import Named, Placed, Role, placed
+from policytext.transfer.events.triggers import Trigger, find_triggers, kept_apart
+from policytext.transfer.events.words import found, lists, compiled
+
+_OTHER = {"zh": re.compile(r"\s*(?:另|还有|其余)"), "en": re.compile(r"\s*(?:[Aa]nother|[Oo]thers)\b")}
+_RECEIVED = frozenset({"receiving", "relocation", "settling", "serving"})
+
+
+@dataclass
+class Draft:
+    """A transfer as far as it has been put together.
+
+    Attributes:
+        passage: what tells it.
+        triggers: of its frames, in order.
+        placed: places and organisations with their roles, in order.
+        divided: whether research stays and making moves.
+    """
+
+    passage: Passage
+    triggers: list[Trigger]
+    placed: list[Placed]
+    divided: bool = False
+    later: list[Passage] = field(default_factory=list)
+
+    def of_role(self, role: Role) -> list[Named]:
+        """Mentions in a role, each place or organisation once."""
+        kept: list[Named] = []
+        for each in self.placed:
+            if each.role is role and not any(_same(each.mention, other) for other in kept):
+                kept.append(each.mention)
+        return kept
+
+    def is_transfer(self) -> bool:
+        """Whether it joins two regions or organisations, or a receiving one and an outsider."""
+        origins, destinations = self.of_role(Role.ORIGIN), self.of_role(Role.DESTINATION)
+        if not self.triggers and not self.divided:
+            return False
+        frames = {trigger.frame for trigger in self.triggers}
+        if origins and destinations:
+            return True
+        if origins:
+            return bool(frames & {"receiving", "serving"}) and _outer(origins)
+        return bool(destinations) and bool(self.of_role(Role.AGENT)) and _places(destinations)
+
+
+def _outer(origins: Sequence[Named]) -> bool:
+    return any(isinstance(origin, PlaceMention) for origin in origins)
+
+
+def _places(destinations: Sequence[Named]) -> bool:
+    return any(isinstance(each, PlaceMention) for each in destinations)
+
+
+def drafts(sentence: Passage, mentions: Mentions) -> list[Draft]:
+    """The transfers that a sentence tells by itself.
+
+    Args:
+        sentence: a sentence.
+        mentions: of the whole document, or of this sentence.
+
+    Returns:
+        In order. A stretch that tells none belongs to the one before it, or to the first.
+    """
+    own = mentions.within(sentence.span)
+    triggers = find_triggers(sentence)
+    if not triggers and not kept_apart(sentence):
+        return []
+    named = sorted(
+        [*placed(sentence, own.places, triggers), *placed(sentence, own.actors, triggers)],
+        key=lambda each: each.mention.span.start,
+    )
+    found_drafts: list[Draft] = []
+    for part in sentence.parts():
+        for piece in _pieces(part, triggers, named):
+            draft = _draft(piece, triggers, named)
+            if draft.is_transfer():
+                found_drafts.append(draft)
+            elif found_drafts and not _OTHER[piece.language].match(piece.text):
+                found_drafts[-1].later.append(piece)
+    return found_drafts
+
+
+def _draft(piece: Passage, triggers: Sequence[Trigger], named: Sequence[Placed]) -> Draft:
+    inside = [each for each in named if piece.span.contains(each.mention.span)]
+    own = [trigger for trigger in triggers if piece.span.contains(trigger.span)]
+    return Draft(piece, own, _without_conflicts(inside), kept_apart(piece) is not None)
+
+
+def _pieces(
+    part: Passage, triggers: Sequence[Trigger], named: Sequence[Placed]
+) -> Iterator[Passage]:
+    """Parts of a passage: a new one begins where a clause with a trigger goes elsewhere."""
+    start, goal = part.span.start, None
+    for clause in part.clauses:
+        own = [t for t in triggers if clause.contains(t.span)]
+        aims = [
+            each.mention
+            for each in named
+            if clause.contains(each.mention.span) and each.role is Role.DESTINATION
+        ]
+        if not own or not aims:
+            continue
+        if goal is not None and not any(compatible(goal, aim) for aim in aims):
+            yield part.within(Span(start, clause.start))
+            start = clause.start
+        goal = aims[-1]
+    yield part.within(Span(start, part.span.end))
+
+
+def _without_conflicts(named: Sequence[Placed]) -> list[Placed]:
+    """A place that is both origin and destination keeps the role that is told first."""
+    kept: list[Placed] = []
+    for each in named:
+        opposite = {Role.ORIGIN: Role.DESTINATION, Role.DESTINATION: Role.ORIGIN}.get(each.role)
+        if any(k.role is opposite and _same(k.mention, each.mention) for k in kept):
+            continue
+        kept.append(each)
+    return kept
+
+
+def _same(one: Named, other: Named) -> bool:
+    if isinstance(one, PlaceMention) and isinstance(other, PlaceMention):
+        return one.place.code == other.place.code
+    if isinstance(one, ActorMention) and isinstance(other, ActorMention):
+        return one.actor.id == other.actor.id
+    return False
+
+
+def compatible(one: Named, other: Named) -> bool:
+    """Whether two destinations may be the same: equal, or one around the other."""
+    if isinstance(one, PlaceMention) and isinstance(other, PlaceMention):
+        return one.place.code == other.place.code or _around(one.place, other.place)
+    return _same(one, other) or type(one) is not type(other)
+
+
+def _around(one: Place, other: Place) -> bool:
+    return gazetteer().contains(one, other) or gazetteer().contains(other, one)

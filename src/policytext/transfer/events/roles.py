@@ -1,0 +1,133 @@
+"""Which role the places and organisations of a passage take, by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from policytext.model import ActorMention, PlaceMention, Span
+from policytext.transfer.events.passages import Passage
+from policytext.transfer.events.triggers import Trigger
+from policytext.transfer.events.words import lists
+
+_CLAUSE_MARK = re.compile(r"[，。；;：！？\n]|[.,;:](?=\s|$)")
+_JOINED = re.compile(r"\s?(?:、|,|和|与|及|以及|and|or|等|,\sand)\s?")
+Named = PlaceMention | ActorMention
+
+
+class Role(StrEnum):
+    """What a place or an organisation is in a transfer."""
+
+    ORIGIN = "origin"
+    DESTINATION = "destination"
+    AGENT = "agent"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with its role.
+
+    Attributes:
+        mention: a place or an organisation.
+        role: what it is in the transfer.
+        trigger: the trigger that its role is told by; None when there is none near it.
+    """
+
+    mention: Named
+    role: Role
+    trigger: Trigger | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    role: Role
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    frames: frozenset[str]
+    side: str
+
+    def holds(self, left: str, right: str, trigger: Trigger | None, side: str) -> bool:
+        if self.before is not None and not self.before.search(left):
+            return False
+        if self.after is not None and not self.after.match(right):
+            return False
+        if self.frames and (trigger is None or trigger.frame not in self.frames):
+            return False
+        return not self.side or (trigger is not None and self.side == side)
+
+
+@cache
+def _rules(kind: str, language: str) -> tuple[_Rule, ...]:
+    return tuple(_rule(entry) for entry in lists("roles", language)[kind])
+
+
+def _rule(entry: Mapping[str, Any]) -> _Rule:
+    before, after = (entry.get(name) for name in ("before", "after"))
+    return _Rule(
+        Role(entry["role"]),
+        re.compile(before) if before else None,
+        re.compile(after) if after else None,
+        frozenset(entry.get("frames", ())),
+        entry.get("side", ""),
+    )
+
+
+def placed(
+    passage: Passage, mentions: Iterable[Named], triggers: Sequence[Trigger]
+) -> tuple[Placed, ...]:
+    """Give every mention of a passage its role.
+
+    Args:
+        passage: a sentence.
+        mentions: places or organisations in it, in order.
+        triggers: its triggers, in order.
+
+    Returns:
+        One entry a mention, in order. A mention that follows another in a list has its role.
+    """
+    found: list[Placed] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        if before is not None and _is_listed(passage, before.mention, mention):
+            found.append(Placed(mention, before.role, before.trigger))
+        else:
+            found.append(_placed(passage, mention, triggers))
+    return tuple(found)
+
+
+def _is_listed(passage: Passage, before: Named, mention: Named) -> bool:
+    if type(before) is not type(mention) or mention.span.start < before.span.end:
+        return False
+    between = passage.text_between(before.span.end, mention.span.start)
+    return bool(_JOINED.fullmatch(between))
+
+
+def _placed(passage: Passage, mention: Named, triggers: Sequence[Trigger]) -> Placed:
+    clause = passage.clause_of(mention.span)
+    trigger = _nearest(mention.span, triggers, clause)
+    left = passage.text_between(clause.start, mention.span.start)
+    right = passage.text_between(mention.span.end, clause.end)
+    side = "before" if trigger and mention.span.start < trigger.span.start else "after"
+    kind = "places" if isinstance(mention, PlaceMention) else "actors"
+    for rule in _rules(kind, passage.language):
+        if rule.holds(left, right, trigger, side):
+            return Placed(mention, rule.role, trigger)
+    return Placed(mention, Role.NONE, trigger)
+
+
+def _nearest(span: Span, triggers: Sequence[Trigger], clause: Span) -> Trigger | None:
+    """The trigger that governs a mention: in its clause the nearest, else the next one."""
+    own = [trigger for trigger in triggers if clause.contains(trigger.span)]
+    if own:
+        return min(own, key=lambda t: (_distance(span, t.span), t.span.start))
+    later = [trigger for trigger in triggers if trigger.span.start >= clause.end]
+    return later[0] if later else (triggers[-1] if triggers else None)
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(other.start - one.end, one.start - other.end, 0)

@@ -1,0 +1,5 @@
+"""Driving forces: what a text says makes transfers happen, and of which event it says so."""
+
+from policytext.transfer.forces.statements import Statement, stated_forces
+
+__all__ = ["Statement", "stated_forces"]
