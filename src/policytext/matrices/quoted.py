@@ -50,7 +50,9 @@ class QuotedMatrix:
 
     @property
     def is_symmetric(self) -> bool:
-        """Whether it is code × code."""
+        """Whether it is code × code. Origins × destinations are not, with the same names either."""
+        if self.cells.index.name == "origin":
+            return False
         return list(self.cells.index) == list(self.cells.columns)
 
     def quotes_behind(self, row: Any, column: str) -> pd.DataFrame:

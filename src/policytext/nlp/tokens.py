@@ -13,7 +13,7 @@ from policytext.nlp.pipelines import pipeline
 from policytext.nlp.words import WordSegmenter, word_segmenter
 
 _BATCH = 64
-_LONE = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,7 @@ def _chinese(text: str, segmenter: WordSegmenter) -> tuple[Token, ...]:
             tag = segmenter.tag(word)
             if tag == "x" and not any(map(str.isalnum, word)):
                 tag = "w"
-            found.append(
-                Token(word, fold_characters(word), _universal(tag), tag, Span(start, end))
-            )
+            found.append(Token(word, fold_characters(word), _universal(tag), tag, Span(start, end)))
         start = end
     return tuple(found)
 

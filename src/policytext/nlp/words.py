@@ -34,7 +34,8 @@ class WordSegmenter:
         self._tags: dict[str, str] = {}
         self._read_shipped_dictionary()
         for term in terms:
-            self._tokenizer.add_word(term.word, term.frequency, term.tag)
+            word = fold_characters(term.word)
+            self._tokenizer.add_word(word, term.frequency or None, term.tag)
         for dictionary in dictionaries:
             with dictionary.open("rb") as lines:
                 self._tokenizer.load_userdict(lines)
@@ -86,3 +87,13 @@ class WordSegmenter:
 def word_segmenter() -> WordSegmenter:
     """The segmenter with the shipped policy terms; its dictionary is read once a process."""
     return WordSegmenter(terms=policy_terms())
+
+
+@cache
+def study_segmenter(terms: tuple[PolicyTerm, ...]) -> WordSegmenter:
+    """The segmenter with the shipped policy terms and those of a study, made once a process.
+
+    Args:
+        terms: from ``read_policy_terms``; a word that is shipped too is taken from them.
+    """
+    return WordSegmenter(terms=(*policy_terms(), *terms)) if terms else word_segmenter()

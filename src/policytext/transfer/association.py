@@ -87,9 +87,9 @@ def associate(counts: Counts) -> Association:
         counts: of the cases.
 
     Returns:
-        Phi with an interval by Fisher's z (none below four cases), the odds ratio with its exact
-        interval, and Fisher's exact p (Fisher 1935; Agresti 2002, ch. 3). Where every case, or
-        no case, has one of the codes, nothing can be compared: only the reason.
+        Phi with its interval (Smithson 2003, "Confidence Intervals", ch. 4), the odds ratio with
+        its exact interval, and Fisher's exact p (Fisher 1935; Agresti 2002, ch. 3). Where every
+        case, or no case, has one of the codes, nothing can be compared: only the reason.
     """
     reason = _reason(counts)
     if reason:
@@ -185,13 +185,13 @@ def adjust(p_values: Sequence[float], method: str) -> list[float]:
     """
     number = len(p_values)
     order = sorted(range(number), key=lambda at: p_values[at])
-    steps = {
+    factors: dict[str, list[tuple[int, float]]] = {
         "holm": [(at, number - rank) for rank, at in enumerate(order)],
         "bh": [(at, number / (rank + 1)) for rank, at in reversed(list(enumerate(order)))],
-    }[method]
+    }
     adjusted = [1.0] * number
     so_far = 0.0 if method == "holm" else 1.0
-    for at, factor in steps:
+    for at, factor in factors[method]:
         value = min(1.0, p_values[at] * factor)
         so_far = max(so_far, value) if method == "holm" else min(so_far, value)
         adjusted[at] = so_far
@@ -210,18 +210,12 @@ def _reason(counts: Counts) -> str:
     return ""
 
 
-def _interval(correlation: float, cases: int) -> tuple[float | None, float | None]:
-    """By Fisher's z; an end where the correlation is perfect is that value."""
-    from math import atanh, tanh
-
+def _interval(correlation: float, cases: int) -> tuple[float, float]:
+    """By the noncentral chi-square distribution with one degree of freedom, with the sign kept."""
     from scipy.stats import norm
 
-    if cases < 4:
-        return None, None
-    if abs(correlation) >= 1:
-        return correlation, correlation
-    reach = float(norm.ppf(1 - ALPHA / 2)) / sqrt(cases - 3)
-    return tanh(atanh(correlation) - reach), tanh(atanh(correlation) + reach)
+    reach = float(norm.ppf(1 - ALPHA / 2)) / sqrt(cases)
+    return max(-1.0, correlation - reach), min(1.0, correlation + reach)
 
 
 def _noncentrality(chi2: float, df: int, share: float) -> float:

@@ -103,7 +103,7 @@ def _is_one_title(first: Draft, second: Draft) -> bool:
 def _joined(before: Draft, after: Draft) -> Draft:
     text, between = join_lines(before.text, after.text)
     at = len(text + between)
-    lines = (replace(x, start=x.start + at, end=x.end + at) for x in after.lines)
+    lines = (line.moved(at) for line in after.lines)
     replaced = ((start + at, end + at, printed) for start, end, printed in after.replaced)
     breaks = [(at, after.page)] if after.page != before.page else []
     breaks.extend((offset + at, page) for offset, page in after.breaks)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from policytext.model import BlockKind, Box
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """A printed line of a draft.
 
     Attributes:
@@ -27,9 +26,13 @@ class PrintedLine:
     box: Box
     confidence: float | None = None
 
+    def moved(self, by: int) -> PrintedLine:
+        """The line as it stands in a text so many characters further on."""
+        start, end, page, box, confidence = self
+        return PrintedLine(start + by, end + by, page, box, confidence)
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+
+class TableCell(NamedTuple):
     """A cell of a draft that is a table.
 
     Attributes:
@@ -120,7 +123,7 @@ def lines_until(lines: Iterable[PrintedLine], end: int) -> list[PrintedLine]:
         lines: of the text with its hyphen.
         end: the length of the text without it.
     """
-    return [replace(line, end=end) if line.end > end else line for line in lines]
+    return [line._replace(end=end) if line.end > end else line for line in lines]
 
 
 def replaced_until(

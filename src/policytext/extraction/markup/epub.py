@@ -64,7 +64,7 @@ def read_epub(content: bytes, name: str) -> Reading:
             continue
         page += bool(chapter)
         for draft in chapter:
-            cells = tuple(replace(cell, page=page) for cell in draft.cells)
+            cells = tuple(cell._replace(page=page) for cell in draft.cells)
             drafts.append(replace(draft, page=page, cells=cells))
     return Reading(
         mark_headings(drafts),

@@ -1,4 +1,9 @@
-"""Rules in the picture of a page: the long thin strokes that tables are drawn with."""
+"""Rules in the picture of a page: the long thin strokes that tables are drawn with.
+
+A rule is dark without a break for longer than any letter, and the paper on both sides is lighter.
+The page is averaged over short stretches along the rule first: what is drawn along it stays, grain
+goes, and there is little left to look at.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +13,26 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 from scipy import ndimage
 
 from policytext.extraction.ocr.models import Grey
 from policytext.extraction.ocr.regions import Region
-from policytext.extraction.ocr.skew import ink
 
-_FINEST = 1400
-_LONGEST_WORD = 0.1
-_TALLEST_LETTER = 0.022
-_THICKEST = 0.004
-_SLOPE = 0.004
-_BROKEN = 5
+_FINEST = 1800
+_STRETCH = 6, 4
+_LONGEST_WORD = 0.09
+_TALLEST_LETTER, _TALLEST_TITLE = 0.022, 0.06
+_AROUND = 21
+_DARK = 0.85
+_RIDGE = 0.08
+_BESIDE = (3, 5), (3,)
+_CLEAR = 0.8
+_THICKEST = 8
+_SLOPE = 0.01
+_MEETS = 8.0
 _INNER = 0.2
 _ROWS = 2.7
-_BESIDE = 3
-_INKED = 0.12
 
 
 class Stroke(NamedTuple):
@@ -71,41 +80,95 @@ def strokes(picture: Grey) -> Strokes:
 
     Returns:
         In pixels of the picture; without short strokes, which letters have too, and thick ones.
+        Strokes down the page that are as tall as a title only where they meet one across it.
     """
     height, width = picture.shape
-    step = max(1, round(max(height, width) / _FINEST))
-    rows, columns = height // step, width // step
-    if not rows or not columns:
+    if not height or not width:
         return Strokes()
-    cut = picture[: rows * step, : columns * step]
-    marks = np.asarray(ink(cut).reshape(rows, step, columns, step).any(axis=(1, 3)))
-    level = _along_rows(marks, round(_LONGEST_WORD * columns))
-    upright = _along_rows(marks.T, round(_TALLEST_LETTER * rows))
+    small = Image.fromarray(picture)
+    scale = min(1.0, _FINEST / max(height, width))
+    if scale < 1:
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        small = small.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
+    turned = small.transpose(Image.Transpose.TRANSPOSE)
+    level = list(_along_rows(small, _LONGEST_WORD * small.width, _STRETCH[0], _BESIDE[0]))
+    upright = [
+        stroke
+        for stroke in _along_rows(turned, _TALLEST_LETTER * small.height, _STRETCH[1], _BESIDE[1])
+        if stroke.end - stroke.start > _TALLEST_TITLE * small.height or _meets(stroke, level)
+    ]
+    across, down = width / small.width, height / small.height
     return Strokes(
-        tuple(stroke.scaled(step, step) for stroke in level),
-        tuple(stroke.scaled(step, step) for stroke in upright),
+        tuple(stroke.scaled(down, across) for stroke in level),
+        tuple(stroke.scaled(across, down) for stroke in upright),
     )
 
 
-def _along_rows(marks: NDArray[np.bool_], shortest: int) -> Iterator[Stroke]:
-    """Strokes along the rows of a mask, through small holes and up or down by a pixel."""
-    whole = ndimage.maximum_filter1d(marks.astype(np.uint8), 3, axis=0)
-    whole = ndimage.maximum_filter1d(whole, _BROKEN, axis=1)
-    whole = ndimage.minimum_filter1d(whole, _BROKEN, axis=1)
-    long = ndimage.minimum_filter1d(whole, shortest, axis=1)
-    long = ndimage.maximum_filter1d(long, shortest, axis=1)
-    labels, _ = ndimage.label(long)
-    thickest = max(5, round(_THICKEST * max(marks.shape)))
-    for tall, wide in ndimage.find_objects(labels):
-        thin = tall.stop - tall.start <= thickest + _SLOPE * (wide.stop - wide.start)
-        if thin and _stands_alone(marks[:, wide], tall.start, tall.stop):
-            yield Stroke((tall.start + tall.stop) / 2, float(wide.start), float(wide.stop))
+def _meets(stroke: Stroke, others: Sequence[Stroke]) -> bool:
+    """Whether a stroke touches one of those that run the other way."""
+    return any(
+        other.start - _MEETS < stroke.at < other.end + _MEETS
+        and stroke.start - _MEETS < other.at < stroke.end + _MEETS
+        for other in others
+    )
 
 
-def _stands_alone(marks: NDArray[np.bool_], start: int, stop: int) -> bool:
-    """Whether there is paper along both sides of a stroke, where a line of text has letters."""
-    sides = (marks[max(0, start - _BESIDE) : start], marks[stop : stop + _BESIDE])
-    return all(side.mean() < _INKED for side in sides if side.size)
+def _along_rows(
+    picture: Image.Image, shortest: float, stretch: int, beside: Sequence[int]
+) -> Iterator[Stroke]:
+    """Strokes along the rows of a picture, each of which may climb or fall a little.
+
+    Args:
+        picture: in grey.
+        shortest: length of a stroke, in pixels.
+        stretch: over how many pixels of a row it is averaged.
+        beside: at what distances from its middle there is to be paper.
+    """
+    if picture.width < stretch:
+        return
+    mean = np.asarray(picture.reduce((stretch, 1)))[:, : picture.width // stretch].astype(np.int16)
+    paper = ndimage.maximum_filter1d(mean, _AROUND, axis=0)
+    lightest = _lightest(np.asarray(picture), stretch)
+    dark = (mean < _DARK * paper) & (lightest < _DARK * paper)
+    clear = dark & (_sides(mean, beside) - mean > _RIDGE * paper)
+    labels, _ = ndimage.label(_opened(dark, max(2, round(shortest / stretch))))
+    for label, (tall, wide) in enumerate(ndimage.find_objects(labels), 1):
+        part = clear[tall, wide] & (labels[tall, wide] == label)
+        high, long = part.shape
+        thin = high <= _THICKEST + _SLOPE * stretch * long
+        if thin and part.any(axis=0).mean() >= _CLEAR:
+            middle = float(np.average(np.arange(high), weights=part.sum(axis=1)))
+            start, stop = float(wide.start * stretch), float(wide.stop * stretch)
+            yield Stroke(tall.start + middle + 0.5, start, stop)
+
+
+def _lightest(pixels: Grey, stretch: int) -> Grey:
+    """The lightest pixel of every stretch of a row, where the row below is not darker."""
+    rows = np.minimum(pixels, np.concatenate((pixels[1:], pixels[-1:])))
+    end = rows.shape[1] // stretch * stretch
+    found = rows[:, 0:end:stretch].copy()
+    for at in range(1, stretch):
+        np.maximum(found, rows[:, at:end:stretch], out=found)
+    return found
+
+
+def _sides(mean: NDArray[np.int16], distances: Sequence[int]) -> NDArray[np.int16]:
+    """The darker of both sides of every row, at the distance where that is lightest."""
+    far, rows = max(distances), len(mean)
+    padded = np.pad(mean, ((far, far), (0, 0)), mode="edge")
+    found = np.zeros_like(mean)
+    for near in distances:
+        above, below = padded[far - near :][:rows], padded[far + near :][:rows]
+        np.maximum(found, np.minimum(above, below), out=found)
+    return found
+
+
+def _opened(dark: NDArray[np.bool_], shortest: int) -> NDArray[np.uint8]:
+    """What is dark for so long in a row or the two beside it."""
+    thick = ndimage.maximum_filter1d(dark.view(np.uint8), 3, axis=0)
+    long = ndimage.minimum_filter1d(thick, shortest, axis=1, mode="constant")
+    shift = shortest % 2 - 1
+    return np.asarray(ndimage.maximum_filter1d(long, shortest, axis=1, origin=shift))
 
 
 def apart(place: Region, down: Sequence[Stroke]) -> Iterator[Region]:

@@ -38,6 +38,8 @@ def english_key(name: str) -> str:
     words = [word.removesuffix("'s") for word in words if word not in _left_out()]
     words = [_same().get(word, word) for word in words]
     kept = sorted({word for word in words if word not in _left_out()})
+    if "government" in kept and "people" in kept:
+        kept.remove("people")
     return "-".join(kept) or re.sub(r"\W+", "-", name.lower()).strip("-")
 
 

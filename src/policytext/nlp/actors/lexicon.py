@@ -121,8 +121,9 @@ def _entry(entry: Any, number: int, path: Path) -> Actor:
     named = isinstance(entry, dict) and (entry.get("zh") or entry.get("en"))
     if not named or entry.get("kind") not in kinds:
         raise SettingsError(
-            f"{path.name}: entry {number} needs a name (zh or en) and a kind. "
-            f"Write one of these as kind: {', '.join(kinds)}."
+            path,
+            f"entry {number}",
+            f"it needs a name (zh or en) and a kind. Write as kind one of {', '.join(kinds)}.",
         )
     label = Bilingual(str(entry.get("zh") or ""), str(entry.get("en") or ""))
     place = entry.get("place")

@@ -33,7 +33,8 @@ def find_terms(
         of: whether English terms may hold "of".
 
     Returns:
-        Terms with a positive C-value, the highest first.
+        Terms with a positive C-value, the highest first; without those that stand nowhere but
+        within one longer term.
     """
     found: dict[Form, list[Occurrence]] = defaultdict(list)
     for sentence in sentences:
@@ -42,7 +43,9 @@ def find_terms(
                 found[form].append(Occurrence(sentence.document, span))
     counts = {form: len(places) for form, places in found.items() if len(places) >= least}
     values = c_values(counts, length=partial(length_in_words, language=language))
-    return rank({form: v for form, v in values.items() if v > 0}, found, documents, language)
+    inside = {part for form, n in counts.items() for part in parts(form) if counts.get(part) == n}
+    kept = {form: v for form, v in values.items() if v > 0 and form not in inside}
+    return rank(kept, found, documents, language)
 
 
 def c_values(
@@ -66,14 +69,14 @@ def c_values(
     for form in sorted(counts, key=lambda form: (-len(form), form)):
         free = counts[form] - (nested[form] / holders[form] if holders[form] else 0.0)
         values[form] = log2(length(form)) * free
-        for part in _parts(form):
+        for part in parts(form):
             if part in counts:
                 nested[part] += counts[form] - nested[form]
                 holders[part] += 1
     return values
 
 
-def _parts(form: Form) -> Iterator[Form]:
+def parts(form: Form) -> Iterator[Form]:
     """The shorter stretches of a form, each once."""
     seen = set()
     for size in range(1, len(form)):

@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from policytext.model import Span
 from policytext.nlp.lexicon import lexicon
+from policytext.nlp.policy_terms import policy_terms
 from policytext.nlp.terms.sentences import Form, TermSentence
 from policytext.nlp.tokens import Token
 
 _LONGEST = 6
-# A adjective, N noun or name, V verb, P the preposition "of", T its article, o anything else.
+_FIRST_HAN = "\u3400"
+# A adjective, N noun or name, V verb, P the preposition "of", T its article, J "and" between two
+# words that the lexicon joins so, o anything else.
 _CHINESE = re.compile("[AN][ANV]{0,4}N|N")
-_ENGLISH = re.compile("[AN]{1,5}N")
-_ENGLISH_WITH_OF = re.compile("[AN]{0,3}NPT?[AN]{0,3}N|[AN]{1,5}N")
-_RUN = re.compile("[ANVPT]+")
+_PAIR = "[AN](?:J[AN])?"
+_NOUNS = f"(?:{_PAIR}){{0,4}}(?:[AN]J)?N"
+_ENGLISH = re.compile(_NOUNS)
+_ENGLISH_WITH_OF = re.compile(f"{_NOUNS}(?:PT?{_NOUNS})?")
+_RUN = re.compile("[ANVPTJ]+")
 _NO_NOUNS = ("q", "t", "r", "m", "s")
 _WHOLE_WORD = 4
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'&.][^\W_]+)*|\d[\d-]*[^\W\d_][^\W_]*")
 
 
 def candidates(sentence: TermSentence, *, of: bool = False) -> Iterator[tuple[Form, Span]]:
@@ -38,6 +45,8 @@ def candidates(sentence: TermSentence, *, of: bool = False) -> Iterator[tuple[Fo
     """
     words = sentence.tokens
     kinds = "".join(map(_kind, words))
+    if sentence.language != "zh":
+        kinds = _with_joints(kinds, words)
     pattern = _CHINESE if sentence.language == "zh" else (_ENGLISH_WITH_OF if of else _ENGLISH)
     for run in _RUN.finditer(kinds):
         for start in range(run.start(), run.end()):
@@ -61,14 +70,39 @@ def _form(words: Sequence[Token]) -> Form:
     return tuple(word.lemma for word in words)
 
 
+def _with_joints(kinds: str, words: Sequence[Token]) -> str:
+    """The kinds of words with ``J`` for each "and" of a usual pair."""
+    shown = list(kinds)
+    for at in range(1, len(words) - 1):
+        if words[at].lemma == "and" and _form(words[at - 1 : at + 2]) in _usual_pairs():
+            shown[at] = "J"
+    return "".join(shown)
+
+
+@cache
+def _usual_pairs() -> frozenset[Form]:
+    """Pairs such as "research and development" among the English equivalents of the lexicon."""
+    names = (tuple(name.lower().split()) for term in policy_terms() for name in term.english)
+    triples = (name[at : at + 3] for name in names for at in range(len(name) - 2))
+    return frozenset(triple for triple in triples if triple[1] == "and" and "," not in triple[0])
+
+
+def _is_whole_term(word: str) -> bool:
+    """Whether a single Chinese word is a term of several words that a dictionary holds as one."""
+    if len(word) < _WHOLE_WORD or not all(character >= _FIRST_HAN for character in word):
+        return False
+    begins, ends = _edges("zh")
+    return word[:2] not in begins and word[-2:] not in ends
+
+
 def _kind(token: Token) -> str:
     if token.lemma == "of":
         return "P"
     if token.part == "DET" and token.lemma == "the":
         return "T"
-    if not any(map(str.isalpha, token.lemma)):
+    if not _WORD.fullmatch(token.lemma):
         return "o"
-    if token.tag == "eng" or token.tag == "ng" or token.tag == "k":
+    if token.tag in ("eng", "ng", "k"):
         return "N"
     if token.tag.startswith(_NO_NOUNS) and not token.tag.isupper():
         return "o"
@@ -76,10 +110,10 @@ def _kind(token: Token) -> str:
 
 
 def _may_be_term(words: Sequence[Token], language: str) -> bool:
-    if len(words) == 1 and (language != "zh" or len(words[0].lemma) < _WHOLE_WORD):
+    if len(words) == 1 and (language != "zh" or not _is_whole_term(words[0].lemma)):
         return False
     if language == "zh":
-        joined = all(a.span.end == b.span.start for a, b in zip(words, words[1:], strict=False))
+        joined = all(a.span.end == b.span.start for a, b in pairwise(words))
         if not joined or sum(len(word.lemma) for word in words) < _WHOLE_WORD - 1:
             return False
     begins, ends = _edges(language)

@@ -42,7 +42,7 @@ def find_phrases(
     from gensim.models import Phrases
 
     own = [sentence for sentence in sentences if sentence.language == language]
-    runs = [(sentence, run) for sentence in own for run in _runs(sentence.words)]
+    runs = [(sentence, run) for sentence in own for run in _runs(sentence.tokens)]
     rows = [[word.lemma for word in run] for _, run in runs]
     scores: dict[Form, float] = {}
     for _ in range(2):

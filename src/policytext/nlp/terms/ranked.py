@@ -56,9 +56,7 @@ def rank(
     return tuple(sorted(terms, key=lambda term: (-term.score, -term.count, term.form)))
 
 
-def _usual_words(
-    places: Sequence[Occurrence], texts: Mapping[str, Document], language: str
-) -> str:
+def _usual_words(places: Sequence[Occurrence], texts: Mapping[str, Document], language: str) -> str:
     words = Counter(texts[place.document].quote(place.span) for place in places)
     best: str = max(words, key=words.__getitem__)
     return "".join(best.split()) if language == "zh" else " ".join(best.split())

@@ -66,8 +66,12 @@ def read_sentences(
 
 def _of_document(document: Document, segmenter: WordSegmenter | None) -> Iterator[TermSentence]:
     pieces = [
-        ("zh" if "zh" in (piece.language, document.language * (piece.language == "und")) else "en",
-         piece)
+        (
+            "zh"
+            if "zh" in (piece.language, document.language * (piece.language == "und"))
+            else "en",
+            piece,
+        )
         for piece in segment(document)
     ]
     for language in ("zh", "en"):

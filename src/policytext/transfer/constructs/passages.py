@@ -225,9 +225,11 @@ def speaks_for(told_by: ToldBy, telling: Telling) -> bool:
 
 def told_words(telling: Telling) -> tuple[Span, ...]:
     """The words of a telling's slots, in the order of the text."""
-    slots = (*telling.moved, *telling.means, *telling.patterns)
-    named = (*telling.origins, *telling.destinations, *telling.agents)
-    return tuple(sorted({item.span for item in (*slots, *named)}))
+    spans = [slot.span for slot in telling.moved]
+    spans += [slot.span for slot in telling.means]
+    spans += [slot.span for slot in telling.patterns]
+    spans += [mention.span for mention in (*telling.origins, *telling.destinations)]
+    return tuple(sorted({*spans, *(mention.span for mention in telling.agents)}))
 
 
 def _add(found: dict[Span, Passage], passage: Passage) -> None:

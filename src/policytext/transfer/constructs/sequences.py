@@ -58,10 +58,13 @@ class CaseSequence:
         construct: id of the construct.
         case: id of the case.
         steps: in the framework's order, absent ones included.
-        told: order of the steps within paragraphs: each pair once a paragraph that tells both.
+        told: order of the steps within stretches of the construct's reach: each pair once a
+            stretch that tells both.
         dated: order of the days of the steps that state one.
         first_told: ids of the steps that are told, in the order in which the case's documents
             first tell them.
+        fullest: ids of the steps in the first of the stretches that tell most of them, in the
+            order of its words; none when no stretch tells two.
     """
 
     construct: str
@@ -70,6 +73,7 @@ class CaseSequence:
     told: Order
     dated: Order
     first_told: tuple[str, ...]
+    fullest: tuple[str, ...]
 
     @property
     def gaps(self) -> tuple[Element, ...]:
@@ -98,14 +102,10 @@ def _sequence(construct: Construct, material: Material, case: Case) -> CaseSeque
         _step(element, material.passages(element, case.documents), construct.least)
         for element in construct.group("steps").elements
     )
-    return CaseSequence(
-        construct.id,
-        case.id,
-        steps,
-        _told_order(construct, material, steps),
-        _dated_order(steps),
-        _first_told(steps, case),
-    )
+    stretches = _stretches(construct, material, steps)
+    told, dated = _order(tuple(firsts.items()) for firsts in stretches), _dated_order(steps)
+    orders = (_first_told(steps, case), _fullest(stretches, steps))
+    return CaseSequence(construct.id, case.id, steps, told, dated, *orders)
 
 
 def _step(element: Element, passages: tuple[Passage, ...], least: int) -> Step:
@@ -125,15 +125,24 @@ def _day(passage: Passage) -> date | None:
     return period.start or period.end
 
 
-def _told_order(construct: Construct, material: Material, steps: Sequence[Step]) -> Order:
-    """Within each unit of the construct's reach, which of two steps is told first."""
+def _stretches(
+    construct: Construct, material: Material, steps: Sequence[Step]
+) -> list[dict[int, int]]:
+    """For each stretch of the construct's reach where it first tells which step."""
     units: dict[tuple[str, int], dict[int, int]] = {}
     for number, step in enumerate(steps):
         for passage in step.passages:
             unit = material.unit(passage.document, construct.within, passage.at)
             firsts = units.setdefault((passage.document, unit), {})
             firsts[number] = min(passage.at, firsts.get(number, passage.at))
-    return _order(tuple(firsts.items()) for firsts in units.values())
+    return list(units.values())
+
+
+def _fullest(stretches: Sequence[dict[int, int]], steps: Sequence[Step]) -> tuple[str, ...]:
+    fullest = max(stretches, key=len, default={})
+    if len(fullest) < 2:
+        return ()
+    return tuple(steps[number].element.id for number in sorted(fullest, key=fullest.__getitem__))
 
 
 def _dated_order(steps: Sequence[Step]) -> Order:

@@ -8,7 +8,7 @@ from policytext.model import EventStatus, Means, Moved, Slot, Span
 from policytext.nlp.matching_text import matching_text
 from policytext.transfer.events.passages import Passage
 from policytext.transfer.events.triggers import Trigger
-from policytext.transfer.events.words import compiled, expression, found, lists, named_words
+from policytext.transfer.lexicon import compiled, expression, found, lists, named_words
 
 _BLANK = {"zh": "，", "en": " "}
 
@@ -57,7 +57,12 @@ class Wording:
 
 
 def moved_things(
-    words: Wording, plain: Wording, triggers: Sequence[Trigger], *, divided: bool
+    words: Wording,
+    plain: Wording,
+    whole: Wording,
+    triggers: Sequence[Trigger],
+    *,
+    divided: bool,
 ) -> tuple[Slot[Moved], ...]:
     """What moves.
 
@@ -67,6 +72,7 @@ def moved_things(
     Args:
         words: of the event without names and causes.
         plain: of the event without names.
+        whole: of the event.
         triggers: of the event.
         divided: whether research stays and making moves.
     """
@@ -76,7 +82,7 @@ def moved_things(
         span = (plain if kind is Moved.CHAIN else words).first("words", "moved", name)
         if span is not None:
             kinds[kind] = span
-    team = words.search("team_moves")
+    team = whole.search("team_moves")
     frames = {trigger.frame for trigger in triggers}
     if divided and Moved.COMPUTING not in kinds:
         span = kinds.get(Moved.CHAIN) or words.first("words", "moved", "capacity")

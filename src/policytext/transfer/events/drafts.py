@@ -12,10 +12,13 @@ from policytext.transfer.events.mentions import Mentions
 from policytext.transfer.events.passages import Passage
 from policytext.transfer.events.roles import Named, Placed, Role, placed
 from policytext.transfer.events.triggers import Trigger, find_triggers, kept_apart
-from policytext.transfer.events.words import found, lists, compiled
+from policytext.transfer.forces import stated_forces
+from policytext.transfer.lexicon import compiled, found, lists
 
 _OTHER = {"zh": re.compile(r"\s*(?:另|还有|其余)"), "en": re.compile(r"\s*(?:[Aa]nother|[Oo]thers)\b")}
-_RECEIVED = frozenset({"receiving", "relocation", "settling", "serving"})
+_RECEIVING = frozenset({"receiving", "serving"})
+_LOCAL = frozenset({"cost", "relief", "subsidy", "tax", "land"})
+_PLACING = frozenset({"building", "relocation", "settling"})
 
 
 @dataclass
@@ -27,12 +30,15 @@ class Draft:
         triggers: of its frames, in order.
         placed: places and organisations with their roles, in order.
         divided: whether research stays and making moves.
+        from_outside: whether somebody from outside the document's own region is named.
+        later: sentences that go on about it.
     """
 
     passage: Passage
     triggers: list[Trigger]
     placed: list[Placed]
     divided: bool = False
+    from_outside: bool = False
     later: list[Passage] = field(default_factory=list)
 
     def of_role(self, role: Role) -> list[Named]:
@@ -44,32 +50,45 @@ class Draft:
         return kept
 
     def is_transfer(self) -> bool:
-        """Whether it joins two regions or organisations, or a receiving one and an outsider."""
+        """Whether it joins two regions or organisations, or a receiving one and an outsider.
+
+        At least one of the two must be marked by the words at it.
+        """
         origins, destinations = self.of_role(Role.ORIGIN), self.of_role(Role.DESTINATION)
         if not self.triggers and not self.divided:
             return False
         frames = {trigger.frame for trigger in self.triggers}
         if origins and destinations:
-            return True
+            return self._marked(Role.ORIGIN) or self._marked(Role.DESTINATION)
         if origins:
-            return bool(frames & {"receiving", "serving"}) and _outer(origins)
-        return bool(destinations) and bool(self.of_role(Role.AGENT)) and _places(destinations)
+            received = bool(frames & _RECEIVING) and self._marked(Role.ORIGIN)
+            return received or (self.from_outside and self._marked(Role.ORIGIN))
+        if self.from_outside:
+            return bool(frames & (_PLACING | _RECEIVING))
+        aimed = any(
+            each.role is Role.DESTINATION and each.marked and each.near and _places(each)
+            for each in self.placed
+        )
+        return bool(frames & _PLACING) and aimed and bool(self.of_role(Role.AGENT))
+
+    def _marked(self, role: Role) -> bool:
+        """Whether a place is marked to have a role."""
+        return any(
+            each.role is role and each.marked and _places(each) for each in self.placed
+        )
 
 
-def _outer(origins: Sequence[Named]) -> bool:
-    return any(isinstance(origin, PlaceMention) for origin in origins)
+def _places(each: Placed) -> bool:
+    return isinstance(each.mention, PlaceMention)
 
 
-def _places(destinations: Sequence[Named]) -> bool:
-    return any(isinstance(each, PlaceMention) for each in destinations)
-
-
-def drafts(sentence: Passage, mentions: Mentions) -> list[Draft]:
+def drafts(sentence: Passage, mentions: Mentions, context: Place | None = None) -> list[Draft]:
     """The transfers that a sentence tells by itself.
 
     Args:
         sentence: a sentence.
         mentions: of the whole document, or of this sentence.
+        context: the document's own region.
 
     Returns:
         In order. A stretch that tells none belongs to the one before it, or to the first.
@@ -78,14 +97,13 @@ def drafts(sentence: Passage, mentions: Mentions) -> list[Draft]:
     triggers = find_triggers(sentence)
     if not triggers and not kept_apart(sentence):
         return []
-    named = sorted(
-        [*placed(sentence, own.places, triggers), *placed(sentence, own.actors, triggers)],
-        key=lambda each: each.mention.span.start,
-    )
+    both = [*placed(sentence, own.places, triggers), *placed(sentence, own.actors, triggers)]
+    named = _by_causes(sentence, sorted(both, key=lambda each: each.mention.span.start))
     found_drafts: list[Draft] = []
     for part in sentence.parts():
         for piece in _pieces(part, triggers, named):
             draft = _draft(piece, triggers, named)
+            draft.from_outside = _from_outside(draft, context)
             if draft.is_transfer():
                 found_drafts.append(draft)
             elif found_drafts and not _OTHER[piece.language].match(piece.text):
@@ -93,10 +111,56 @@ def drafts(sentence: Passage, mentions: Mentions) -> list[Draft]:
     return found_drafts
 
 
+def _by_causes(sentence: Passage, named: Sequence[Placed]) -> list[Placed]:
+    """Names in a stretch that tells a cause have their role from it, if from anything.
+
+    What is dear or crowded is left, what is cheap is gone to.
+    """
+    causes = {
+        force.span: force.subtype for force in stated_forces(sentence.text, sentence.language)
+    }
+    words = lists("forces", sentence.language)
+    kept = []
+    for each in named:
+        inside = each.mention.span.shift(-sentence.span.start)
+        cause = next((span for span in causes if span.contains(inside)), None)
+        if cause is not None:
+            told = sentence.text[cause.start : cause.end]
+            local = _places(each) and causes[cause] in _LOCAL
+            pushed = local and re.search(words["push"], told)
+            pulled = local and re.search(words["pull"], told)
+            role = Role.ORIGIN if pushed else Role.DESTINATION if pulled else Role.NONE
+            each = Placed(each.mention, role, each.trigger)
+        kept.append(each)
+    return kept
+
+
 def _draft(piece: Passage, triggers: Sequence[Trigger], named: Sequence[Placed]) -> Draft:
     inside = [each for each in named if piece.span.contains(each.mention.span)]
     own = [trigger for trigger in triggers if piece.span.contains(trigger.span)]
     return Draft(piece, own, _without_conflicts(inside), kept_apart(piece) is not None)
+
+
+def _from_outside(draft: Draft, context: Place | None) -> bool:
+    """Whether words or the known seats of firms say that somebody comes from elsewhere."""
+    clauses = [draft.passage.clause_of(trigger.span) for trigger in draft.triggers]
+    words = compiled(tuple(lists("words", draft.passage.language)["outside"]), draft.passage.language)
+    for clause in clauses:
+        if next(found(words, draft.passage.within(clause).matching), None) is not None:
+            return True
+    if context is None:
+        return False
+    seats = [
+        each.mention.actor.place
+        for each in draft.placed
+        if isinstance(each.mention, ActorMention) and each.role is Role.AGENT and each.near
+    ]
+    origins = [e.mention.place for e in draft.placed if e.role is Role.ORIGIN and _is_place(e)]
+    return any(seat and _elsewhere(gazetteer()[seat], context) for seat in seats)
+
+
+def _elsewhere(place: Place, context: Place) -> bool:
+    return place.code != context.code and not gazetteer().contains(context, place)
 
 
 def _pieces(

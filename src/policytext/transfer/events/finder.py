@@ -40,7 +40,7 @@ from policytext.transfer.events.mentions import Mentions, find_mentions
 from policytext.transfer.events.passages import Passage, passages
 from policytext.transfer.events.roles import Placed, Role
 from policytext.transfer.events.triggers import kept_apart
-from policytext.transfer.events.words import expression
+from policytext.transfer.lexicon import expression
 from policytext.transfer.forces import stated_forces
 
 _FURTHEST = 2
@@ -84,7 +84,8 @@ def find_tellings(
             found.extend(here)
             since = 0 if here else _FURTHEST
         last = sentence
-    return tuple(_telling(document, draft, given, scope) for draft in found)
+    tellings = (_telling(document, draft, given, scope) for draft in found)
+    return tuple(telling for telling in tellings if telling.moved)
 
 
 def _with_own_place(sentence: Passage, mentions: Mentions, context: Place | None) -> Mentions:
@@ -159,8 +160,8 @@ def _telling(document: Document, draft: Draft, mentions: Mentions, scope: str) -
     words, plain = Wording(core, [*names, *causes]), Wording(core, names)
     words.blank_out("no_achievement")
     periods = _periods(stretches, mentions)
-    moved = moved_things(words, plain, draft.triggers, divided=draft.divided)
     whole = Wording(core)
+    moved = moved_things(words, plain, whole, draft.triggers, divided=draft.divided)
     status = status_of(
         core,
         [t for t in draft.triggers if core.span.contains(t.span)],

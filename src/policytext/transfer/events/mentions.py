@@ -21,7 +21,8 @@ from policytext.model import (
     detect_language,
 )
 from policytext.nlp.entities import EntityKind, tagger
-from policytext.nlp.places import find_places
+from policytext.nlp.places import find_places, gazetteer
+from policytext.nlp.places.matcher import fold
 from policytext.nlp.quantities import find_periods, find_quantities
 from policytext.segmentation import segment
 
@@ -67,8 +68,10 @@ def find_mentions(document: Document, *, context: Place | None = None) -> Mentio
     language = document.language
     if language not in {"zh", "en"}:
         language = detect_language(document.text, "en")
-    actors = _actors(document, language)
-    places = _places(document.text, language, actors, context)
+    tagged = _tagged(document, language)
+    actors = _actors(document, language, tagged)
+    places = _places(document.text, language, actors, tagged, context)
+    actors = tuple(a for a in actors if not any(p.span.contains(a.span) for p in places))
     return Mentions(
         places,
         actors,
@@ -77,32 +80,54 @@ def find_mentions(document: Document, *, context: Place | None = None) -> Mentio
     )
 
 
+def _tagged(document: Document, language: str) -> list[tuple[Span, EntityKind]]:
+    """The entities that the tagger finds, in the document."""
+    return [
+        (word.span.shift(sentence.span.start), word.entity)
+        for sentence in segment(document, headings=False)
+        for word in tagger(language).tag(sentence.text)
+        if word.entity is not None
+    ]
+
+
 def _places(
-    text: str, language: str, actors: Sequence[ActorMention], context: Place | None
+    text: str,
+    language: str,
+    actors: Sequence[ActorMention],
+    tagged: Sequence[tuple[Span, EntityKind]],
+    context: Place | None,
 ) -> tuple[PlaceMention, ...]:
     """Places outside the names of organisations.
 
-    A generic word behind a place makes no name (成都团队, Wuxi-based): it is blanked out first.
+    A generic word behind a place makes no name (成都团队, Wuxi-based): it is blanked out first. A
+    name that only one place bears is taken where the tagger calls it a place.
     """
-    plain = _GENERIC[language].sub(lambda match: "，" * len(match[0]), text)
-    if language == "en":
-        plain = _GENERIC["en"].sub(lambda match: " " * len(match[0]), text)
-    found = find_places(plain, language, context=context)
+    blank = "，" if language == "zh" else " "
+    plain = _GENERIC[language].sub(lambda match: blank * len(match[0]), text)
+    found = list(find_places(plain, language, context=context))
+    for span, kind in tagged:
+        if kind is EntityKind.PLACE and not any(m.span.overlaps(span) for m in found):
+            bearers = gazetteer().names[language].get(fold(text[span.start : span.end], language), [])
+            if len(bearers) == 1:
+                found.append(PlaceMention(span, bearers[0].place))
     return tuple(
-        m for m in found if not any(a.span.contains(m.span) and a.span != m.span for a in actors)
+        m
+        for m in sorted(found, key=lambda m: m.span.start)
+        if not any(a.span.contains(m.span) and a.span != m.span for a in actors)
     )
 
 
-def _actors(document: Document, language: str) -> tuple[ActorMention, ...]:
+def _actors(
+    document: Document, language: str, tagged: Sequence[tuple[Span, EntityKind]]
+) -> tuple[ActorMention, ...]:
     found = []
-    for sentence in segment(document, headings=False):
-        for word in tagger(language).tag(sentence.text):
-            name = sentence.text[word.span.start : word.span.end]
-            if word.entity == EntityKind.ORGANISATION and _is_name(name):
-                at = _trimmed(name, word.span.shift(sentence.span.start))
-                name = document.quote(at)
-                label = Bilingual(zh=name) if language == "zh" else Bilingual(en=name)
-                found.append(ActorMention(at, Actor(name.lower(), label, _kind(name))))
+    for span, kind in tagged:
+        name = document.quote(span)
+        if kind is EntityKind.ORGANISATION and _is_name(name):
+            at = _trimmed(name, span)
+            name = document.quote(at)
+            label = Bilingual(zh=name) if language == "zh" else Bilingual(en=name)
+            found.append(ActorMention(at, Actor(name.lower(), label, _kind(name))))
     return tuple(found)
 
 

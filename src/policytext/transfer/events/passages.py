@@ -11,12 +11,13 @@ from policytext.model import Document, Segment, Span
 from policytext.nlp.fold import fold_characters
 from policytext.nlp.matching_text import MatchingText, matching_text
 from policytext.segmentation import segment
-from policytext.transfer.events.words import lists
+from policytext.transfer.lexicon import lists
 
 _MARK = {
     "zh": re.compile(r"[，。；;：！？!?\n]+"),
     "en": re.compile(r"[,;:](?=\s)|[.!?](?=\s|$)|\n|(?<=\s)(?:while|but)(?=\s)"),
 }
+_KEPT = frozenset("，。；：！？、（）")
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,14 @@ class Passage:
 
     @cached_property
     def text(self) -> str:
-        """Its words, traditional script read as simplified."""
+        """Its words, traditional script read as simplified; marks stay as they are."""
         words = self.document.quote(self.span)
-        return fold_characters(words) if self.language == "zh" else words
+        if self.language != "zh":
+            return words
+        folded = fold_characters(words)
+        return "".join(
+            mark if mark in _KEPT else letter for mark, letter in zip(words, folded, strict=True)
+        )
 
     @cached_property
     def matching(self) -> MatchingText:

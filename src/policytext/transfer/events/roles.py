@@ -12,7 +12,7 @@ from typing import Any
 from policytext.model import ActorMention, PlaceMention, Span
 from policytext.transfer.events.passages import Passage
 from policytext.transfer.events.triggers import Trigger
-from policytext.transfer.events.words import lists
+from policytext.transfer.lexicon import lists
 
 _CLAUSE_MARK = re.compile(r"[，。；;：！？\n]|[.,;:](?=\s|$)")
 _JOINED = re.compile(r"\s?(?:、|,|和|与|及|以及|and|or|等|,\sand)\s?")
@@ -36,11 +36,15 @@ class Placed:
         mention: a place or an organisation.
         role: what it is in the transfer.
         trigger: the trigger that its role is told by; None when there is none near it.
+        marked: whether words at the name tell the role, and not only its place in the sentence.
+        near: whether the trigger stands in the same clause.
     """
 
     mention: Named
     role: Role
     trigger: Trigger | None
+    marked: bool = True
+    near: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,14 @@ class _Rule:
     after: re.Pattern[str] | None
     frames: frozenset[str]
     side: str
+    near: bool
+    weak: bool
 
-    def holds(self, left: str, right: str, trigger: Trigger | None, side: str) -> bool:
+    def holds(
+        self, left: str, right: str, trigger: Trigger | None, side: str, *, near: bool
+    ) -> bool:
+        if self.near and not near:
+            return False
         if self.before is not None and not self.before.search(left):
             return False
         if self.after is not None and not self.after.match(right):
@@ -74,6 +84,8 @@ def _rule(entry: Mapping[str, Any]) -> _Rule:
         re.compile(after) if after else None,
         frozenset(entry.get("frames", ())),
         entry.get("side", ""),
+        entry.get("near", False),
+        entry.get("weak", False),
     )
 
 
@@ -94,7 +106,7 @@ def placed(
     for mention in mentions:
         before = found[-1] if found else None
         if before is not None and _is_listed(passage, before.mention, mention):
-            found.append(Placed(mention, before.role, before.trigger))
+            found.append(Placed(mention, before.role, before.trigger, before.marked, before.near))
         else:
             found.append(_placed(passage, mention, triggers))
     return tuple(found)
@@ -113,10 +125,11 @@ def _placed(passage: Passage, mention: Named, triggers: Sequence[Trigger]) -> Pl
     left = passage.text_between(clause.start, mention.span.start)
     right = passage.text_between(mention.span.end, clause.end)
     side = "before" if trigger and mention.span.start < trigger.span.start else "after"
+    near = trigger is not None and clause.contains(trigger.span)
     kind = "places" if isinstance(mention, PlaceMention) else "actors"
     for rule in _rules(kind, passage.language):
-        if rule.holds(left, right, trigger, side):
-            return Placed(mention, rule.role, trigger)
+        if rule.holds(left, right, trigger, side, near=near):
+            return Placed(mention, rule.role, trigger, not rule.weak, near)
     return Placed(mention, Role.NONE, trigger)
 
 

@@ -11,7 +11,7 @@ from policytext.model import Span
 from policytext.nlp.compiled_pattern import CompiledPattern
 from policytext.nlp.negation import negation_cues
 from policytext.transfer.events.passages import Passage
-from policytext.transfer.events.words import compiled, found, lists
+from policytext.transfer.lexicon import compiled, found, lists
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 
 from policytext.model import Span
 from policytext.nlp.matching_text import matching_text
-from policytext.transfer.events.words import Named, compiled, found, lists
+from policytext.transfer.lexicon import Named, compiled, found, lists
 
 
 @dataclass(frozen=True, slots=True)

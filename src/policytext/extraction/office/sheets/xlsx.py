@@ -111,7 +111,7 @@ def _is_hidden(part: Element) -> bool:
 
 def _on_page(drafts: list[Draft], page: int) -> Iterator[Draft]:
     for draft in drafts:
-        cells = tuple(replace(cell, page=page) for cell in draft.cells)
+        cells = tuple(cell._replace(page=page) for cell in draft.cells)
         yield replace(draft, page=page, cells=cells)
 
 

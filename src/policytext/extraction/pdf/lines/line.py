@@ -70,7 +70,10 @@ def printed_of(printed: str, text: str) -> str:
         printed: the line as the page has it.
         text: the same, normalised.
     """
-    bare = spelled(printed.strip())
+    bare = printed.strip()
+    if bare == text:  # Most lines, and spelling would change nothing of them.
+        return ""
+    bare = spelled(bare)
     if bare == text or bare.isascii() or set(text) <= {*bare, " ", "\n", "-"}:
         return ""
     return bare

@@ -31,7 +31,7 @@ class CellText:
             return self if self.text else replace(self, text=other.text, lines=other.lines)
         text, between = join_lines(self.text, other.text)
         at = len(text + between)
-        after = (replace(x, start=x.start + at, end=x.end + at) for x in other.lines)
+        after = (line.moved(at) for line in other.lines)
         lines = (*lines_until(self.lines, len(text)), *after)
         return replace(self, text=text + between + other.text, lines=lines)
 
@@ -49,10 +49,10 @@ def table_draft(table: PdfTable) -> Draft:
 
 def _cell_text(cell: PdfCell, page: int) -> CellText:
     text, places = joined(cell.lines)
-    lines = (
+    lines = [
         PrintedLine(start, end, page, line.box, line.confidence)
         for line, (start, end) in zip(cell.lines, places, strict=True)
-    )
+    ]
     place = TableCell(cell.row, cell.column, 0, 0, page, cell.box, cell.rows, cell.columns)
     return CellText(place, text, tuple(lines))
 
@@ -68,7 +68,7 @@ def cells_of(draft: Draft) -> Iterator[CellText]:
     for cell in draft.cells:
         own = []
         while line is not None and line.start < cell.end:
-            own.append(replace(line, start=line.start - cell.start, end=line.end - cell.start))
+            own.append(line.moved(-cell.start))
             line = next(lines, None)
         yield CellText(cell, draft.text[cell.start : cell.end], tuple(own))
 
@@ -104,7 +104,7 @@ def draft_of(cells: Sequence[CellText], like: Draft) -> Draft:
             column = one.cell.column
             at = len(text)
             text += one.text
-            printed.extend(replace(x, start=x.start + at, end=x.end + at) for x in one.lines)
-            placed.append(replace(one.cell, start=at, end=len(text)))
+            printed.extend([line.moved(at) for line in one.lines])
+            placed.append(one.cell._replace(start=at, end=len(text)))
         text += "\t" * (width - 1 - column)
     return replace(like, text=text, lines=tuple(printed), breaks=tuple(breaks), cells=tuple(placed))

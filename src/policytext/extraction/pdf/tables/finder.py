@@ -167,7 +167,8 @@ class TableFinder:
     def _shown(self, box: Box) -> Box:
         """A box of the upright page on the displayed one."""
         if self._upright == self._view:
-            return Box(*(round(edge, 2) for edge in box))
+            x0, top, x1, bottom = box
+            return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
         return self._view.box(*self._upright.page_space(box))
 
 

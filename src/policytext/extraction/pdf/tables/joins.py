@@ -117,7 +117,7 @@ def _rows_as_furniture(table: Draft, count: int) -> Iterator[Draft]:
     for text in table.text.split("\n")[:count]:
         end = start + len(text)
         lines = tuple(
-            replace(line, start=line.start - start, end=line.end - start)
+            line.moved(-start)
             for line in table.lines
             if start <= line.start and line.end <= end
         )
@@ -131,7 +131,7 @@ def _trimmed(draft: Draft) -> Draft:
     """A row without the blanks that empty cells leave at its ends."""
     lead = len(draft.text) - len(draft.text.lstrip())
     lines = tuple(
-        replace(line, start=line.start - lead, end=line.end - lead) for line in draft.lines
+        line.moved(-lead) for line in draft.lines
     )
     return replace(draft, text=draft.text.strip(), lines=lines, box=None)
 
@@ -150,7 +150,7 @@ def _one_table(parts: Sequence[_Part]) -> Draft:
 
 def _in_columns(one: CellText, taken: dict[int, int]) -> CellText:
     first, last = taken[one.cell.column], taken[one.cell.column + one.cell.columns]
-    return replace(one, cell=replace(one.cell, column=first, columns=last - first))
+    return replace(one, cell=one.cell._replace(column=first, columns=last - first))
 
 
 def _add(cells: list[CellText], rest: list[CellText]) -> None:
@@ -167,4 +167,4 @@ def _add(cells: list[CellText], rest: list[CellText]) -> None:
         rest = rest[len(below) :]
         first += 1
     down = max(one.cell.row + one.cell.rows for one in above) - first
-    cells.extend(replace(one, cell=replace(one.cell, row=one.cell.row + down)) for one in rest)
+    cells.extend(replace(one, cell=one.cell._replace(row=one.cell.row + down)) for one in rest)

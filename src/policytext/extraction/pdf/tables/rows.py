@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from policytext.extraction.pdf.tables.table import Word, is_leader, is_numeric, is_year, phrase
 from policytext.extraction.text.same_row import share_height
@@ -18,8 +19,7 @@ _LEADING = 0.85
 _GOES_ON = ("(", "（", "[", "［", "，", "、", "；", ",", ")", "）")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Words of a row that belong together, with the columns they stand in.
 
     Attributes:
@@ -45,7 +45,7 @@ class Fragment:
     @property
     def x1(self) -> float:
         """Right edge."""
-        return max(word.box.x1 for word in self.words)
+        return max([word.box.x1 for word in self.words])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def printed_rows(words: Sequence[Word]) -> list[PhysicalRow]:
             home.append(word)
     for row in rows:
         row.sort(key=lambda word: word.box.x0)
-    return sorted(rows, key=lambda row: min(word.level for word in row))
+    return sorted(rows, key=lambda row: min([word.level for word in row]))
 
 
 def _is_beside(row: PhysicalRow, word: Word) -> bool:

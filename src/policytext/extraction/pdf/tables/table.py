@@ -97,8 +97,7 @@ class Grid:
         return rows, max((cell.column + cell.columns for cell in self.cells), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class PdfCell:
+class PdfCell(NamedTuple):
     """A cell of a table on a displayed page.
 
     Attributes:
@@ -250,7 +249,7 @@ def _cell_lines(
     found = []
     for row in rows:
         row.sort(key=lambda word: word.box.x0)
-        box = shown(around(word.box for word in row))
+        box = shown(around([word.box for word in row]))
         text = phrase(row)
         found.append(CellLine(text, box, lines[row[0].line].confidence))
     return tuple(found)

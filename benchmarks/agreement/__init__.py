@@ -1,0 +1,1 @@
+"""How far two coders agree: F1, kappa, and intervals by drawing documents again."""

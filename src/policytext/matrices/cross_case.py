@@ -1,0 +1,269 @@
+"""Cases beside each other: how alike they are on patterns and forces, and Mill's methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from math import sqrt
+from typing import Any
+
+import pandas as pd
+
+from policytext.matrices.crosstab import case_code_matrix
+from policytext.matrices.units import UNITS, check_within, codes_near
+from policytext.model import Codebook
+from policytext.transfer.strength import FORCES, PATTERNS
+
+PAIR_COLUMNS = (
+    *("case", "other", "jaccard", "simple_matching", "cosine", "shared", "absent"),
+    *("only_case", "only_other", "place"),
+)
+MILL_COLUMNS = ("method", "outcome", "condition", "cases", "without", "shared", "remark")
+TRIPLE_COLUMNS = ("case", "pattern", "force", "units", "segments")
+_DIGITS = 4
+_BASE = ("case", "pattern", "force")
+_QUOTED = (
+    *("code", "document", "title", "page", "box", "paragraph", "sentence", "start", "end"),
+    *("quote", "evidence", "confidence", "coder", "coding"),
+)
+
+
+def case_profiles(
+    table: pd.DataFrame, codebook: Codebook, *, branches: Sequence[str] = (PATTERNS, FORCES)
+) -> pd.DataFrame:
+    """How many segments of each case carry each pattern and force.
+
+    Args:
+        table: a coding table that holds the codebook's codes.
+        codebook: the codebook of the patterns and forces.
+        branches: ids of the codes whose children are compared.
+
+    Returns:
+        DataFrame of integers: one row a case, one column a code.
+
+    Raises:
+        UnknownCode: when the codebook has no such branch.
+    """
+    codes = [codebook.reference(c) for branch in branches for c in codebook.branch(branch)[1:]]
+    return case_code_matrix(table).reindex(columns=codes, fill_value=0)
+
+
+def compare_cases(profiles: pd.DataFrame, *, least: int = 1) -> pd.DataFrame:
+    """Every pair of cases: how alike, what they share and what tells them apart.
+
+    Args:
+        profiles: cases × codes, counts of segments.
+        least: how many segments make a code present.
+
+    Returns:
+        DataFrame: one row a pair, the most alike first; columns ``PAIR_COLUMNS``. ``jaccard``:
+            codes present in both among those present in either (Jaccard 1901; missing when
+            neither has any); ``simple_matching``: codes present in both or absent from both among
+            all (Sokal and Michener 1958); both on presence. ``cosine`` on the codes' shares of
+            each case's segments. All are similarities from 0 to 1; the distance is 1 less them.
+            ``place`` is the rank by Jaccard, then simple matching, then cosine.
+    """
+    present = profiles >= least
+    rows = []
+    for one, other in combinations(profiles.index, 2):
+        mine, theirs = present.loc[one], present.loc[other]
+        both, either = int((mine & theirs).sum()), int((mine | theirs).sum())
+        neither = len(mine) - either
+        jaccard = round(both / either, _DIGITS) if either else None
+        matching = round((both + neither) / len(mine), _DIGITS)
+        sets = (mine & theirs, ~mine & ~theirs, mine & ~theirs, theirs & ~mine)
+        named = [" ".join(present.columns[list(found)]) for found in sets]
+        rows.append((one, other, jaccard, matching, _cosine(profiles, one, other), *named))
+    table = pd.DataFrame(rows, columns=list(PAIR_COLUMNS[:-1]))
+    order = ["jaccard", "simple_matching", "cosine"]
+    table = table.sort_values(order, ascending=False, kind="stable").reset_index(drop=True)
+    return table.assign(place=range(1, len(table) + 1))
+
+
+def distances(pairs: pd.DataFrame, cases: Sequence[str], measure: str = "jaccard") -> pd.DataFrame:
+    """The distances of all cases as a square.
+
+    Args:
+        pairs: from ``compare_cases``.
+        cases: in the order wanted.
+        measure: ``jaccard``, ``simple_matching`` or ``cosine``.
+
+    Returns:
+        DataFrame: cases × cases, 1 less the similarity, 0 on the diagonal; missing where a
+            similarity is.
+    """
+    likeness = {
+        frozenset((row["case"], row["other"])): row[measure] for row in pairs.to_dict("records")
+    }
+    rows = [
+        [0.0 if a == b else round(1 - likeness[frozenset((a, b))], _DIGITS) for b in cases]
+        for a in cases
+    ]
+    return pd.DataFrame(rows, index=list(cases), columns=list(cases)).rename_axis(
+        index="case", columns="other"
+    )
+
+
+def mill_methods(
+    profiles: pd.DataFrame, outcomes: Sequence[str], *, least: int = 1
+) -> pd.DataFrame:
+    """What Mill's methods say of the conditions of each outcome.
+
+    Args:
+        profiles: cases × codes, counts of segments.
+        outcomes: columns that are outcomes; all other columns are conditions.
+        least: how many segments make a code present.
+
+    Returns:
+        DataFrame with the columns ``MILL_COLUMNS`` (Mill 1843, "A System of Logic", III.8):
+            ``agreement``: all cases with the outcome, at least two, share one condition only;
+            ``difference``: a case with and one without the outcome differ in one condition only,
+            which the first has; ``agreement and difference`` (joint method): a condition that all
+            cases with the outcome have, and none without it; ``contradiction``: cases with the
+            same conditions, some with the outcome and some without, which no condition here can
+            explain. ``without`` are the cases without the outcome, ``shared`` the conditions that
+            all cases compared have in common.
+    """
+    present = profiles >= least
+    conditions = [name for name in present.columns if name not in set(outcomes)]
+    rows = [row for outcome in outcomes for row in _methods(present, outcome, conditions)]
+    return pd.DataFrame(rows, columns=list(MILL_COLUMNS))
+
+
+def case_pattern_force(
+    table: pd.DataFrame, codebook: Codebook, *, within: str = "paragraph"
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Case × pattern × force: in how many units of a case a pattern and a force stand together.
+
+    Args:
+        table: a coding table that holds the codebook's codes.
+        codebook: the codebook of the patterns and forces.
+        within: ``document``, ``paragraph`` or ``segment``.
+
+    Returns:
+        Two DataFrames: one row a case, pattern and force that stand together, with the number of
+        units and of segments in them; and the quotes, one row a coding behind them.
+
+    Raises:
+        UnknownCode: when the codebook has no such branch.
+        ValueError: for another unit.
+    """
+    check_within(within, ("document", "paragraph", "segment"))
+    patterns, forces = (
+        [codebook.reference(code) for code in codebook.branch(branch)[1:]]
+        for branch in (PATTERNS, FORCES)
+    )
+    quotes = _triples(table, patterns, forces, within)
+    units = quotes.assign(unit=_unit_names(quotes, within)).groupby(list(_BASE), sort=False)
+    places = quotes.assign(place=_unit_names(quotes, "segment")).groupby(list(_BASE), sort=False)
+    counts = pd.DataFrame({"units": units["unit"].nunique(), "segments": places["place"].nunique()})
+    cells = counts.reset_index() if len(quotes) else pd.DataFrame(columns=list(TRIPLE_COLUMNS))
+    return cells[list(TRIPLE_COLUMNS)], quotes[[*_BASE, *_QUOTED]].reset_index(drop=True)
+
+
+def _triples(
+    table: pd.DataFrame, patterns: Sequence[str], forces: Sequence[str], within: str
+) -> pd.DataFrame:
+    """The codings of each pattern and force in the units of a case that hold both."""
+    near = codes_near(table, within)
+    names = table["code"].cat.categories.astype(str)
+    found = pd.DataFrame(
+        {
+            "row": near["row"].to_numpy(),
+            "own": names[near["code"].to_numpy()],
+            "near": names[near["near"].to_numpy()],
+        }
+    )
+    forth = found[found["own"].isin(patterns) & found["near"].isin(forces)]
+    back = found[found["own"].isin(forces) & found["near"].isin(patterns)]
+    pairs = pd.concat(
+        [
+            forth.rename(columns={"own": "pattern", "near": "force"}),
+            back.rename(columns={"own": "force", "near": "pattern"}),
+        ]
+    )
+    pairs = pairs.drop_duplicates(["row", "pattern", "force"])
+    behind = table.take(pairs["row"].to_numpy()).astype({"case": str, "document": str, "code": str})
+    behind = behind.assign(
+        pattern=pairs["pattern"].to_numpy(),
+        force=pairs["force"].to_numpy(),
+        order=pairs["row"].to_numpy(),
+    )
+    ranks = {name: number for number, name in enumerate((*patterns, *forces))}
+    cases = {str(name): number for number, name in enumerate(table["case"].cat.categories)}
+    keyed = behind.assign(
+        case_at=behind["case"].map(cases),
+        pattern_at=behind["pattern"].map(ranks),
+        force_at=behind["force"].map(ranks),
+    )
+    return keyed.sort_values(["case_at", "pattern_at", "force_at", "order"], kind="stable")
+
+
+def _unit_names(quotes: pd.DataFrame, within: str) -> pd.Series[str]:
+    columns = [quotes[name].astype(str) for name in UNITS[within]]
+    joined = columns[0]
+    for column in columns[1:]:
+        joined = joined + ":" + column
+    return joined
+
+
+def _cosine(profiles: pd.DataFrame, one: Any, other: Any) -> float | None:
+    """Cosine of two profiles; of shares it is the same as of counts."""
+    mine, theirs = (profiles.loc[name].to_numpy(dtype="float64") for name in (one, other))
+    norm = sqrt(float(mine @ mine) * float(theirs @ theirs))
+    return round(float(mine @ theirs) / norm, _DIGITS) if norm else None
+
+
+def _methods(
+    present: pd.DataFrame, outcome: str, conditions: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
+    has = {str(case): _held(present, case, conditions) for case in present.index}
+    with_it = [str(case) for case in present.index if present.loc[case, outcome]]
+    without = [str(case) for case in present.index if not present.loc[case, outcome]]
+    common = _common(has, with_it, conditions)
+    if len(with_it) > 1 and len(common) == 1:
+        also = [case for case in without if common[0] in has[case]]
+        remark = f"also without the outcome: {' '.join(also)}" if also else ""
+        remark = remark if without else "every case has the outcome: nothing to hold against it"
+        yield ("agreement", outcome, common[0], *_told(with_it, without), common[0], remark)
+    if with_it and without:
+        for condition in common:
+            if not any(condition in has[case] for case in without):
+                named = (*_told(with_it, without), " ".join(common))
+                yield ("agreement and difference", outcome, condition, *named, "")
+    for case in with_it:
+        for other in without:
+            alike = " ".join(name for name in without if has[name] == has[case])
+            yield from _pair(outcome, (case, other), has, conditions, alike)
+
+
+def _pair(
+    outcome: str,
+    pair: tuple[str, str],
+    has: Mapping[str, frozenset[str]],
+    conditions: Sequence[str],
+    alike: str,
+) -> Iterator[tuple[str, ...]]:
+    case, other = pair
+    apart = [name for name in conditions if (name in has[case]) != (name in has[other])]
+    shared = " ".join(_common(has, [case, other], conditions))
+    if not apart:
+        remark = "same conditions, different outcome"
+        yield ("contradiction", outcome, "", case, other, shared, remark)
+    elif len(apart) == 1 and apart[0] in has[case]:
+        remark = f"contradicted by cases with the same conditions: {alike}" if alike else ""
+        yield ("difference", outcome, apart[0], case, other, shared, remark)
+
+
+def _held(present: pd.DataFrame, case: Any, conditions: Sequence[str]) -> frozenset[str]:
+    return frozenset(name for name in conditions if present.loc[case, name])
+
+
+def _common(
+    has: Mapping[str, frozenset[str]], cases: Sequence[str], conditions: Sequence[str]
+) -> list[str]:
+    return [name for name in conditions if cases and all(name in has[case] for case in cases)]
+
+
+def _told(with_it: Sequence[str], without: Sequence[str]) -> tuple[str, str]:
+    return " ".join(with_it), " ".join(without)

@@ -1,0 +1,322 @@
+"""Names of organisations in English text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from policytext.model import ActorType
+from policytext.nlp.actors.lexicon import ActorLexicon
+from policytext.nlp.actors.named import Named, longest
+from policytext.nlp.actors.wording import actor_words, english_heads, one_of, topics
+from policytext.nlp.entities import EntityKind, TaggedWord
+from policytext.nlp.places import gazetteer
+
+_TOKEN = re.compile(r"[^\W\d_][\w&'.-]*\w|[^\W\d_]|&|[,()]|\S")
+_LINKS = frozenset({"of", "for"})
+_LONGEST_PLACE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of the text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins as a name does."""
+        return self.text[:1].isupper()
+
+
+def english_names(
+    folded: str, words: Sequence[TaggedWord], lexicon: ActorLexicon
+) -> list[Named]:
+    """The organisations that a passage names.
+
+    Args:
+        folded: the passage, folded.
+        words: its words.
+        lexicon: names that are known.
+    """
+    tokens = [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded)]
+    found = [Named(m.start, m.end, m.actor.kind, m.actor)
+             for m in lexicon.matches(folded, "en") if not _is_heading(folded, m.start, m.end)]  # fmt: skip
+    found += _by_head(folded, tokens)
+    found += _by_legal_form(folded, tokens)
+    found += _local_governments(folded)
+    found += _tagged(folded, words, tokens)
+    return longest(found)
+
+
+def english_kind(name: str) -> ActorType | None:
+    """What the name of an organisation says it is; None when it does not tell.
+
+    >>> str(english_kind("Department of Physics of the University of Munich"))
+    'university'
+    """
+    if _legal_form_at_end().search(name):
+        return ActorType.FUND if re.search(r"\b(?:Venture|Fund|Capital)\b", name) else ActorType.FIRM
+    first, *objects = re.split(r" (?:of|for) (?:the )?", name)
+    heads = [word for word in first.split() if word in english_heads()]
+    kind = english_heads()[heads[-1]] if heads else None
+    within = [english_kind(each) for each in objects]
+    if heads and heads[-1] in {"Department", "School", "Faculty", "Branch", "Office"}:
+        kind = next((each for each in within if each in _HOSTS), kind)
+    return kind if kind is not None else next(filter(None, within), None)
+
+
+_HOSTS = frozenset({ActorType.UNIVERSITY, ActorType.FINANCE})
+
+
+def _by_head(folded: str, tokens: Sequence[Token]) -> Iterator[Named]:
+    for index, token in enumerate(tokens):
+        if token.text not in english_heads():
+            continue
+        first = _first(folded, tokens, index)
+        last = _last(folded, tokens, index)
+        name = folded[tokens[first].start : tokens[last].end]
+        kind = english_kind(name)
+        if kind is not None and _names_one(name, token.text):
+            yield Named(tokens[first].start, tokens[last].end, kind)
+
+
+def _first(folded: str, tokens: Sequence[Token], index: int) -> int:
+    """The first word of the name to whose head it goes."""
+    first = index
+    while first > 0 and _is_next(folded, tokens[first - 1], tokens[first]):
+        before = tokens[first - 1]
+        if before.is_capital:
+            first -= 1
+        elif before.text in {"and", "&", "of"} and first > 1 and _joins(tokens, first - 1):
+            first -= 2
+        else:
+            break
+    while first < index and tokens[first].text in _openers():
+        first += 1
+    return first
+
+
+def _joins(tokens: Sequence[Token], link: int) -> bool:
+    """Whether "and", "of" or "&" stands within a name."""
+    before, after = tokens[link - 1], tokens[link + 1]
+    if not (before.is_capital and after.is_capital):
+        return False
+    if tokens[link].text == "of":
+        return before.text in english_heads() and not after.text in english_heads()
+    return tokens[link].text == "&" or {before.text, after.text} <= topics()
+
+
+def _last(folded: str, tokens: Sequence[Token], index: int) -> int:
+    """The last word of the name: of what the body is, and what for."""
+    last = index
+    while last + 1 < len(tokens) and _is_next(folded, tokens[last], tokens[last + 1]):
+        after = tokens[last + 1]
+        if after.text in _LINKS:
+            object_start = last + 2
+            if object_start < len(tokens) and tokens[object_start].text == "the":
+                object_start += 1
+            if not _is_object(tokens, object_start):
+                break
+            last = _object_end(folded, tokens, object_start)
+        elif after.is_capital and _is_seat(tokens, last):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _is_object(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        index < len(tokens)
+        and tokens[index].is_capital
+        and tokens[index].text not in {"I", "We", "It", "Mr", "Dr"}
+    )
+
+
+def _object_end(folded: str, tokens: Sequence[Token], index: int) -> int:
+    """The last word of what stands behind "of" or "for": Business, Innovation and Skills."""
+    last = index
+    while last + 1 < len(tokens):
+        after = tokens[last + 1]
+        if after.is_capital and _is_next(folded, tokens[last], after):
+            last += 1
+        elif after.text in {"and", "&"} and _joins_object(tokens, last + 1):
+            last += 2
+        elif after.text == "," and (end := _list_end(tokens, last)) > last:
+            last = end
+        else:
+            break
+    return last
+
+
+def _joins_object(tokens: Sequence[Token], link: int) -> bool:
+    if link + 1 >= len(tokens):
+        return False
+    return tokens[link - 1].text in topics() and tokens[link + 1].text in topics()
+
+
+def _list_end(tokens: Sequence[Token], last: int) -> int:
+    """Where a list of topics ends that begins with the last word; the same place without one."""
+    at = last
+    while tokens[at].text in topics() and at + 2 < len(tokens):
+        if tokens[at + 1].text == "," and tokens[at + 2].text in topics():
+            at += 2
+        elif tokens[at + 1].text == "," and tokens[at + 2].text == "and" and at + 3 < len(tokens):
+            return at + 3 if tokens[at + 3].text in topics() else last
+        elif tokens[at + 1].text in {"and", "&"}:
+            return at + 2 if tokens[at + 2].text in topics() else last
+        elif tokens[at + 1].text in topics():
+            at += 1
+        else:
+            break
+    return last
+
+
+def _is_seat(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a place belongs to a name that it follows: Imperial College London."""
+    return (
+        tokens[last].text in {"College", "University", "School"}
+        and tokens[last + 1].text in gazetteer().names["en"]
+    )
+
+
+def _names_one(name: str, head: str) -> bool:
+    """Whether a name tells one organisation, and is not a word for any of its kind."""
+    if name in actor_words()["generic"]["en"]:
+        return False
+    words = re.findall(r"[A-Z][\w&'.-]*", name)
+    own = [word for word in words if word not in english_heads() and word not in topics()]
+    if own and not all(word in _GENERAL for word in own):
+        return True
+    return head in actor_words()["heads known by their object"] and len(words) > 1
+
+
+_GENERAL = frozenset(
+    {"New", "Joint", "Regional", "Local", "State", "National", "Industry", "Key", "Higher", "Other"}
+)
+
+
+def _by_legal_form(folded: str, tokens: Sequence[Token]) -> Iterator[Named]:
+    """Firms with a legal form, or with what they make behind a name of their own."""
+    for match in _legal_form().finditer(folded):
+        last = max((i for i, t in enumerate(tokens) if t.end <= match.start()), default=-1)
+        if last < 0 or not tokens[last].is_capital:
+            continue
+        first = _first(folded, tokens, last)
+        if tokens[first].text in _openers():
+            continue
+        name = folded[tokens[first].start : match.end()]
+        yield Named(tokens[first].start, match.end(), english_kind(name) or ActorType.FIRM)
+    trades = set(actor_words()["trades"]["en"])
+    for index, token in enumerate(tokens):
+        if token.text in trades and not _goes_on(folded, tokens, index):
+            first = _first(folded, tokens, index)
+            if _is_coined(tokens[first].text) and first < index:
+                yield Named(tokens[first].start, token.end, ActorType.FIRM)
+
+
+def _goes_on(folded: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capitalised word follows, so that the name is longer."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and after.is_capital and _is_next(folded, tokens[index], after)
+
+
+def _is_coined(word: str) -> bool:
+    """Whether a word is a name of its own: no place, no word of English policy texts."""
+    return (
+        word not in gazetteer().names["en"]
+        and word not in topics()
+        and word not in _openers()
+        and word.lower() not in _common_words()
+    )
+
+
+def _local_governments(folded: str) -> Iterator[Named]:
+    """Governments and Party committees of a place, in small letters or not."""
+    for match in _government().finditer(folded):
+        words = folded[: match.start()].split(" ")
+        for length in range(min(_LONGEST_PLACE, len(words)), 0, -1):
+            place = " ".join(words[-length:])
+            if place.removesuffix("'s") in gazetteer().names["en"]:
+                start = match.start() - len(place)
+                yield Named(start, match.end(), ActorType.GOVERNMENT)
+                break
+
+
+def _tagged(
+    folded: str, words: Sequence[TaggedWord], tokens: Sequence[Token]
+) -> Iterator[Named]:
+    """What the tagger takes for an organisation, without articles and marks of the genitive."""
+    for word in words:
+        if word.entity != EntityKind.ORGANISATION:
+            continue
+        inside = [t for t in tokens if word.span.start <= t.start and t.end <= word.span.end]
+        while inside and (not inside[0].is_capital or inside[0].text in _openers()):
+            inside.pop(0)
+        while inside and not inside[-1].text[-1].isalnum():
+            inside.pop()
+        if not inside:
+            continue
+        start, end = inside[0].start, inside[-1].end
+        end -= 2 if folded[start:end].endswith("'s") else 0
+        name = folded[start:end]
+        if _may_be_name(name, inside):
+            yield Named(start, end, english_kind(name) or ActorType.FIRM)
+
+
+def _may_be_name(name: str, inside: Sequence[Token]) -> bool:
+    if name in actor_words()["generic"]["en"] or name in gazetteer().names["en"] or len(name) < 3:
+        return False
+    if "," in name or any(not t.is_capital and t.text not in {"of", "and", "for", "the", "&"} for t in inside):
+        return False
+    return any(_is_coined(token.text) for token in inside if token.is_capital) and (
+        english_kind(name) is not None or len(inside) < 4
+    )
+
+
+def _is_heading(folded: str, start: int, end: int) -> bool:
+    """Whether an acronym that is a word as well stands among capitals: MOST IMPORTANT."""
+    name = folded[start:end]
+    if not name.isupper() or name.lower() not in _common_words():
+        return False
+    around = re.findall(r"\w+", folded[max(0, start - 20) : start] + folded[end : end + 20])
+    return any(len(word) > 2 and word.isupper() for word in around)
+
+
+def _is_next(folded: str, first: Token, second: Token) -> bool:
+    return folded[first.end : second.start] == " "
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(actor_words()["openers"])
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    from policytext.resources import resource
+
+    lines = resource("configs", "lexicons", "english-words.txt").read_text(encoding="utf-8")
+    return frozenset(word for word in lines.split() if word.islower())
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\w)]),? (?:{one_of(actor_words()['legal forms']['en'])})(?!\w)")
+
+
+@cache
+def _legal_form_at_end() -> re.Pattern[str]:
+    return re.compile(rf" (?:{one_of(actor_words()['legal forms']['en'])})$")
+
+
+@cache
+def _government() -> re.Pattern[str]:
+    rank = "[Pp]rovincial|[Mm]unicipal|[Cc]ity|[Dd]istrict|[Cc]ounty|[Rr]egional|[Pp]refectural|Province|Autonomous Region"
+    body = "(?:[Pp]eople's )?[Gg]overnments?|(?:CPC |Party |party )[Cc]ommittee"
+    return re.compile(rf"(?<=\w) (?:(?:{rank}) )?(?:{body})\b")

@@ -1,0 +1,171 @@
+"""Which names of a text name one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from policytext.model import Actor, ActorType, Bilingual, PlaceLevel
+from policytext.nlp.actors.keys import actor_id, person_id, regular_english
+from policytext.nlp.actors.lexicon import ActorLexicon
+from policytext.nlp.actors.named import Named
+from policytext.nlp.places import gazetteer
+from policytext.nlp.places.latin import fold_latin
+
+_SHORTEST_BRAND = 3
+_TOO_WIDE = (PlaceLevel.COUNTRY, PlaceLevel.MACRO_REGION)
+
+
+@dataclass(slots=True)
+class _Names:
+    """The names of one actor in the order of the text."""
+
+    kind: ActorType
+    known: Actor | None
+    names: list[str]
+
+
+def actors_of(
+    found: Sequence[Named], names: Sequence[str], same: Mapping[int, int], lexicon: ActorLexicon
+) -> list[Actor]:
+    """The actor of each name.
+
+    Args:
+        found: names in the order of the text.
+        names: their words as the text has them.
+        same: for short names that the text brings in, by index the index of the full name.
+        lexicon: actors that are known.
+
+    Returns:
+        One actor for each name; names of one actor share it.
+    """
+    ids = [_id(named, name) for named, name in zip(found, names, strict=True)]
+    for short, full in same.items():
+        if found[short].actor is None:
+            ids[short] = ids[full]
+    ids = _shortened(found, names, ids)
+    groups: dict[str, _Names] = {}
+    for each, (named, name) in zip(ids, zip(found, names, strict=True), strict=True):
+        known = named.actor or lexicon.by_id.get(each)
+        group = groups.setdefault(each, _Names(known.kind if known else named.kind, known, []))
+        if name not in group.names:
+            group.names.append(name)
+    actors = {key: _actor(key, group) for key, group in groups.items()}
+    return [actors[each] for each in ids]
+
+
+def _id(named: Named, name: str) -> str:
+    if named.actor is not None:
+        return named.actor.id
+    if named.kind == ActorType.PERSON:
+        return person_id(name)
+    label = Bilingual(en=name) if name.isascii() or not _is_han(name) else Bilingual(name)
+    return actor_id(label, named.kind)
+
+
+def _shortened(found: Sequence[Named], names: Sequence[str], ids: Sequence[str]) -> list[str]:
+    """Ids after names that shorten exactly one fuller name of the text are joined to it."""
+    fuller: dict[str, tuple[Named, str]] = {}
+    for named, name, each in zip(found, names, ids, strict=True):
+        if each not in fuller or len(name) > len(fuller[each][1]):
+            fuller[each] = (named, name)
+    joined = {}
+    for each, (named, name) in fuller.items():
+        if named.actor is not None or named.kind == ActorType.PERSON:
+            continue
+        candidates = [
+            other
+            for other, (full, words) in fuller.items()
+            if other != each and full.kind != ActorType.PERSON and shortens(name, words)
+            and (full.kind == named.kind or named.kind == ActorType.FIRM)
+        ]  # fmt: skip
+        if len(candidates) == 1:
+            joined[each] = candidates[0]
+    return [_end(joined, each) for each in ids]
+
+
+def _end(joined: Mapping[str, str], key: str) -> str:
+    seen = {key}
+    while key in joined and joined[key] not in seen:
+        key = joined[key]
+        seen.add(key)
+    return key
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether one name is a shortening of another by the habits of the language.
+
+    Chinese keeps characters in their order, the first of the place or the brand and the last
+    among them (江苏省产业技术研究院: 江苏产研院); English keeps the first words, or the initials.
+
+    >>> shortens("江苏产研院", "江苏省产业技术研究院")
+    True
+    >>> shortens("Qihang", "Qihang New Materials Co., Ltd.")
+    True
+    """
+    if len(short) >= len(full):
+        return False
+    if _is_han(short):
+        return _shortens_chinese(short, full)
+    words = fold_latin(full).replace(",", "").split()
+    if short.isupper() and len(short) >= _SHORTEST_BRAND and " " not in short:
+        return short == "".join(word[0] for word in words if word[0].isupper())
+    own = fold_latin(short).split()
+    return len(short) >= _SHORTEST_BRAND and words[: len(own)] == own and len(words) > len(own)
+
+
+def _shortens_chinese(short: str, full: str) -> bool:
+    if len(short) < _SHORTEST_BRAND or short[:2] != full[:2]:
+        return False
+    rest = iter(full)
+    in_order = all(character in rest for character in short)
+    same_end = short[-1] == full[-1] or full.endswith("公司")
+    return in_order and same_end
+
+
+def _actor(key: str, group: _Names) -> Actor:
+    known = group.known
+    if known is not None:
+        every = (known.label.zh, known.label.en, *known.aliases)
+        met = tuple(name for name in group.names if name not in every)
+        return replace(known, aliases=(*known.aliases, *met))
+    han = [name for name in group.names if _is_han(name)]
+    latin = [name for name in group.names if not _is_han(name)]
+    zh, en = max(han, key=len, default=""), max(latin, key=len, default="")
+    if zh and not en and group.kind != ActorType.PERSON:
+        en = regular_english(zh, group.kind)
+    others = tuple(name for name in group.names if name not in {zh, en})
+    place = None if group.kind == ActorType.PERSON else place_of(zh or en, "zh" if zh else "en")
+    return Actor(key, Bilingual(zh, en), group.kind, others, place)
+
+
+def place_of(name: str, language: str) -> str | None:
+    """Code of the place in an organisation's name, told as narrow as the name does.
+
+    >>> place_of("重庆市两江新区管委会", "zh"), place_of("Chongqing University", "en")
+    ('liangjiang', '500000')
+    """
+    names = gazetteer().names[language]
+    pieces = list(name) if language == "zh" else fold_latin(name).replace(",", "").split()
+    joint = "" if language == "zh" else " "
+    chosen: str | None = None
+    at = 0
+    while at < len(pieces):
+        for end in range(min(len(pieces), at + 12), at, -1):
+            words = joint.join(pieces[at:end])
+            bearers = [b for b in names.get(words, ()) if b.place.level not in _TOO_WIDE]
+            bearers = [b for b in bearers if b.alone or chosen is not None]
+            if bearers and (end - at > 1 or language == "en"):
+                places = [b.place for b in bearers]
+                within = [p for p in places if chosen and gazetteer().contains(gazetteer()[chosen], p)]
+                if chosen is None or within:
+                    best = min(within or places, key=gazetteer().width)
+                    chosen = best.code
+                at = end - 1
+                break
+        at += 1
+    return chosen
+
+
+def _is_han(name: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in name)
