@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 _PATH = "realisation-path"
 _MODEL = "realisation-model"
-_EDGE = ("source", "target", "cases", "weight", "events", "stretches", "phi", "odds_ratio", "p")
+_EDGE = (
+    *("source", "target", "cases", "weight", "events", "stretches"),
+    *("phi", "odds_ratio", "p", "p_bh", "reason"),
+)
 
 
 @click.command("pathways")
@@ -92,7 +95,7 @@ def _known(own: pd.DataFrame) -> bool:
 def _print_model(name: str, table: pd.DataFrame) -> None:
     if name.endswith(".evidence"):
         return
-    shown = list(_EDGE) + ["p_bh", "reason"] if name.endswith(".edges") else list(table.columns)
+    shown = list(_EDGE) if name.endswith(".edges") else list(table.columns)
     if name.endswith(".edges"):
         table = table[(table["cases"] > 0) | (table["events"] > 0)]
     told = table[shown].astype(object).where(table[shown].notna(), "")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from policytext.extraction.ocr.page import grey_of, quarters, upright
+from policytext.extraction.ocr.page import Turn, grey_of, turns, upright
 from policytext.extraction.ocr.regions import Region
 from policytext.extraction.ocr.skew import ink, slope
 from tests.extraction.scan_maker import A4, CHINESE, ENGLISH, ScanMaker
@@ -40,7 +40,9 @@ def test_places_are_carried_back_to_the_displayed_page(quarter: int, angle: floa
     maker.column(80, 100, ENGLISH, 12)
     shown = maker.image.rotate(angle, fillcolor=255).rotate(-90 * quarter, expand=True)
     size = A4 if quarter % 2 == 0 else A4[::-1]
-    page = upright(np.asarray(shown), quarter, size)
+    turn = next(turn for turn in turns(np.asarray(shown)) if turn.quarter == quarter)
+    assert turn == Turn(quarter, pytest.approx(-angle, abs=0.1))
+    page = upright(np.asarray(shown), turn, size)
     rows = np.flatnonzero((page.picture < 128).any(axis=1))
     columns = np.flatnonzero((page.picture < 128).any(axis=0))
     place = Region(columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
@@ -58,8 +60,8 @@ def test_places_are_carried_back_to_the_displayed_page(quarter: int, angle: floa
 def test_lines_that_run_down_are_seen() -> None:
     maker = ScanMaker(100)
     maker.column(80, 100, ENGLISH, 12)
-    assert quarters(np.asarray(maker.image))[0] == 0
-    assert quarters(np.asarray(maker.image.rotate(90, expand=True)))[0] in (1, 3)
+    assert turns(np.asarray(maker.image))[0].quarter == 0
+    assert turns(np.asarray(maker.image.rotate(90, expand=True)))[0].quarter in (1, 3)
 
 
 def test_large_pictures_are_made_smaller_and_a_seal_lighter() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from policytext.extraction.ocr.page import upright
+from policytext.extraction.ocr.page import grey_of, turns, upright
 from policytext.extraction.ocr.regions import Region
 from policytext.extraction.ocr.strokes import Stroke, Strokes, apart, strokes
 from tests.extraction.scan_maker import A4, CHINESE, ScanMaker
@@ -16,7 +16,8 @@ def scanned(angle: float = 0.0, noise: float = 0.0) -> Strokes:
     for x in (80, 300):
         maker.upright(x, 200, 290)
     maker.column(90, 205, ("项目", "资金"))
-    page = upright(np.asarray(maker.scanned(angle, noise).convert("L")), 0, A4)
+    grey = grey_of(maker.scanned(angle, noise), A4[0])
+    page = upright(grey, turns(grey)[0], A4)
     return strokes(page.picture).in_points(*page.points)
 
 

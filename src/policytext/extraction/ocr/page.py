@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PIL import Image, ImageFilter
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DPI = 220
 _MOST_PIXELS = 24_000_000
 _RED_FAINT = (0.6, 0.3, 0.1, 0.0)
-_BLUR = 0.6
+_BLUR = 0.28
 _NIGHT = 96
 _LOOKED_AT = 1200
 _SURELY = 2.0
@@ -42,10 +42,10 @@ def grey_of(image: Picture, width: float) -> Grey:
     pixels = image.width * image.height
     scale = min(1.0, _DPI * width / 72 / image.width, math.sqrt(_MOST_PIXELS / pixels))
     size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    shades = image.convert("L", _RED_FAINT)
     if scale < 1:
-        image = image.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
-    smooth = image.convert("L", _RED_FAINT).filter(ImageFilter.GaussianBlur(_BLUR))
-    grey: Grey = np.asarray(smooth)
+        shades = shades.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
+    grey: Grey = np.asarray(shades.filter(ImageFilter.BoxBlur(_BLUR)))
     return 255 - grey if np.median(grey) < _NIGHT else grey
 
 
@@ -60,11 +60,25 @@ def reduced(grey: Grey) -> Grey:
     return np.asarray(image)
 
 
-def quarters(grey: Grey) -> tuple[int, ...]:
-    """By how many quarter turns against the clock a page may become upright, likeliest first."""
+class Turn(NamedTuple):
+    """How a page may become upright.
+
+    Attributes:
+        quarter: quarter turns against the clock, made first.
+        angle: degrees against the clock that make its lines level then.
+    """
+
+    quarter: int
+    angle: float
+
+
+def turns(grey: Grey) -> tuple[Turn, ...]:
+    """By what turns a page may become upright, likeliest first."""
     marks = ink(reduced(grey))
     flat, stood = slope(marks), slope(np.rot90(marks))
-    return (1, 3, 0, 2) if stood.sharpness > _SURELY * flat.sharpness else (0, 2, 1, 3)
+    level = Turn(0, flat.angle), Turn(2, flat.angle)
+    aside = Turn(1, stood.angle), Turn(3, stood.angle)
+    return aside + level if stood.sharpness > _SURELY * flat.sharpness else level + aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +124,17 @@ class Upright:
         return ((x, y), (height - y, x), (width - x, height - y), (y, width - x))[self.quarter]
 
 
-def upright(grey: Grey, quarter: int, view_size: tuple[float, float]) -> Upright:
+def upright(grey: Grey, turn: Turn, view_size: tuple[float, float]) -> Upright:
     """A page turned upright, its lines made level.
 
     Args:
         grey: the displayed page.
-        quarter: quarter turns against the clock.
+        turn: how it is turned.
         view_size: width and height of the displayed page, in points.
     """
     points = view_size[0] / grey.shape[1], view_size[1] / grey.shape[0]
-    stood = np.ascontiguousarray(np.rot90(grey, quarter))
-    angle = slope(ink(reduced(stood))).angle
-    return Upright(_turned(stood, angle), quarter, angle, points)
+    stood = np.ascontiguousarray(np.rot90(grey, turn.quarter))
+    return Upright(_turned(stood, turn.angle), turn.quarter, turn.angle, points)
 
 
 def _turned(picture: Grey, angle: float) -> Grey:

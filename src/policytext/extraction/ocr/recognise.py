@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from policytext.errors import MissingExtra
 from policytext.extraction.ocr.lines import Piece, find_rows, read_piece
 from policytext.extraction.ocr.models import Glyph, Grey, available
-from policytext.extraction.ocr.page import Upright, grey_of, quarters, reduced, upright
+from policytext.extraction.ocr.page import Upright, grey_of, reduced, turns, upright
 from policytext.extraction.ocr.quotes import alike
 from policytext.extraction.ocr.regions import Region, prepared, regions
 from policytext.extraction.ocr.sizes import levelled, measure, same_sizes
@@ -81,14 +81,14 @@ def recognise_page(
 
 def _best_reading(grey: Grey, view_size: tuple[float, float]) -> tuple[Upright, Rows, Strokes]:
     """The page turned so that its text is read most surely, its lines and its rules."""
-    turns = quarters(grey)
-    page = upright(grey, turns[0], view_size)
+    first, *rest = turns(grey)
+    page = upright(grey, first, view_size)
     rules = strokes(page.picture)
     rows = _rows(page.picture, rules)
     sure = _sureness(rows)
     if sure >= _BELIEVED:
         return page, rows, rules
-    others = [upright(grey, turn, view_size) for turn in turns[1:]]
+    others = [upright(grey, turn, view_size) for turn in rest]
     samples = [_sureness(_rows(other.picture, Strokes(), _SAMPLE)) for other in others]
     best = max(range(len(others)), key=samples.__getitem__)
     if samples[best] <= sure:

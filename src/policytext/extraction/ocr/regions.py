@@ -50,7 +50,8 @@ class Print(NamedTuple):
 def prepared(marks: Mask) -> Print:
     """The ink of a page without specks and rules that run down, and the size of its letters."""
     clean = _without_specks(marks)
-    words = ndimage.binary_closing(clean, np.ones((1, _SMEAR)))
+    smeared = ndimage.maximum_filter1d(clean.view(np.uint8), _SMEAR, axis=1)
+    words = ndimage.minimum_filter1d(smeared, _SMEAR, axis=1)
     labels, _ = ndimage.label(words)
     places = ndimage.find_objects(labels)
     heights = np.array([place[0].stop - place[0].start for place in places], dtype=np.float64)

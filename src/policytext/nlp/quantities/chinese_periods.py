@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -21,7 +20,7 @@ from policytext.nlp.quantities.calendar_spans import (
     years_back,
 )
 from policytext.nlp.quantities.chinese_numerals import chinese_number
-from policytext.nlp.quantities.told import Told
+from policytext.nlp.quantities.told import Told, told_in_order, years_between
 
 _C = "一二三四五六七八九十"
 _Y = r"(?:(?<!\d)(?:19|20)\d{2}|[一二][零〇○一二三四五六七八九]{3})"
@@ -84,21 +83,7 @@ def find(plain: str, written: date | None) -> list[Told]:
         plain: the text, folded.
         written: a day of the time in which it was written.
     """
-    matches = [(match, name) for pattern, name in _FORMS for match in pattern.finditer(plain)]
-    matches.sort(key=lambda found: (found[0].start(), -found[0].end()))
-    told: list[Told] = []
-    year = written.year if written else None
-    last_end = 0
-    for match, name in matches:
-        if match.start() < last_end:
-            continue
-        with suppress(ValueError):
-            one = _told(match, name, written, year)
-            told.append(one)
-            last_end = one.end
-            if one.stretch and one.stretch.end and not one.relative and one.plan is None:
-                year = one.stretch.end.year
-    return told
+    return told_in_order(plain, _FORMS, written, _told)
 
 
 def _told(match: re.Match[str], name: str, written: date | None, year: int | None) -> Told:
@@ -192,9 +177,7 @@ def _months(match: re.Match[str]) -> Stretch:
 
 def _years(match: re.Match[str]) -> Stretch:
     first, last = _integer(match["y"]), _integer(match["y2"])
-    if not 0 < last - first < 100:
-        raise ValueError(f"{match[0]} is no stretch of years")
-    return of_years(first, last)
+    return years_between(first, last, match[0])
 
 
 def _decade(match: re.Match[str]) -> Stretch:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 
 from policytext.model import Bearing, Precision
@@ -20,7 +19,7 @@ from policytext.nlp.quantities.calendar_spans import (
     years_back,
 )
 from policytext.nlp.quantities.english_numbers import english_number
-from policytext.nlp.quantities.told import Told
+from policytext.nlp.quantities.told import Told, told_in_order, years_between
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH = {name[:3]: number for number, name in enumerate(_MONTHS.split(), start=1)}
@@ -126,21 +125,11 @@ def find(plain: str, written: date | None) -> list[Told]:
         plain: the text, folded.
         written: a day of the time in which it was written.
     """
-    matches = [(match, name) for pattern, name in _FORMS for match in pattern.finditer(plain)]
-    matches.sort(key=lambda found: (found[0].start(), -found[0].end()))
-    told: list[Told] = []
-    year = written.year if written else None
-    last_end = 0
-    for match, name in matches:
-        if match.start() < last_end or (name == "year" and not _is_year(plain, match)):
-            continue
-        with suppress(ValueError):
-            one = _told(match, name, written, year)
-            told.append(one)
-            last_end = one.end
-            if one.stretch and one.stretch.end and not one.relative and one.plan is None:
-                year = one.stretch.end.year
-    return told
+    return told_in_order(plain, _FORMS, written, _told, counts=_counts)
+
+
+def _counts(plain: str, match: re.Match[str], name: str) -> bool:
+    return name != "year" or _is_year(plain, match)
 
 
 def _is_year(plain: str, match: re.Match[str]) -> bool:
@@ -228,9 +217,7 @@ def _months(match: re.Match[str]) -> Stretch:
 def _years(match: re.Match[str]) -> Stretch:
     first, last = int(match["y"]), int(match["y2"])
     last = last if last > 999 else first // 100 * 100 + last
-    if not 0 < last - first < 100:
-        raise ValueError(f"{match[0]} is no stretch of years")
-    return of_years(first, last)
+    return years_between(first, last, match[0])
 
 
 def _half(match: re.Match[str]) -> Stretch:

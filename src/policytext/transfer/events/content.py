@@ -93,6 +93,9 @@ def moved_things(
     chosen = [kind for kind in order if kind in kinds][:1]
     if not chosen and not team and Moved.CAPACITY in kinds:
         chosen = [Moved.CAPACITY]
+    if chosen == [Moved.ACHIEVEMENT] and Moved.CAPACITY in kinds and frames & {"building"}:
+        if words.first_of("early") is None:
+            chosen.append(Moved.CAPACITY)
     found_slots = [Slot(kind, kinds[kind]) for kind in chosen]
     if team and set(chosen) <= {Moved.ACHIEVEMENT}:
         found_slots.append(Slot(Moved.TEAM, team))

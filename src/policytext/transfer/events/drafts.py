@@ -142,20 +142,20 @@ def _draft(piece: Passage, triggers: Sequence[Trigger], named: Sequence[Placed])
 
 
 def _from_outside(draft: Draft, context: Place | None) -> bool:
-    """Whether words or the known seats of firms say that somebody comes from elsewhere."""
-    clauses = [draft.passage.clause_of(trigger.span) for trigger in draft.triggers]
-    words = compiled(tuple(lists("words", draft.passage.language)["outside"]), draft.passage.language)
-    for clause in clauses:
-        if next(found(words, draft.passage.within(clause).matching), None) is not None:
-            return True
-    if context is None:
-        return False
-    seats = [
-        each.mention.actor.place
+    """Whether words beside a firm, or the known seat of a firm, say that it comes from elsewhere."""
+    firms = [
+        each.mention
         for each in draft.placed
         if isinstance(each.mention, ActorMention) and each.role is Role.AGENT and each.near
     ]
-    origins = [e.mention.place for e in draft.placed if e.role is Role.ORIGIN and _is_place(e)]
+    words = compiled(tuple(lists("words", draft.passage.language)["outside"]), draft.passage.language)
+    for firm in firms:
+        clause = draft.passage.within(draft.passage.clause_of(firm.span))
+        if next(found(words, clause.matching), None) is not None:
+            return True
+    if context is None:
+        return False
+    seats = [firm.actor.place for firm in firms]
     return any(seat and _elsewhere(gazetteer()[seat], context) for seat in seats)
 
 

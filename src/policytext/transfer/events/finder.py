@@ -36,7 +36,7 @@ from policytext.transfer.events.content import (
     status_of,
 )
 from policytext.transfer.events.drafts import Draft, compatible, drafts
-from policytext.transfer.events.mentions import Mentions, find_mentions
+from policytext.transfer.events.mentions import Mentions, find_mentions, own_region
 from policytext.transfer.events.passages import Passage, passages
 from policytext.transfer.events.roles import Placed, Role
 from policytext.transfer.events.triggers import kept_apart
@@ -65,11 +65,13 @@ def find_tellings(
             ``transfer`` when left out.
         mentions: places, actors, quantities and periods of the document; found when left out.
         context: the place that the document is about; it is what 我省 and "our province" name.
+            The province that it names most when left out.
 
     Returns:
         In the order of the text.
     """
     given = find_mentions(document, context=context) if mentions is None else mentions
+    context = context or own_region(given)
     scope = codebook.id if codebook else _CODEBOOK
     found: list[Draft] = []
     last: Passage | None = None
@@ -77,7 +79,7 @@ def find_tellings(
     for sentence in passages(document):
         own = _with_own_place(sentence, given, context)
         named = _with_generic_agent(sentence, own, last, given)
-        here = drafts(sentence, named)
+        here = drafts(sentence, named, context)
         if found and since < _FURTHEST and _goes_on(sentence) and _joins(found[-1], here, named, sentence):
             since += 1
         else:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from policytext.model import (
-    Actor,
     ActorMention,
     ActorType,
-    Bilingual,
     Document,
     Period,
     Place,
+    PlaceLevel,
     PlaceMention,
     Quantity,
     Span,
     detect_language,
 )
+from policytext.nlp.actors import find_actors
 from policytext.nlp.entities import EntityKind, tagger
 from policytext.nlp.places import find_places, gazetteer
 from policytext.nlp.places.matcher import fold
 from policytext.nlp.quantities import find_periods, find_quantities
 from policytext.segmentation import segment
 
+_FEWEST = 5
 _GENERIC = {
     "zh": re.compile("(?:团队|企业|公司|厂商|药企|车企|客户|业务|研究人员)"),
     "en": re.compile(r"-(?:based|headquartered)\b"),
@@ -69,7 +70,7 @@ def find_mentions(document: Document, *, context: Place | None = None) -> Mentio
     if language not in {"zh", "en"}:
         language = detect_language(document.text, "en")
     tagged = _tagged(document, language)
-    actors = _actors(document, language, tagged)
+    actors = _actors(document.text, language)
     places = _places(document.text, language, actors, tagged, context)
     actors = tuple(a for a in actors if not any(p.span.contains(a.span) for p in places))
     return Mentions(
@@ -117,38 +118,26 @@ def _places(
     )
 
 
-def _actors(
-    document: Document, language: str, tagged: Sequence[tuple[Span, EntityKind]]
-) -> tuple[ActorMention, ...]:
-    found = []
-    for span, kind in tagged:
-        name = document.quote(span)
-        if kind is EntityKind.ORGANISATION and _is_name(name):
-            at = _trimmed(name, span)
-            name = document.quote(at)
-            label = Bilingual(zh=name) if language == "zh" else Bilingual(en=name)
-            found.append(ActorMention(at, Actor(name.lower(), label, _kind(name))))
-    return tuple(found)
+def _actors(text: str, language: str) -> tuple[ActorMention, ...]:
+    found = find_actors(text, language)
+    return tuple(m for m in found if m.actor.kind is not ActorType.PERSON)
 
 
-def _trimmed(name: str, span: Span) -> Span:
-    lead = re.match(r"(?:[Tt]he )?", name)
-    return Span(span.start + (lead.end() if lead else 0), span.end)
+def own_region(mentions: Mentions) -> Place | None:
+    """The province of China that a document is about: the one most of its places lie in.
+
+    Args:
+        mentions: of the document.
+
+    Returns:
+        The province; None where less than half of at least five places lie in one.
+    """
+    codes = [m.place.province or m.place.code for m in mentions.places if _is_division(m.place)]
+    counted = Counter(codes).most_common(1)
+    if not counted or len(codes) < _FEWEST or counted[0][1] * 2 < len(codes):
+        return None
+    return gazetteer()[counted[0][0]]
 
 
-def _is_name(name: str) -> bool:
-    return len(name) > 1 and not re.search("集群|高新区|开发区|园区|新区|[Zz]one", name)
-
-
-@cache
-def _kinds() -> tuple[tuple[re.Pattern[str], ActorType], ...]:
-    forms = (
-        ("大学|学院|University|College", ActorType.UNIVERSITY),
-        ("研究院|研究所|科学院|实验室|Institute|Academy|Laborator", ActorType.INSTITUTE),
-        ("政府|委员会|局$|厅$|Government|Ministry|Commission", ActorType.GOVERNMENT),
-    )
-    return tuple((re.compile(form), kind) for form, kind in forms)
-
-
-def _kind(name: str) -> ActorType:
-    return next((kind for form, kind in _kinds() if form.search(name)), ActorType.FIRM)
+def _is_division(place: Place) -> bool:
+    return place.level is PlaceLevel.PROVINCE or place.province is not None
