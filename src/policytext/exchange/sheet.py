@@ -41,6 +41,33 @@ _CHINESE = {
     "start": "起始字符",
     "status": "状态",
     "title": "标题",
+    "count": "次数",
+    "count_en": "英文次数",
+    "count_zh": "中文次数",
+    "dice": "Dice 系数",
+    "documents": "文档数",
+    "en": "英文",
+    "frequency": "语料频次",
+    "keyword": "关键词",
+    "language": "语言",
+    "left": "左",
+    "log_dice": "log Dice",
+    "log_likelihood": "对数似然值",
+    "log_odds": "对数几率 z",
+    "log_ratio": "对数频率比",
+    "npmi": "标准化点互信息",
+    "rate": "每万词频率",
+    "reference": "参照次数",
+    "reference_rate": "参照每万词频率",
+    "right": "右",
+    "score": "得分",
+    "slope": "年变化",
+    "support": "支持数",
+    "t": "t 值",
+    "term": "术语",
+    "words": "词语",
+    "year": "年份",
+    "zh": "中文",
     "bearing": "时间关系",
     "before": "前值",
     "change": "变化",
@@ -134,6 +161,7 @@ _CHINESE = {
     "source_layer": "起点层",
     "source_only": "仅起点",
     "sources": "文档数",
+    "speaks_for": "支持哪一端",
     "statuses": "进展",
     "step": "步骤",
     "stretches": "同处数",
@@ -170,7 +198,9 @@ def write_cell(sheet: Any, row: int, column: int, value: Any, format: Any = None
         value: what cannot be shown (None, no text, not a number) leaves the cell blank.
         format: of xlsxwriter.
     """
-    if value in (None, "") or (isinstance(value, float) and not math.isfinite(value)):
+    if value == math.inf:
+        sheet.write_string(row, column, "∞", format)
+    elif value in (None, "") or (isinstance(value, float) and not math.isfinite(value)):
         sheet.write_blank(row, column, None, format)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(row, column, value, format)

@@ -100,6 +100,8 @@ def construct_table(
     }
     rows, quotes = read[construct.shape]()
     cells = pd.DataFrame(rows, columns=list(COLUMNS[construct.shape]))
+    if construct.shape is Shape.SEQUENCE:
+        cells = cells.astype({"gamma": "float64"})
     return ConstructTable(construct, cells, passage_table(quotes, material.documents, _KEYS))
 
 

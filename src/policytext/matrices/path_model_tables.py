@@ -20,7 +20,11 @@ EDGE_COLUMNS = (
     *("in_cases", "event_ids"),
 )
 TIE_COLUMNS = ("source_layer", "target_layer", "stretches", "v", "v_low", "v_high")
-_EVIDENCE = ("source", "target", "case", "event", "end")
+_EVIDENCE = ("source", "target", "case", "event", "speaks_for")
+_FIGURES = (
+    *("phi", "phi_low", "phi_high", "odds_ratio", "odds_low", "odds_high"),
+    *("p", "least_p", "p_holm", "p_bh"),
+)
 _DIGITS = 4
 
 
@@ -47,7 +51,8 @@ def edge_table(model: PathModel) -> pd.DataFrame:
             corrected; ``reason`` why there is no test, or no correction.
     """
     rows = [_edge(edge) for edge in model.edges]
-    return pd.DataFrame(rows, columns=list(EDGE_COLUMNS))
+    table = pd.DataFrame(rows, columns=list(EDGE_COLUMNS))
+    return table.astype(dict.fromkeys(_FIGURES, "float64"))
 
 
 def tie_table(model: PathModel) -> pd.DataFrame:
@@ -62,7 +67,8 @@ def tie_table(model: PathModel) -> pd.DataFrame:
         (tie.source, tie.target, tie.stretches, *map(_rounded, (tie.v, tie.low, tie.high)))
         for tie in model.ties
     ]
-    return pd.DataFrame(rows, columns=list(TIE_COLUMNS))
+    table = pd.DataFrame(rows, columns=list(TIE_COLUMNS))
+    return table.astype(dict.fromkeys(TIE_COLUMNS[3:], "float64"))
 
 
 def evidence_table(model: PathModel, documents: Mapping[str, Document]) -> pd.DataFrame:
@@ -74,7 +80,7 @@ def evidence_table(model: PathModel, documents: Mapping[str, Document]) -> pd.Da
 
     Returns:
         DataFrame: one row an edge, case, stretch or event, and passage; columns ``source, target,
-            case, event, end`` (source or target: which end the passage speaks for) and those of
+            case, event, speaks_for`` (source or target) and those of
             ``passage_table``. Cases that show both ends, but nowhere together, have the first
             passage of each end, with the event ``apart``.
     """

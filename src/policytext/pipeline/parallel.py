@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from io import StringIO
 from pathlib import Path
 
 from policytext.errors import SettingsError
@@ -52,9 +53,9 @@ def _rows(path: Path) -> Iterator[Mapping[str, object]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         if path.suffix in {".jsonl", ".ndjson"}:
-            yield from (json.loads(line) for line in text.splitlines() if line.strip())
+            yield from (json.loads(line) for line in text.split("\n") if line.strip())
         else:
-            yield from csv.DictReader(text.splitlines())
+            yield from csv.DictReader(StringIO(text, newline=""))
     except OSError as error:
         message = f"it cannot be read ({error.strerror}). Check the path."
         raise SettingsError(path, _KEY, message) from error

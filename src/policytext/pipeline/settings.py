@@ -72,6 +72,16 @@ class ResultSettings(_Part):
         return _all_known(names, KINDS)
 
 
+class TermSettings(_Part):
+    """Multi-word terms to write beside the matrices, and the study's own words for them.
+
+    ``dictionary`` is a CSV file with the columns ``word``, ``tag`` and ``english``.
+    """
+
+    dictionary: Path | None = None
+    most: int = Field(default=500, ge=1)
+
+
 class Settings(_Part):
     """Everything a run is told.
 
@@ -81,6 +91,7 @@ class Settings(_Part):
         documents: which documents.
         coding: how to code.
         results: what to write.
+        terms: which terms to write; none when left out.
     """
 
     title: str = ""
@@ -88,6 +99,7 @@ class Settings(_Part):
     documents: DocumentSettings
     coding: CodingSettings = CodingSettings()
     results: ResultSettings = ResultSettings()
+    terms: TermSettings | None = None
 
     def below(self, folder: Path) -> Settings:
         """The same settings with every relative path taken from a folder."""
@@ -98,12 +110,17 @@ class Settings(_Part):
                 "manifest": folder / manifest if manifest else None,
             }
         )
+        dictionary = self.terms.dictionary if self.terms else None
+        terms = self.terms and self.terms.model_copy(
+            update={"dictionary": folder / dictionary if dictionary else None}
+        )
         books = tuple(_codebook_below(name, folder) for name in self.coding.codebooks)
         return self.model_copy(
             update={
                 "study": self.study if "://" in self.study else str(folder / self.study),
                 "documents": documents,
                 "coding": self.coding.model_copy(update={"codebooks": books}),
+                "terms": terms,
                 "results": self.results.model_copy(update={"folder": folder / self.results.folder}),
             }
         )

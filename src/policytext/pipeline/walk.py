@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from policytext.coding import make_coder
 from policytext.exchange import read_manifest
 from policytext.extraction.drafts.options import ReadOptions
-from policytext.model import Failure
+from policytext.model import Document, Failure
+from policytext.nlp.policy_terms import read_policy_terms
 from policytext.pipeline.adding import add_documents, check_paths
 from policytext.pipeline.coding import code_documents
 from policytext.pipeline.opening import assign_cases, open_or_create
@@ -16,6 +18,7 @@ from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.reading import CodedStudy, read_coded
 from policytext.pipeline.results import write_results
 from policytext.pipeline.settings import Settings
+from policytext.pipeline.terms import write_terms
 from policytext.store import Study
 from policytext.store.codebook_files import read_codebook
 
@@ -36,6 +39,8 @@ def run_study(settings: Settings, *, password: str = "") -> Iterator[Progress]:
     codebooks = [read_codebook(name) for name in settings.coding.codebooks]
     for codebook in codebooks:
         make_coder(settings.coding.coder, codebook)
+    if settings.terms is not None and settings.terms.dictionary is not None:
+        read_policy_terms(settings.terms.dictionary)
     check_paths(settings.documents.paths)
     options = ReadOptions(settings.documents.ocr, password)
     if settings.documents.manifest is not None:
@@ -47,7 +52,8 @@ def run_study(settings: Settings, *, password: str = "") -> Iterator[Progress]:
         coding = settings.coding
         yield from code_documents(study, codebooks, coder=coding.coder, unit=coding.unit)
         coded = read_coded(study, [codebook.id for codebook in codebooks])
-    yield from _written(coded, settings)
+        documents = tuple(study.documents()) if settings.terms else ()
+    yield from _written(coded, documents, settings)
 
 
 def _assigned(study: Study, path: Path) -> Iterator[Progress]:
@@ -58,7 +64,9 @@ def _assigned(study: Study, path: Path) -> Iterator[Progress]:
         yield Progress("cases", row.file, number, len(unused), Outcome.FAILED, failure=failure)
 
 
-def _written(coded: CodedStudy, settings: Settings) -> Iterator[Progress]:
+def _written(
+    coded: CodedStudy, documents: Sequence[Document], settings: Settings
+) -> Iterator[Progress]:
     results = settings.results
     files = write_results(
         coded,
@@ -68,5 +76,17 @@ def _written(coded: CodedStudy, settings: Settings) -> Iterator[Progress]:
         weight=results.weight,
         within=results.within,
     )
+    if settings.terms is not None:
+        terms = settings.terms
+        files = chain(
+            files,
+            write_terms(
+                documents,
+                results.folder,
+                dictionary=terms.dictionary,
+                most=terms.most,
+                formats=results.formats,
+            ),
+        )
     for number, path in enumerate(files, start=1):
         yield Progress("write", str(path), number, number, Outcome.DONE)

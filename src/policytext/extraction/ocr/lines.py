@@ -23,6 +23,7 @@ _SURE = 0.45
 _UNCLIP = 1.4
 _FLATTEST = 3
 _JOINED = 1.3
+_BELOW = 0.5
 _WIDEST = 6000
 _MARGIN = 0.2
 _FAINT = 0.006
@@ -93,11 +94,21 @@ def _moved(
 def _rows(boxes: Sequence[Region]) -> list[list[Region]]:
     rows: list[list[Region]] = []
     for box in sorted(boxes, key=lambda box: (box.top + box.bottom, box.left)):
-        if rows and share_height(rows[-1][-1], box):
+        if rows and share_height(rows[-1][-1], box) and not _is_below(box, rows[-1]):
             rows[-1].append(box)
         else:
             rows.append([box])
     return [sorted(row) for row in rows]
+
+
+def _is_below(box: Region, row: Sequence[Region]) -> bool:
+    """Whether a box stands below one of a row, as in a cell with two lines beside one with one."""
+    return any(
+        min(box.right, other.right) - max(box.left, other.left)
+        > _BELOW * min(box.right - box.left, other.right - other.left)
+        and not share_height(other, box)
+        for other in row
+    )
 
 
 def _joined(row: Sequence[Region]) -> Iterator[Region]:

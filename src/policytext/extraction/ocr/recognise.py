@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policytext.errors import MissingExtra
+from policytext.extraction.ocr.brackets import same_brackets
 from policytext.extraction.ocr.lines import Piece, find_rows, read_piece
 from policytext.extraction.ocr.models import Glyph, Grey, available
 from policytext.extraction.ocr.page import Upright, grey_of, reduced, turns, upright
@@ -18,6 +19,7 @@ from policytext.extraction.ocr.quotes import alike
 from policytext.extraction.ocr.regions import Region, prepared, regions
 from policytext.extraction.ocr.sizes import levelled, measure, same_sizes
 from policytext.extraction.ocr.skew import ink
+from policytext.extraction.ocr.strips import strips
 from policytext.extraction.ocr.strokes import Strokes, apart, strokes
 from policytext.extraction.ocr.text import pitch, text_of
 from policytext.extraction.pdf.lines.line import LinePart, PdfLine
@@ -110,8 +112,9 @@ def _rows(picture: Grey, rules: Strokes, most: int | None = None) -> Rows:
     if most is not None:
         places = sorted(places, key=lambda row: row[0].left - row[-1].right)[:most]
     rows = []
+    down = [*rules.down, *strips(picture, rules.across)]
     for row in places:
-        cells = [cell for place in row for cell in apart(place, rules.down)]
+        cells = [cell for place in row for cell in apart(place, down)]
         pieces = [part for cell in cells for part in _parts(read_piece(picture, cell))]
         believed = [piece for piece in pieces if _is_believed(piece)]
         if believed:
@@ -169,7 +172,8 @@ def _is_believed(piece: Piece) -> bool:
 
 def _texts(rows: Rows) -> list[list[str]]:
     """What the pieces of every line say."""
-    texts = iter(alike([_text(piece) for row in rows for piece in row]))
+    said = [_text(piece) for row in rows for piece in row]
+    texts = iter(same_brackets(alike(said)))
     return [[next(texts) for _ in row] for row in rows]
 
 

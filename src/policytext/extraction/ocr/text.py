@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from policytext.extraction.ocr.brackets import paired, widened
 from policytext.extraction.ocr.models import Glyph
 from policytext.extraction.text.han import HAN
 
@@ -18,8 +19,6 @@ _FEWEST = 3
 _UNEVEN = 0.4
 
 _FULL = str.maketrans("(),;:?!", "（），；：？！")
-_BRACKETS = {"(": "（", ")": "）", "[": "〔", "]": "〕"}
-_PAIRS = {"（": "）", "(": ")", "〔": "〕", "[": "]"}
 _PAGE_NUMBER = re.compile(r"^[-–—一三二=]\s*(\d{1,4})\s*[-–—一三二=]$")
 _BETWEEN = "[\u3007\u3400-\u4dbf\u4e00-\u9fff）》」』】〕”]"
 _HALF_MARK = re.compile(f"(?<={_BETWEEN})([,;:?!])(?=[\u3007\u3400-\u9fff（《「『【〔“]|$)")
@@ -42,11 +41,12 @@ def text_of(glyphs: Sequence[Glyph], width: float, height: float) -> str:
         after the number of an article.
     """
     seen = [one for one in glyphs if not one.text.isspace()]
-    em = pitch(seen, width) or height
+    em = (pitch(seen, width) or height) / max(1.0, width)
+    seen = widened(seen, em)
     blanks = _blanks(glyphs)
     text = ""
     for at, one in enumerate(seen):
-        if at and _is_apart(seen[at - 1], one, at in blanks, em / max(1.0, width)):
+        if at and _is_apart(seen[at - 1], one, at in blanks, em):
             text += " "
         text += one.text
     return repaired(text)
@@ -103,20 +103,4 @@ def repaired(text: str) -> str:
     text = _HALF_MARK.sub(lambda match: match.group().translate(_FULL), text)
     text = _DASHES.sub("——", text)
     text = _QUOTED.sub("“\\1”", text)
-    return "".join(_with_partners(text))
-
-
-def _with_partners(text: str) -> Iterator[str]:
-    """The characters of a line, brackets of one pair made the same width."""
-    partner: dict[int, int] = {}
-    opened: list[int] = []
-    for at, character in enumerate(text):
-        if character in _PAIRS:
-            opened.append(at)
-        elif character in "）)〕]" and opened:
-            partner[at] = opened[-1]
-            partner[opened.pop()] = at
-    for at, character in enumerate(text):
-        other = text[partner[at]] if at in partner else character
-        mixed = (character in _BRACKETS) != (other in _BRACKETS)
-        yield _BRACKETS.get(character, character) if mixed else character
+    return paired(text)

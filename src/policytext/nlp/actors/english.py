@@ -10,13 +10,15 @@ from functools import cache
 from policytext.model import ActorType
 from policytext.nlp.actors.lexicon import ActorLexicon
 from policytext.nlp.actors.named import Named, longest
-from policytext.nlp.actors.wording import actor_words, english_heads, one_of, topics
+from policytext.nlp.actors.wording import actor_words, common_words, english_heads, one_of, topics
 from policytext.nlp.entities import EntityKind, TaggedWord
 from policytext.nlp.places import gazetteer
 
 _TOKEN = re.compile(r"[^\W\d_][\w&'.-]*\w|[^\W\d_]|&|[,()]|\S")
 _LINKS = frozenset({"of", "for"})
 _LONGEST_PLACE = 5
+_LONGEST_ACRONYM = 5
+_NO_NAME = re.compile(r"[,\d]|^[IVXLC]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ def english_kind(name: str) -> ActorType | None:
     heads = [word for word in first.split() if word in english_heads()]
     kind = english_heads()[heads[-1]] if heads else None
     within = [english_kind(each) for each in objects]
+    disciplines = set(actor_words()["disciplines"]).intersection(name.split())
+    if heads and heads[-1] == "Department" and disciplines:
+        return ActorType.UNIVERSITY
     if heads and heads[-1] in {"Department", "School", "Faculty", "Branch", "Office"}:
         kind = next((each for each in within if each in _HOSTS), kind)
     return kind if kind is not None else next(filter(None, within), None)
@@ -81,7 +86,7 @@ def _by_head(folded: str, tokens: Sequence[Token]) -> Iterator[Named]:
         last = _last(folded, tokens, index)
         name = folded[tokens[first].start : tokens[last].end]
         kind = english_kind(name)
-        if kind is not None and _names_one(name, token.text):
+        if kind is not None and _names_one(folded, tokens, first, last, token.text):
             yield Named(tokens[first].start, tokens[last].end, kind)
 
 
@@ -185,13 +190,19 @@ def _is_seat(tokens: Sequence[Token], last: int) -> bool:
     )
 
 
-def _names_one(name: str, head: str) -> bool:
+def _names_one(
+    folded: str, tokens: Sequence[Token], first: int, last: int, head: str
+) -> bool:
     """Whether a name tells one organisation, and is not a word for any of its kind."""
-    if name in actor_words()["generic"]["en"]:
+    name = folded[tokens[first].start : tokens[last].end]
+    if name in actor_words()["generic"]["en"] or name.isupper():
         return False
     words = re.findall(r"[A-Z][\w&'.-]*", name)
     own = [word for word in words if word not in english_heads() and word not in topics()]
     if own and not all(word in _GENERAL for word in own):
+        return True
+    is_definite = first > 0 and tokens[first - 1].text == "the" and last > first
+    if is_definite and words[0] not in _GENERAL:
         return True
     return head in actor_words()["heads known by their object"] and len(words) > 1
 
@@ -232,7 +243,7 @@ def _is_coined(word: str) -> bool:
         word not in gazetteer().names["en"]
         and word not in topics()
         and word not in _openers()
-        and word.lower() not in _common_words()
+        and word.lower() not in common_words()
     )
 
 
@@ -272,7 +283,9 @@ def _tagged(
 def _may_be_name(name: str, inside: Sequence[Token]) -> bool:
     if name in actor_words()["generic"]["en"] or name in gazetteer().names["en"] or len(name) < 3:
         return False
-    if "," in name or any(not t.is_capital and t.text not in {"of", "and", "for", "the", "&"} for t in inside):
+    if name.isupper() and (len(name) > _LONGEST_ACRONYM or " " in name):
+        return False
+    if _NO_NAME.search(name) or any(not t.is_capital and t.text not in {"of", "and", "for", "the", "&"} for t in inside):
         return False
     return any(_is_coined(token.text) for token in inside if token.is_capital) and (
         english_kind(name) is not None or len(inside) < 4
@@ -282,7 +295,7 @@ def _may_be_name(name: str, inside: Sequence[Token]) -> bool:
 def _is_heading(folded: str, start: int, end: int) -> bool:
     """Whether an acronym that is a word as well stands among capitals: MOST IMPORTANT."""
     name = folded[start:end]
-    if not name.isupper() or name.lower() not in _common_words():
+    if not name.isupper() or name.lower() not in common_words():
         return False
     around = re.findall(r"\w+", folded[max(0, start - 20) : start] + folded[end : end + 20])
     return any(len(word) > 2 and word.isupper() for word in around)
@@ -295,14 +308,6 @@ def _is_next(folded: str, first: Token, second: Token) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     return frozenset(actor_words()["openers"])
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    from policytext.resources import resource
-
-    lines = resource("configs", "lexicons", "english-words.txt").read_text(encoding="utf-8")
-    return frozenset(word for word in lines.split() if word.islower())
 
 
 @cache

@@ -96,7 +96,8 @@ def _names(text: str, language: str, lexicon: ActorLexicon) -> Iterator[Named]:
             sure = tagger("zh").name != "jieba"
             found = [*chinese_names(folded, words, lexicon), *chinese_people(folded, words, sure)]
         else:
-            found = [*english_names(folded, words, lexicon), *english_people(folded, words)]
+            found = english_names(folded, words, lexicon)
+            found += list(english_people(folded, words, found))
         for named in longest(found):
             yield replace(named, start=start + named.start, end=start + named.end)
 

@@ -9,6 +9,7 @@ from policytext.model import Actor, ActorType, Bilingual, PlaceLevel
 from policytext.nlp.actors.keys import actor_id, person_id, regular_english
 from policytext.nlp.actors.lexicon import ActorLexicon
 from policytext.nlp.actors.named import Named
+from policytext.nlp.actors.wording import actor_words
 from policytext.nlp.places import gazetteer
 from policytext.nlp.places.latin import fold_latin
 
@@ -39,6 +40,10 @@ def actors_of(
     Returns:
         One actor for each name; names of one actor share it.
     """
+    found = [
+        replace(named, actor=_known(named, name, lexicon))
+        for named, name in zip(found, names, strict=True)
+    ]
     ids = [_id(named, name) for named, name in zip(found, names, strict=True)]
     for short, full in same.items():
         if found[short].actor is None:
@@ -48,8 +53,9 @@ def actors_of(
     for each, (named, name) in zip(ids, zip(found, names, strict=True), strict=True):
         known = named.actor or lexicon.by_id.get(each)
         group = groups.setdefault(each, _Names(known.kind if known else named.kind, known, []))
-        if name not in group.names:
-            group.names.append(name)
+        words = " ".join(name.split())
+        if words not in group.names:
+            group.names.append(words)
     actors = {key: _actor(key, group) for key, group in groups.items()}
     return [actors[each] for each in ids]
 
@@ -59,8 +65,21 @@ def _id(named: Named, name: str) -> str:
         return named.actor.id
     if named.kind == ActorType.PERSON:
         return person_id(name)
-    label = Bilingual(en=name) if name.isascii() or not _is_han(name) else Bilingual(name)
+    label = Bilingual(name) if _is_han(name) else Bilingual(en=" ".join(name.split()))
     return actor_id(label, named.kind)
+
+
+def _known(named: Named, name: str, lexicon: ActorLexicon) -> Actor | None:
+    """The firm of the lexicon whose name stands before a legal form (Seres|Group)."""
+    if named.actor is not None or named.kind != ActorType.FIRM:
+        return named.actor
+    language = "zh" if _is_han(name) else "en"
+    for form in actor_words()["firm forms"][language]:
+        if name.endswith(form):
+            actor = lexicon.get(name.removesuffix(form).rstrip(" ,"), language)
+            if actor is not None and actor.kind == ActorType.FIRM:
+                return actor
+    return None
 
 
 def _shortened(found: Sequence[Named], names: Sequence[str], ids: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from policytext.model import ActorType, Bilingual, PlaceLevel
+from policytext.nlp.actors.shipped import shipped_english
 from policytext.nlp.actors.wording import actor_words
 from policytext.nlp.fold import fold_characters
 from policytext.nlp.places import gazetteer
@@ -14,6 +15,9 @@ from policytext.nlp.places.latin import fold_latin
 
 _WORD = re.compile(r"[\w&][\w'&.-]*")
 _LONGEST = 14
+# The company of an institute is another actor than the institute.
+_OF_OTHER_KINDS = frozenset({"institute", "academy", "university", "laboratory"})
+_RANKS = frozenset({"provincial", "municipal", "district", "county", "regional", "prefectural"})
 _NAMED_SHORT = (PlaceLevel.PROVINCE, PlaceLevel.PREFECTURE, PlaceLevel.COUNTY)
 
 
@@ -29,17 +33,22 @@ def actor_id(label: Bilingual, kind: ActorType) -> str:
     >>> actor_id(Bilingual(en="The University of Chongqing"), ActorType.UNIVERSITY)
     'chongqing-university'
     """
-    return english_key(label.en) if label.en else english_key(" ".join(translated(label.zh, kind)))
+    name = label.en or " ".join(translated(label.zh.removeprefix("中共"), kind))
+    key = english_key(name)
+    is_company = kind == ActorType.FIRM and not _OF_OTHER_KINDS.isdisjoint(key.split("-"))
+    return f"{key}-company" if is_company else key
 
 
 def english_key(name: str) -> str:
     """The words of an English name that tell it apart, in alphabetical order."""
     words = [word.strip(".'-").lower() for word in _WORD.findall(fold_latin(name))]
     words = [word.removesuffix("'s") for word in words if word not in _left_out()]
-    words = [_same().get(word, word) for word in words]
-    kept = sorted({word for word in words if word not in _left_out()})
+    kept = sorted({_same().get(word, word) for word in words})
     if "government" in kept and "people" in kept:
         kept.remove("people")
+    rank = name.split(" ", 1)[0].lower()
+    if rank in _RANKS:
+        kept.append(rank)
     return "-".join(kept) or re.sub(r"\W+", "-", name.lower()).strip("-")
 
 
@@ -111,6 +120,8 @@ def _longest(folded: str, at: int, kind: ActorType) -> tuple[int, str | None]:
         words = folded[at:end]
         if words in table:
             return end, table[words]
+        if at == 0 and words in shipped_english():
+            return end, shipped_english()[words]
         if end - at > 1 and (place := _place(words)):
             return end, place
     return at, None
@@ -126,7 +137,7 @@ def _table(kind: ActorType) -> dict[str, str]:
         for stem, topic in departments.items():
             for ending, head in words["department endings"].items():
                 table[stem + ending] = f"{topic} {head}"
-        table |= words["ranks"]
+        table |= {**words["ranks"], "委": "Party Committee"}
     table |= {str(zh): str(en) for zh, en in words["translations"].items()}
     if kind == ActorType.FIRM:
         table |= words["trades"]["zh"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,9 +11,9 @@ from typing import Any
 from policytext.errors import SettingsError
 from policytext.model import Actor, ActorType, Bilingual
 from policytext.nlp.actors.keys import actor_id
+from policytext.nlp.actors.shipped import shipped_rows
 from policytext.nlp.fold import fold_characters
 from policytext.nlp.places.latin import fold_latin
-from policytext.resources import resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class ActorLexicon:
         self.names: dict[str, dict[str, Actor]] = {"zh": {}, "en": {}}
         for actor in actors:
             self.by_id[actor.id] = actor
-            for name in (actor.label.zh, actor.label.en, *actor.aliases):
+            for name in _every_name(actor):
                 self._add(name, actor)
         self._automata = {language: _automaton(names) for language, names in self.names.items()}
 
@@ -138,16 +137,26 @@ def _entry(entry: Any, number: int, path: Path) -> Actor:
 
 @cache
 def _shipped() -> tuple[Actor, ...]:
-    path = resource("configs", "lexicons", "actors.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    return tuple(_row(row) for row in rows)
+    return tuple(_row(row) for row in shipped_rows())
 
 
 def _row(row: dict[str, str]) -> Actor:
     label, kind = Bilingual(row["zh"], row["en"]), ActorType(row["kind"])
     aliases = tuple(filter(None, row["also"].split("|")))
     return Actor(actor_id(label, kind), label, kind, aliases, row["place"] or None)
+
+
+def _every_name(actor: Actor) -> Iterator[str]:
+    """All names, with those that institutes of an academy have beside their full ones."""
+    zh, en = actor.label.zh, actor.label.en
+    yield from (zh, en, *actor.aliases)
+    if zh.startswith(_ACADEMY.zh) and zh != _ACADEMY.zh and len(zh) > len(_ACADEMY.zh) + 2:
+        yield "中科院" + zh.removeprefix(_ACADEMY.zh)
+        institute = en.removesuffix(f", {_ACADEMY.en}")
+        yield from (institute, f"{institute}, {_ACADEMY.en}", f"{institute} of the {_ACADEMY.en}")
+
+
+_ACADEMY = Bilingual("中国科学院", "Chinese Academy of Sciences")
 
 
 def _is_han(name: str) -> bool:

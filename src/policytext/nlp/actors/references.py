@@ -9,7 +9,7 @@ from functools import cache
 from policytext.model import ActorType, Span
 from policytext.nlp.actors.wording import actor_words, one_of
 
-_CLAUSE = r"(?:^|(?<=[，。；：！？、\n“”]))"
+_CLAUSE = r"(?:^|(?<=[，。；：！？、\n“”,;:!?]))"
 
 
 def find_references(
@@ -30,15 +30,23 @@ def find_references(
         span = Span(*match.span("words"))
         if any(span.overlaps(other) for other in taken if other.start < span.end + 60):
             continue
-        kinds = _kinds(language)[match["head"].lower()]
-        paragraph = max(folded.rfind("\n", 0, span.start), folded.rfind("\n\n", 0, span.start))
+        head = match["head"].lower()
+        kinds = _kinds(language)[head]
+        paragraph = folded.rfind("\n", 0, span.start) if language == "zh" else -1
         before = [
             index
             for index, (other, kind) in enumerate(named)
             if paragraph < other.start and other.end <= span.start and kind in kinds
-        ]
+            and (head in _free() or head in folded[other.start : other.end].lower())
+        ]  # fmt: skip
         if before:
             yield span, before[-1]
+
+
+@cache
+def _free() -> frozenset[str]:
+    """Words that stand for any actor of their kind; others only for one whose name has them."""
+    return frozenset(actor_words()["references by kind alone"])
 
 
 @cache

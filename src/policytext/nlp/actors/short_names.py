@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from policytext.model import ActorType
 from policytext.nlp.actors.named import Named
 from policytext.nlp.actors.wording import actor_words, one_of
 from policytext.nlp.places import gazetteer
@@ -46,7 +47,8 @@ def introduced(text: str, original: str, found: Sequence[Named], language: str) 
     return [
         short
         for named in found
-        if (brackets := _brackets().match(text, named.end)) is not None
+        if named.kind != ActorType.PERSON
+        and (brackets := _brackets().match(text, named.end)) is not None
         for short in _within(original, brackets, named, language)
     ]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from policytext.model import ActorType
 from policytext.nlp.fold import fold_characters
-from policytext.resources import word_lists
+from policytext.resources import resource, word_lists
 
 
 def actor_words() -> Mapping[str, Any]:
@@ -45,6 +45,13 @@ def english_heads() -> dict[str, ActorType]:
     """Words at the head of English names, and what they say an actor is."""
     return {word: ActorType(kind) for kind, heads in actor_words()["heads"].items()
             for word in heads}  # fmt: skip
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Common English words in small letters."""
+    path = resource("configs", "lexicons", "english-words.txt")
+    return frozenset(filter(str.islower, path.read_text(encoding="utf-8").split()))
 
 
 @cache

@@ -15,14 +15,14 @@ from policytext.nlp.tokens import Token
 
 _LONGEST = 6
 _FIRST_HAN = "\u3400"
-# A adjective, N noun or name, V verb, P the preposition "of", T its article, J "and" between two
+# A adjective, N noun or name, P the preposition "of", T its article, J "and" between two
 # words that the lexicon joins so, o anything else.
-_CHINESE = re.compile("[AN][ANV]{0,4}N|N")
+_CHINESE = re.compile("[AN]{0,5}N")
 _PAIR = "[AN](?:J[AN])?"
 _NOUNS = f"(?:{_PAIR}){{0,4}}(?:[AN]J)?N"
 _ENGLISH = re.compile(_NOUNS)
 _ENGLISH_WITH_OF = re.compile(f"{_NOUNS}(?:PT?{_NOUNS})?")
-_RUN = re.compile("[ANVPTJ]+")
+_RUN = re.compile("[ANPTJ]+")
 _NO_NOUNS = ("q", "t", "r", "m", "s")
 _WHOLE_WORD = 4
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'&.][^\W_]+)*|\d[\d-]*[^\W\d_][^\W_]*")
@@ -32,9 +32,9 @@ def candidates(sentence: TermSentence, *, of: bool = False) -> Iterator[tuple[Fo
     """All stretches of a sentence that may be terms, those within longer ones too.
 
     In English (adjective or noun)+ noun, which is the second filter of Frantzi, Ananiadou & Mima
-    (2000); with ``of`` two such stretches joined by "of", too. In Chinese the same, with verbs
-    inside, as the tagger calls many nouns of action verbs; and single nouns of four characters or
-    more, which are terms of several words that the dictionary holds as one.
+    (2000); with ``of`` two such stretches joined by "of", too. In Chinese the same; and single
+    nouns of four characters or more, which are terms of several words that the dictionary holds as
+    one.
 
     Args:
         sentence: cut into words.
@@ -106,7 +106,7 @@ def _kind(token: Token) -> str:
         return "N"
     if token.tag.startswith(_NO_NOUNS) and not token.tag.isupper():
         return "o"
-    return {"NOUN": "N", "PROPN": "N", "ADJ": "A", "VERB": "V"}.get(token.part, "o")
+    return {"NOUN": "N", "PROPN": "N", "ADJ": "A"}.get(token.part, "o")
 
 
 def _may_be_term(words: Sequence[Token], language: str) -> bool:
@@ -117,7 +117,9 @@ def _may_be_term(words: Sequence[Token], language: str) -> bool:
         if not joined or sum(len(word.lemma) for word in words) < _WHOLE_WORD - 1:
             return False
     begins, ends = _edges(language)
-    return words[0].lemma not in begins and words[-1].lemma not in ends
+    first, last = words[0].lemma, words[-1].lemma
+    lettered = language != "zh" and min(len(first), len(last)) < 2
+    return first not in begins and last not in ends and not lettered
 
 
 @cache

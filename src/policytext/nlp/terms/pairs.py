@@ -154,7 +154,9 @@ def _units_of(
 def _stretches(sentence: TermSentence, known: frozenset[Form]) -> Iterator[tuple[Form, Span]]:
     """Words and candidates of a sentence that do not cut a known term in pieces."""
     whole = list(_known_places(sentence, known))
-    found = [((token.lemma,), token.span) for token in sentence.tokens if _is_word(token)]
+    found: list[tuple[Form, Span]] = [
+        ((token.lemma,), token.span) for token in sentence.tokens if _is_word(token)
+    ]
     found += [(form, span) for form, span in candidates(sentence, of=True) if len(form) > 1]
     for form, span in found:
         if not any(span.overlaps(other) and not span.contains(other) for other in whole):

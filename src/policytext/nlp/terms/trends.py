@@ -50,7 +50,7 @@ def document_years(documents: Iterable[Document], cases: Iterable[Case] = ()) ->
         documents: their metadata tell the date.
         cases: a variable ``year`` of a case goes before what its documents say.
     """
-    years = {}
+    years: dict[str, int] = {}
     for document in documents:
         for name in _DATES:
             found = _YEAR.search(document.get(name))

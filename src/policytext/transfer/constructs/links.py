@@ -121,22 +121,21 @@ def _tied(
     targets: Sequence[Passage],
 ) -> Iterator[tuple[Passage, Passage, Tie, Span | None]]:
     reaches = list(Reach)[: list(Reach).index(construct.within) + 1]
+    by_unit: dict[tuple[Reach, str, int], list[Passage]] = {}
+    for reach in reaches:
+        for target in targets:
+            unit = material.unit(target.document, reach, target.at)
+            by_unit.setdefault((reach, target.document, unit), []).append(target)
     for source in sources:
         for reach in reaches:
             unit = material.unit(source.document, reach, source.at)
-            near = [
-                target
-                for target in targets
-                if target.document == source.document
-                and material.unit(target.document, reach, target.at) == unit
-            ]
+            near = by_unit.get((reach, source.document, unit), [])
+            if near and reach is not Reach.SENTENCE:
+                near = [min(near, key=lambda t: (abs(t.at - source.at), t.at))]
+            for target in near:
+                words = _connective(construct, material, source, target, reach)
+                yield source, target, Tie.CONNECTIVE if words else Tie(reach.value), words
             if near:
-                if reach is not Reach.SENTENCE:
-                    near = [min(near, key=lambda t: (abs(t.at - source.at), t.at))]
-                for target in near:
-                    words = _connective(construct, material, source, target, reach)
-                    tie = Tie.CONNECTIVE if words else Tie(reach.value)
-                    yield source, target, tie, words
                 break
 
 

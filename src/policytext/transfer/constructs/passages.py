@@ -109,13 +109,12 @@ class Material:
         """Number of the sentence, paragraph or section of a place, from 0; 0 for a document."""
         if reach is Reach.DOCUMENT:
             return 0
-        starts = [piece.span.start for piece in self._segments(document, _UNITS[reach])]
-        return max(0, bisect_right(starts, position) - 1)
+        return max(0, self._number(document, _UNITS[reach], position))
 
     def sentence(self, document: str, position: int) -> Span:
         """The sentence of a place; the place alone where there is none."""
         pieces = self._segments(document, Unit.SENTENCE)
-        at = bisect_right([piece.span.start for piece in pieces], position) - 1
+        at = self._number(document, Unit.SENTENCE, position)
         if at >= 0 and pieces[at].span.end > position:
             return pieces[at].span
         return Span(position, position + 1)
@@ -192,9 +191,14 @@ class Material:
             self._pieces[key] = pieces
         return self._pieces[key]
 
+    def _number(self, document: str, unit: Unit, position: int) -> int:
+        """Number of the segment that begins last at or before a place; -1 before the first."""
+        pieces = self._segments(document, unit)
+        return bisect_right(pieces, position, key=lambda piece: piece.span.start) - 1
+
     def _language(self, document: str, position: int) -> str:
         pieces = self._segments(document, Unit.SENTENCE)
-        at = bisect_right([piece.span.start for piece in pieces], position) - 1
+        at = self._number(document, Unit.SENTENCE, position)
         known = pieces[at].language if at >= 0 else self.documents[document].language
         return "zh" if known == "zh" else "en"
 

@@ -10,6 +10,7 @@ from policytext.transfer.events.passages import Passage
 from policytext.transfer.events.triggers import Trigger
 from policytext.transfer.lexicon import compiled, expression, found, lists, named_words
 
+_OF_RESULTS = frozenset({"licensing", "incubation"})
 _BLANK = {"zh": "，", "en": " "}
 
 
@@ -87,8 +88,11 @@ def moved_things(
     if divided and Moved.COMPUTING not in kinds:
         span = kinds.get(Moved.CHAIN) or words.first("words", "moved", "capacity")
         return (Slot(Moved.CHAIN, span or triggers[0].span),) if span or triggers else ()
+    made = next((t.span for t in triggers if t.frame in _OF_RESULTS), None)
+    if made is not None and not kinds and not team:
+        return (Slot(Moved.ACHIEVEMENT, made),)
     order = [Moved.COMPUTING, Moved.CHAIN, Moved.ACHIEVEMENT]
-    if frames & {"licensing", "incubation"} and Moved.ACHIEVEMENT in kinds:
+    if frames & _OF_RESULTS and Moved.ACHIEVEMENT in kinds:
         order = [Moved.ACHIEVEMENT]
     chosen = [kind for kind in order if kind in kinds][:1]
     if not chosen and not team and Moved.CAPACITY in kinds:
@@ -151,16 +155,22 @@ def _up_to(clause: Passage, trigger: Trigger) -> Passage:
 
 
 def patterns_of(
-    moved: Sequence[Slot[Moved]], words: Wording, triggers: Sequence[Trigger]
+    moved: Sequence[Slot[Moved]], words: Wording, wide: Wording, triggers: Sequence[Trigger]
 ) -> tuple[Slot[str], ...]:
     """The patterns that what moves and how it moves amount to, each with the words that decided.
 
     Computing is ``PAT.CMP`` and a segment of a chain ``PAT.CHN``; an achievement or a team is
     ``PAT.INC`` where it is incubated, capacity ``PAT.CAP`` where it is new and no mature plant or
     seat is only moved.
+
+    Args:
+        moved: what moves.
+        words: of the clauses that tell it, without names and causes.
+        wide: of the whole passage, likewise.
+        triggers: of the event.
     """
     decided: list[Slot[str]] = []
-    early = words.first_of("early")
+    early = wide.first_of("early")
     new = words.first_of("new_capacity")
     building = next((t.span for t in triggers if t.frame == "building"), None)
     for slot in moved:

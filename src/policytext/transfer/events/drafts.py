@@ -11,12 +11,13 @@ from policytext.nlp.places import gazetteer
 from policytext.transfer.events.mentions import Mentions
 from policytext.transfer.events.passages import Passage
 from policytext.transfer.events.roles import Named, Placed, Role, placed
-from policytext.transfer.events.triggers import Trigger, find_triggers, kept_apart
+from policytext.transfer.events.triggers import DIVISION, Trigger, find_triggers
 from policytext.transfer.forces import stated_forces
-from policytext.transfer.lexicon import compiled, found, lists
+from policytext.transfer.lexicon import compiled, expression, found, lists
 
 _OTHER = {"zh": re.compile(r"\s*(?:另|还有|其余)"), "en": re.compile(r"\s*(?:[Aa]nother|[Oo]thers)\b")}
 _RECEIVING = frozenset({"receiving", "serving"})
+_MOST_CLAUSES = 5
 _LOCAL = frozenset({"cost", "relief", "subsidy", "tax", "land"})
 _PLACING = frozenset({"building", "relocation", "settling"})
 
@@ -29,16 +30,16 @@ class Draft:
         passage: what tells it.
         triggers: of its frames, in order.
         placed: places and organisations with their roles, in order.
-        divided: whether research stays and making moves.
         from_outside: whether somebody from outside the document's own region is named.
+        core: the clauses that hold its triggers and roles, and the one before.
         later: sentences that go on about it.
     """
 
     passage: Passage
     triggers: list[Trigger]
     placed: list[Placed]
-    divided: bool = False
     from_outside: bool = False
+    core: Passage | None = None
     later: list[Passage] = field(default_factory=list)
 
     def of_role(self, role: Role) -> list[Named]:
@@ -49,13 +50,45 @@ class Draft:
                 kept.append(each.mention)
         return kept
 
+    @property
+    def divided(self) -> bool:
+        """Whether research stays and making moves."""
+        return any(trigger.frame == DIVISION for trigger in self.triggers)
+
+    def narrow(self) -> None:
+        """Keep to the clauses that tell the transfer.
+
+        A long sentence is cut to them and those beside them; what moves is told by them and the
+        one before.
+        """
+        clauses = self.passage.clauses
+        told = [each for each in self.placed if each.role is not Role.NONE and each.near]
+        spans = [each.mention.span for each in told]
+        spans += [each.trigger.span for each in told if each.trigger]
+        spans = spans or [trigger.span for trigger in self.triggers]
+        own = [n for n, clause in enumerate(clauses) if any(clause.overlaps(s) for s in spans)]
+        if not own:
+            return
+        first, last = max(own[0] - 1, 0), own[-1]
+        if len(clauses) <= _MOST_CLAUSES:
+            ends = [trigger.span for trigger in self.triggers]
+            told_in = [n for n, c in enumerate(clauses) if any(c.overlaps(s) for s in ends)]
+            last = max([last, *told_in])
+        self.core = self.passage.within(Span(clauses[first].start, clauses[last].end))
+        if len(clauses) > _MOST_CLAUSES:
+            last = min(last + 1, len(clauses) - 1)
+            span = Span(clauses[first].start, clauses[last].end)
+            self.passage = self.passage.within(span)
+            self.triggers = [t for t in self.triggers if span.contains(t.span)]
+            self.placed = [each for each in self.placed if span.contains(each.mention.span)]
+
     def is_transfer(self) -> bool:
         """Whether it joins two regions or organisations, or a receiving one and an outsider.
 
         At least one of the two must be marked by the words at it.
         """
         origins, destinations = self.of_role(Role.ORIGIN), self.of_role(Role.DESTINATION)
-        if not self.triggers and not self.divided:
+        if not self.triggers:
             return False
         frames = {trigger.frame for trigger in self.triggers}
         if origins and destinations:
@@ -69,7 +102,17 @@ class Draft:
             each.role is Role.DESTINATION and each.marked and each.near and _places(each)
             for each in self.placed
         )
-        return bool(frames & _PLACING) and aimed and bool(self.of_role(Role.AGENT))
+        return bool(frames & _PLACING) and aimed and self._has_outer_agent(destinations)
+
+    def _has_outer_agent(self, destinations: Sequence[Named]) -> bool:
+        """Whether somebody acts who is not known to be at home where it goes."""
+        homes = [m.place for m in destinations if isinstance(m, PlaceMention)]
+        agents = [m.actor for m in self.of_role(Role.AGENT) if isinstance(m, ActorMention)]
+        seats = [gazetteer()[agent.place] if agent.place else None for agent in agents]
+        return any(
+            seat is None or not any(seat.code == home.code or _around(seat, home) for home in homes)
+            for seat in seats
+        )
 
     def _marked(self, role: Role) -> bool:
         """Whether a place is marked to have a role."""
@@ -95,7 +138,7 @@ def drafts(sentence: Passage, mentions: Mentions, context: Place | None = None) 
     """
     own = mentions.within(sentence.span)
     triggers = find_triggers(sentence)
-    if not triggers and not kept_apart(sentence):
+    if not triggers or expression("words", "norms", sentence.language).search(sentence.text):
         return []
     both = [*placed(sentence, own.places, triggers), *placed(sentence, own.actors, triggers)]
     named = _by_causes(sentence, sorted(both, key=lambda each: each.mention.span.start))
@@ -104,6 +147,8 @@ def drafts(sentence: Passage, mentions: Mentions, context: Place | None = None) 
         for piece in _pieces(part, triggers, named):
             draft = _draft(piece, triggers, named)
             draft.from_outside = _from_outside(draft, context)
+            if draft.is_transfer():
+                draft.narrow()
             if draft.is_transfer():
                 found_drafts.append(draft)
             elif found_drafts and not _OTHER[piece.language].match(piece.text):
@@ -138,7 +183,7 @@ def _by_causes(sentence: Passage, named: Sequence[Placed]) -> list[Placed]:
 def _draft(piece: Passage, triggers: Sequence[Trigger], named: Sequence[Placed]) -> Draft:
     inside = [each for each in named if piece.span.contains(each.mention.span)]
     own = [trigger for trigger in triggers if piece.span.contains(trigger.span)]
-    return Draft(piece, own, _without_conflicts(inside), kept_apart(piece) is not None)
+    return Draft(piece, own, _without_conflicts(inside))
 
 
 def _from_outside(draft: Draft, context: Place | None) -> bool:
@@ -149,8 +194,9 @@ def _from_outside(draft: Draft, context: Place | None) -> bool:
         if isinstance(each.mention, ActorMention) and each.role is Role.AGENT and each.near
     ]
     words = compiled(tuple(lists("words", draft.passage.language)["outside"]), draft.passage.language)
-    for firm in firms:
-        clause = draft.passage.within(draft.passage.clause_of(firm.span))
+    named = [*firms, *(each.mention for each in draft.placed if each.role is Role.ORIGIN)]
+    for mention in named:
+        clause = draft.passage.within(draft.passage.clause_of(mention.span))
         if next(found(words, clause.matching), None) is not None:
             return True
     if context is None:

@@ -38,8 +38,8 @@ from policytext.transfer.events.content import (
 from policytext.transfer.events.drafts import Draft, compatible, drafts
 from policytext.transfer.events.mentions import Mentions, find_mentions, own_region
 from policytext.transfer.events.passages import Passage, passages
-from policytext.transfer.events.roles import Placed, Role
-from policytext.transfer.events.triggers import kept_apart
+from policytext.transfer.events.roles import Role, placed
+from policytext.transfer.events.triggers import DIVISION, find_triggers
 from policytext.transfer.lexicon import expression
 from policytext.transfer.forces import stated_forces
 
@@ -131,9 +131,6 @@ def _goes_on(sentence: Passage) -> bool:
 
 def _joins(draft: Draft, here: Sequence[Draft], own: Mentions, sentence: Passage) -> bool:
     """Take a sentence that goes on into a draft, unless it tells a transfer of its own."""
-    from policytext.transfer.events.roles import placed
-    from policytext.transfer.events.triggers import find_triggers
-
     goals = draft.of_role(Role.DESTINATION)
     for other in here:
         aims = other.of_role(Role.DESTINATION)
@@ -158,16 +155,17 @@ def _telling(document: Document, draft: Draft, mentions: Mentions, scope: str) -
     statements = list(chain.from_iterable(_causes(p) for p in stretches))
     causes = [force.span for force in statements]
     names = [each.mention.span for each in draft.placed]
-    core = _core(draft)
+    whole_core, core = _with_later(draft, draft.passage), _with_later(draft, draft.core)
     words, plain = Wording(core, [*names, *causes]), Wording(core, names)
+    wide = Wording(whole_core, [*names, *causes])
     words.blank_out("no_achievement")
     periods = _periods(stretches, mentions)
-    whole = Wording(core)
+    whole = Wording(whole_core)
     moved = moved_things(words, plain, whole, draft.triggers, divided=draft.divided)
     status = status_of(
         core,
         [t for t in draft.triggers if core.span.contains(t.span)],
-        Wording(core, causes),
+        Wording(whole_core, causes),
         causes,
         planned_time=any(p.bearing is Bearing.PLANNED for p in periods),
     )
@@ -184,18 +182,17 @@ def _telling(document: Document, draft: Draft, mentions: Mentions, scope: str) -
         _amounts(stretches, mentions, causes),
         tuple(
             Slot(code_reference(scope, slot.value), slot.span)
-            for slot in patterns_of(moved, words, draft.triggers)
+            for slot in patterns_of(moved, words, wide, draft.triggers)
         ),
         _forces(draft, statements, scope),
     )
 
 
-def _core(draft: Draft) -> Passage:
-    """The part that tells the event, with the sentences that add a destination to it."""
-    ends = [trigger.span.end for trigger in draft.triggers]
-    last = max([draft.passage.span.end, *ends])
-    end = next((p.span.end for p in draft.later if p.span.start < last <= p.span.end), last)
-    return draft.passage.within(Span(draft.passage.span.start, end))
+def _with_later(draft: Draft, passage: Passage | None) -> Passage:
+    """The clauses that tell the event, with a sentence that adds a trigger to them."""
+    part = passage or draft.passage
+    added = [p.span.end for p in draft.later for t in draft.triggers if p.span.contains(t.span)]
+    return part.within(Span(part.span.start, max([part.span.end, *added])))
 
 
 def _places_first(draft: Draft, role: Role) -> Iterable[PlaceMention | ActorMention]:
@@ -221,11 +218,9 @@ def _forces(draft: Draft, statements: Sequence[Force], scope: str) -> tuple[Forc
     chosen: dict[str, Force] = {}
     for force in statements:
         chosen.setdefault(force.code, force)
-    if draft.divided:
-        match = kept_apart(draft.passage)
-        if match:
-            span = Span(*match.span()).shift(draft.passage.span.start)
-            division = Force("DRV.DIV", "specialisation", span, Attachment.EVENT)
+    for trigger in draft.triggers:
+        if trigger.frame == DIVISION:
+            division = Force("DRV.DIV", "specialisation", trigger.span, Attachment.EVENT)
             chosen.setdefault(division.code, division)
     return tuple(
         Force(

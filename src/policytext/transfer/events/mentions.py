@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policytext.model import (
+    Actor,
     ActorMention,
     ActorType,
+    Bilingual,
     Document,
     Period,
     Place,
@@ -27,6 +29,7 @@ from policytext.nlp.quantities import find_periods, find_quantities
 from policytext.segmentation import segment
 
 _FEWEST = 5
+_COUNTING = re.compile("[一二两三四五六七八九十几数多]家|某")
 _GENERIC = {
     "zh": re.compile("(?:团队|企业|公司|厂商|药企|车企|客户|业务|研究人员)"),
     "en": re.compile(r"-(?:based|headquartered)\b"),
@@ -70,7 +73,7 @@ def find_mentions(document: Document, *, context: Place | None = None) -> Mentio
     if language not in {"zh", "en"}:
         language = detect_language(document.text, "en")
     tagged = _tagged(document, language)
-    actors = _actors(document.text, language)
+    actors = _actors(document.text, language, tagged)
     places = _places(document.text, language, actors, tagged, context)
     actors = tuple(a for a in actors if not any(p.span.contains(a.span) for p in places))
     return Mentions(
@@ -118,9 +121,24 @@ def _places(
     )
 
 
-def _actors(text: str, language: str) -> tuple[ActorMention, ...]:
-    found = find_actors(text, language)
-    return tuple(m for m in found if m.actor.kind is not ActorType.PERSON)
+def _actors(
+    text: str, language: str, tagged: Sequence[tuple[Span, EntityKind]]
+) -> tuple[ActorMention, ...]:
+    """Organisations; in English also names of several words that only the tagger knows."""
+    every = find_actors(text, language)
+    found = [m for m in every if m.actor.kind is not ActorType.PERSON and _is_name(text, m.span)]
+    for span, kind in tagged if language == "en" else ():
+        name = text[span.start : span.end].removeprefix("the ").removeprefix("The ")
+        known = any(m.span.overlaps(span) for m in found)
+        if kind is EntityKind.ORGANISATION and " " in name and name.istitle() and not known:
+            actor = Actor(name.lower(), Bilingual(en=name), ActorType.FIRM)
+            found.append(ActorMention(Span(span.end - len(name), span.end), actor))
+    return tuple(sorted(found, key=lambda m: m.span.start))
+
+
+def _is_name(text: str, span: Span) -> bool:
+    """Whether the words name one organisation and do not count some (武汉一家公司)."""
+    return _COUNTING.search(text[span.start : span.end]) is None
 
 
 def own_region(mentions: Mentions) -> Place | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from policytext.model import ActorMention, PlaceMention, Span
+from policytext.model import ActorMention, ActorType, PlaceMention, Span
 from policytext.transfer.events.passages import Passage
 from policytext.transfer.events.triggers import Trigger
 from policytext.transfer.lexicon import lists
@@ -129,8 +129,14 @@ def _placed(passage: Passage, mention: Named, triggers: Sequence[Trigger]) -> Pl
     kind = "places" if isinstance(mention, PlaceMention) else "actors"
     for rule in _rules(kind, passage.language):
         if rule.holds(left, right, trigger, side, near=near):
-            return Placed(mention, rule.role, trigger, not rule.weak, near)
+            return Placed(mention, _allowed(mention, rule.role), trigger, not rule.weak, near)
     return Placed(mention, Role.NONE, trigger)
+
+
+def _allowed(mention: Named, role: Role) -> Role:
+    """A body of government is no party that a result comes from or goes to."""
+    governs = isinstance(mention, ActorMention) and mention.actor.kind is ActorType.GOVERNMENT
+    return Role.NONE if governs and role is not Role.AGENT else role
 
 
 def _nearest(span: Span, triggers: Sequence[Trigger], clause: Span) -> Trigger | None:

@@ -14,6 +14,10 @@ from policytext.transfer.events.passages import Passage
 from policytext.transfer.lexicon import compiled, found, lists
 
 
+DIVISION = "division"
+"""The frame of a transfer in which research stays in one place and making goes to another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A way of telling a transfer; see ``configs/lexicons/transfer-frames.yaml``.
@@ -22,11 +26,13 @@ class Frame:
         id: its name.
         words: what opens it.
         needs: things one of which must stand in the same clause; empty for none.
+        wide: whether they may stand anywhere in the sentence.
     """
 
     id: str
     words: tuple[CompiledPattern, ...]
     needs: tuple[CompiledPattern, ...]
+    wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ def _frames(language: str) -> tuple[Frame, ...]:
             entry["id"],
             compiled(tuple(entry["words"]), language),
             compiled(tuple(content["things"].get(entry.get("needs", ""), ())), language),
+            entry.get("wide", False),
         )
         for entry in content["frames"]
     )
@@ -65,15 +72,19 @@ def find_triggers(passage: Passage) -> tuple[Trigger, ...]:
     """
     distractors = compiled(tuple(lists("frames", passage.language)["distractors"]), passage.language)
     hidden = list(found(distractors, passage.matching))
-    every = sorted(_all(passage), key=lambda t: (t.span.start, -t.span.end))
+    divided = _kept_apart(passage)
     kept: list[Trigger] = []
+    every = sorted(_all(passage), key=lambda t: (t.span.start, -t.span.end))
     for trigger in every:
         inside = trigger.span.shift(-passage.span.start)
         if any(span.overlaps(inside) for span in hidden):
             continue
         if not (kept and kept[-1].span.overlaps(trigger.span)):
             kept.append(trigger)
-    return tuple(kept)
+    if divided is not None:
+        span = Span(*divided.span()).shift(passage.span.start)
+        kept.append(Trigger(DIVISION, span, negated=False))
+    return tuple(sorted(kept, key=lambda t: t.span.start))
 
 
 def _all(passage: Passage) -> Iterator[Trigger]:
@@ -90,10 +101,9 @@ def _all(passage: Passage) -> Iterator[Trigger]:
 def _has_thing(passage: Passage, frame: Frame, span: Span) -> bool:
     if not frame.needs:
         return True
-    clause = passage.clause_of(span)
-    return next(found(frame.needs, passage.within(clause).matching), None) is not None
+    scope = passage if frame.wide else passage.within(passage.clause_of(span))
+    return next(found(frame.needs, scope.matching), None) is not None
 
 
-def kept_apart(passage: Passage) -> re.Match[str] | None:
-    """Where research stays in one place and making goes to another."""
+def _kept_apart(passage: Passage) -> re.Match[str] | None:
     return re.search(lists("forces", passage.language)["division"], passage.text)

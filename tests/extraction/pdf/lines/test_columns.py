@@ -127,3 +127,10 @@ def test_short_lines_of_a_listing_do_not_narrow_the_column() -> None:
     listing = column(["|run(1)"] * 12, 60, 400, size=8)
     (found,) = columns([[*prose, *listing]])
     assert {place.right for place in found} == {300.0}
+
+
+def test_a_first_line_of_the_right_column_stands_in_it() -> None:
+    head = column(["通栏的摘要写满一整行", "|关键词：合作；治理"], 60, 40, measure=300)
+    left = column([f"左栏第{row}行" for row in range(10)], 60, 81, measure=NARROW)
+    right = column([f"右栏第{row}行" for row in range(10)], 220, 72, measure=NARROW)
+    assert numbers([*head, *left, *right]) == [0, 0] + [1] * 10 + [2] * 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ _BESIDE = 0.5
 _NARROWEST = 8.0
 _ENOUGH = 8
 _FEW = 24
+
+_Placed = tuple[float, float, float, float, float]
+"""The left, upper, right and lower edge of a line, and the size of its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,17 @@ def _widen(lines: Sequence[PdfLine], numbers: list[int]) -> None:
         pitch = line.frame.bottom - last.frame.bottom
         between = below is not None and not numbers[below] and pitch < 4 * last.size
         like = abs(line.size - last.size) < 0.5 and 0 < pitch < 2.2 * last.size
-        if between or (like and line.frame.x0 >= last.frame.x0 - 3 * line.size):
+        like = like and line.frame.x0 >= last.frame.x0 - 3 * line.size
+        if between or (like and not _begins_column(lines, numbers, index)):
             numbers[index] = 0
+
+
+def _begins_column(lines: Sequence[PdfLine], numbers: Sequence[int], index: int) -> bool:
+    """Whether a line begins at the left edge of a column that is not the first."""
+    start, number = lines[index].frame.x0, numbers[index]
+    placed = zip(lines, numbers, strict=True)
+    same = [abs(line.frame.x0 - start) < _NEAR for line, at in placed if at == number]
+    return number > 1 and sum(same) > _SAME_START
 
 
 def _touches(line: PdfLine, other: PdfLine) -> bool:
@@ -149,90 +162,95 @@ def _side_by_side(line: PdfLine, other: PdfLine) -> bool:
 
 def gutters_of(lines: Sequence[PdfLine]) -> list[float]:
     """Where a white strip runs down between columns of one page, in points from the left."""
-    if len(lines) < 2 * _FEWEST:
+    return _gutters([(*line.frame, line.size) for line in lines])
+
+
+def _gutters(places: Sequence[_Placed]) -> list[float]:
+    if len(places) < 2 * _FEWEST:
         return []
-    lefts, _, rights, _ = zip(*[line.frame for line in lines], strict=True)
+    lefts, _, rights, _, _ = zip(*places, strict=True)
     left, right = min(lefts), max(rights)
     starts = Counter(map(round, lefts))
+    lefts, rights = tuple(sorted(lefts)), tuple(sorted(rights))
     best: tuple[int, float] | None = None
-    for start, count in starts.items():
+    for start in sorted(starts):
         gutter = start - _GUTTER
-        if count + starts[start - 1] + starts[start + 1] < _SAME_START:
+        if starts[start] + starts[start - 1] + starts[start + 1] < _SAME_START:
             continue
         if not left + 0.2 * (right - left) < gutter < left + 0.85 * (right - left):
             continue
-        crossing = _crossing(lines, gutter)
-        if crossing is not None and (best is None or (crossing, gutter) < best):
+        beyond = len(lefts) - bisect_left(lefts, gutter - _NEAR)
+        if min(bisect_right(rights, gutter + _NEAR), beyond) < _FEWEST:
+            continue
+        crossing = _crossing(places, gutter)
+        if crossing is not None and (best is None or crossing < best[0]):
             best = (crossing, gutter)
+            if not crossing:
+                break
     if best is None:
         return []
-    gutter = _at_outdents(lines, best[1])
-    before, after = _sides(lines, gutter)
-    return [*gutters_of(before), gutter, *gutters_of(after)]
+    gutter = _at_outdents(places, best[1])
+    before, after = _sides(places, gutter)
+    return [*_gutters(before), gutter, *_gutters(after)]
 
 
-def _at_outdents(lines: Sequence[PdfLine], gutter: float) -> float:
+def _at_outdents(places: Sequence[_Placed], gutter: float) -> float:
     """A gutter moved to the left, where entries stand out from the lines under them."""
     outdents = [
-        line.frame.x0 - _GUTTER
-        for line in lines
-        if gutter - 3 * line.size < line.frame.x0 < gutter - _NEAR
-        and line.frame.x1 > gutter + _NEAR
+        x0 - _GUTTER
+        for x0, _, x1, _, size in places
+        if gutter - 3 * size < x0 < gutter - _NEAR and x1 > gutter + _NEAR
     ]
-    edge = max((line.frame.x1 for line in lines if line.frame.x1 <= gutter + _NEAR), default=0.0)
+    edge = max((x1 for _, _, x1, _, _ in places if x1 <= gutter + _NEAR), default=0.0)
     return min((x for x in outdents if x + _GUTTER > edge), default=gutter)
 
 
-def _sides(lines: Sequence[PdfLine], gutter: float) -> tuple[list[PdfLine], list[PdfLine]]:
-    before = [line for line in lines if line.frame.x1 <= gutter + _NEAR]
-    after = [line for line in lines if line.frame.x0 >= gutter - _NEAR]
+def _sides(places: Sequence[_Placed], gutter: float) -> tuple[list[_Placed], list[_Placed]]:
+    before = [place for place in places if place[2] <= gutter + _NEAR]
+    after = [place for place in places if place[0] >= gutter - _NEAR]
     return before, after
 
 
-def _crossing(lines: Sequence[PdfLine], gutter: float) -> int | None:
+def _crossing(places: Sequence[_Placed], gutter: float) -> int | None:
     """How many lines cross a gutter between lines beside it; None when it is no gutter."""
-    before, after = _sides(lines, gutter)
-    if min(len(before), len(after)) < _FEWEST:
-        return None
+    before, after = _sides(places, gutter)
     (one_top, one_bottom), (other_top, other_bottom) = _span(before), _span(after)
     top, bottom = max(one_top, other_top), min(one_bottom, other_bottom)
     if bottom - top <= 0.5 * min(one_bottom - one_top, other_bottom - other_top):
         return None
-    before = [line for line in before if line.frame.bottom > top and line.frame.top < bottom]
-    after = [line for line in after if line.frame.bottom > top and line.frame.top < bottom]
+    before = [place for place in before if place[3] > top and place[1] < bottom]
+    after = [place for place in after if place[3] > top and place[1] < bottom]
     if min(len(before), len(after)) < _FEWEST:
         return None
-    within = _within(lines, top, bottom) - _within([*before, *after], top, bottom)
+    within = _within(places, top, bottom) - _within([*before, *after], top, bottom)
     if within > _CROSSING * (len(before) + len(after)) + 1:
         return None
-    narrow = any(_median_width(group) <= _NARROWEST * group[0].size for group in (before, after))
+    narrow = any(_median_width(group) <= _NARROWEST * group[0][4] for group in (before, after))
     return None if narrow or not _beside(before, after) else within
 
 
-def _span(lines: Sequence[PdfLine]) -> tuple[float, float]:
+def _span(places: Sequence[_Placed]) -> tuple[float, float]:
     """The upper edge of the highest of some lines, and the lower edge of the lowest."""
-    _, tops, _, bottoms = zip(*[line.frame for line in lines], strict=True)
-    return min(tops), max(bottoms)
+    return min([place[1] for place in places]), max([place[3] for place in places])
 
 
-def _within(lines: Sequence[PdfLine], top: float, bottom: float) -> int:
+def _within(places: Sequence[_Placed], top: float, bottom: float) -> int:
     """How many lines stand between two heights."""
-    return sum([line.frame.top > top and line.frame.bottom < bottom for line in lines])
+    return sum([place[1] > top and place[3] < bottom for place in places])
 
 
-def _beside(before: Sequence[PdfLine], after: Sequence[PdfLine]) -> bool:
+def _beside(before: Sequence[_Placed], after: Sequence[_Placed]) -> bool:
     """Whether lines of two groups stand at the same heights."""
     heights: set[int] = set()
-    for line in before:
-        spare = 0.4 * line.size
-        top, bottom = line.frame.top - spare, line.frame.bottom + spare
-        heights.update(range(int(top) // 2, int(bottom) // 2 + 1))
-    shared = sum(1 for line in after if int(line.frame.top + line.frame.bottom) // 4 in heights)
+    for _, top, _, bottom, size in before:
+        spare = 0.4 * size
+        heights.update(range(int(top - spare) // 2, int(bottom + spare) // 2 + 1))
+    shared = sum([int(place[1] + place[3]) // 4 in heights for place in after])
     return shared >= _BESIDE * len(after)
 
 
-def _median_width(lines: Sequence[PdfLine]) -> float:
-    widths = sorted(line.frame.x1 - line.frame.x0 for line in lines)
+def _median_width(places: Sequence[_Placed]) -> float:
+    widths = sorted([place[2] - place[0] for place in places])
     return widths[len(widths) // 2]
 
 

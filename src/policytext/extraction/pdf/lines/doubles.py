@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
@@ -44,18 +45,22 @@ def without_doubles(textpage: pdfium.PdfTextPage, text: str) -> str:
 
 def _begin_together(textpage: pdfium.PdfTextPage) -> bool:
     """Whether two text objects of a page begin at one place, which is found out fast."""
-    left, top, _, bottom = edges = tuple(ctypes.c_double() for _ in range(4))
-    begun: dict[tuple[bool, int], list[tuple[float, float]]] = {}
-    for index in range(raw.FPDFText_CountRects(textpage.raw, 0, -1)):
-        raw.FPDFText_GetRect(textpage.raw, index, *edges)
-        x = left.value / (2 * _NEAR)
-        for key in ((False, int(x)), (True, int(x + 0.5))):
-            begun.setdefault(key, []).append((bottom.value, top.value))
-    return any(_overlap(heights) for heights in begun.values())
+    page, get = textpage.raw, raw.FPDFText_GetRect
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    strips: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
+    moved: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
+    for index in range(raw.FPDFText_CountRects(page, 0, -1)):
+        get(page, index, left, top, right, bottom)
+        x, height = left.value / (2 * _NEAR), (bottom.value, top.value)
+        strips[int(x)].append(height)
+        moved[int(x + 0.5)].append(height)
+    return any(map(_overlap, strips.values())) or any(map(_overlap, moved.values()))
 
 
 def _overlap(heights: list[tuple[float, float]]) -> bool:
     """Whether two of some stretches, each from below to above, have a part in common."""
+    if len(heights) < 2:
+        return False
     heights.sort()
     return any(below[1] > above[0] for below, above in pairwise(heights))
 

@@ -156,10 +156,15 @@ def _place(text: PageText, start: int, end: int, view: View) -> tuple[Box, Box, 
         return None
     frame = text.upright.box(*rectangle)
     box = frame if text.upright.rotation == view.rotation else view.box(*rectangle)
-    size, slanted = text.size_and_slant(text.visible_near((start + end) // 2, start, end))
+    size, slanted = text.size_and_slant(_middle(text, start, end))
     if size < _SMALL * (frame.bottom - frame.top) and not text.single:
         size, slanted = _usual_type(text, start, end)
     return box, frame, size, slanted
+
+
+def _middle(text: PageText, start: int, end: int) -> int:
+    """The place of a visible character in the middle of a line."""
+    return text.visible_near((start + end) // 2, start, end)
 
 
 def _usual_type(text: PageText, start: int, end: int) -> tuple[float, bool]:
@@ -179,13 +184,14 @@ def _line(
     if place is None:
         return None
     box, frame, size, slanted = place
-    spots = ((start + end) // 2,) if text.single else ((start + end) // 2, start, end - 1)
-    fonts = [text.font(text.visible_near(at, start, end)) for at in spots]
+    kinds: tuple[str, ...] = (text.font(_middle(text, start, end)),)
+    if not text.single:
+        ends = [text.font(text.visible_near(at, start, end)) for at in (start, end - 1)]
+        kinds = tuple(dict.fromkeys((*kinds, *ends)))
     raw = text.whole[start:end]
     raised = raised_parts(text, start, raw, size)
     cells = _cells(text, start, raw, size, frame.x1 - frame.x0)
     printed = printed_of(raw, words)
-    kinds = tuple(dict.fromkeys(fonts))
     return PdfLine(words, number, box, frame, size, kinds, slanted, cells, printed, None, raised)
 
 

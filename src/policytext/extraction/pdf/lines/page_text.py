@@ -57,11 +57,11 @@ class PageText:
 
     def rectangle(self, start: int, count: int) -> Edges | None:
         """Left, bottom, right, top of the ink of some characters, in page space."""
-        page = self._raw
+        page, get = self._raw, raw.FPDFText_GetRect
         left, top, right, bottom = self._edges
         found: list[Edges] = []
         for index in range(raw.FPDFText_CountRects(page, start, count)):
-            if raw.FPDFText_GetRect(page, index, left, top, right, bottom):
+            if get(page, index, left, top, right, bottom):
                 found.append((left.value, bottom.value, right.value, top.value))
         self.jumps, self.single = False, len(found) == 1
         if len(found) < 2:

@@ -117,9 +117,7 @@ def _rows_as_furniture(table: Draft, count: int) -> Iterator[Draft]:
     for text in table.text.split("\n")[:count]:
         end = start + len(text)
         lines = tuple(
-            line.moved(-start)
-            for line in table.lines
-            if start <= line.start and line.end <= end
+            line.moved(-start) for line in table.lines if start <= line.start and line.end <= end
         )
         yield _trimmed(
             Draft(text.replace("\t", " "), BlockKind.FURNITURE, page=table.page, lines=lines)
@@ -130,9 +128,7 @@ def _rows_as_furniture(table: Draft, count: int) -> Iterator[Draft]:
 def _trimmed(draft: Draft) -> Draft:
     """A row without the blanks that empty cells leave at its ends."""
     lead = len(draft.text) - len(draft.text.lstrip())
-    lines = tuple(
-        line.moved(-lead) for line in draft.lines
-    )
+    lines = tuple(line.moved(-lead) for line in draft.lines)
     return replace(draft, text=draft.text.strip(), lines=lines, box=None)
 
 
