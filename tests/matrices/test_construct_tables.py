@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from pathlib import Path
-from zipfile import ZipFile
-
 import pytest
 
 from policytext.exchange.sheet import chinese_head
-from policytext.exchange.workbook import write_table_workbook
 from policytext.matrices.construct_tables import COLUMNS, ConstructTable, construct_table
 from policytext.matrices.passage_table import PASSAGE_COLUMNS
 from policytext.matrices.path_model_tables import (
@@ -127,10 +123,3 @@ def test_every_head_has_a_chinese_name(columns: tuple[str, ...]) -> None:
 
 def test_shapes_with_a_table() -> None:
     assert set(Shape) - set(COLUMNS) == {Shape.LAYERS}
-
-
-def test_an_infinite_odds_ratio_is_shown(tmp_path: Path) -> None:
-    path = tmp_path / "model.xlsx"
-    write_table_workbook({"edges": edge_table(model())}, "model", path)
-    with ZipFile(path) as archive:
-        assert "∞" in archive.read("xl/sharedStrings.xml").decode()

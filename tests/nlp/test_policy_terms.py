@@ -21,12 +21,12 @@ NAME_FIELDS = {"bodies", "places", "programmes"}
 PROPER = frozenset(
     re.findall(
         r"\w+",
-        """Yangtze River Delta Greater Bay Area Economic Party Beijing Tianjin Hebei Chengdu Chongqing
-    Guangdong Hong Kong Macao Macau Belt Road China Chinese East West Data Computing Storage Digital
-    Five Year Plan Internet New Silk Pasteur Fortune Global BeiDou Circle Yellow Basin Guanzhong
-    Plain International Land Sea Trade Corridor Europe Maritime Regional Comprehensive Partnership
-    Western Science City Sino Market ChiNext Third Board Stock Exchange National Congress
-    Communist""",
+        """Yangtze River Delta Greater Bay Area Economic Party Beijing Tianjin Hebei Chengdu
+        Chongqing Guangdong Hong Kong Macao Macau Belt Road China Chinese East West Data
+        Computing Storage Digital Five Year Plan Internet New Silk Pasteur Fortune Global
+        BeiDou Circle Yellow Basin Guanzhong Plain International Land Sea Trade Corridor
+        Europe Maritime Regional Comprehensive Partnership Western Science City Sino Market
+        ChiNext Third Board Stock Exchange National Congress Communist""",
     )
 )
 FRAMES = ("关于{}的说明", "在{}方面", "他们谈到{}，", "{}和{}都很好", "围绕{}开展讨论")

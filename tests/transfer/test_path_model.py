@@ -29,7 +29,7 @@ layers:
   - id: causes
     elements: [{id: supply, codes: ["small:SUP"]}, {id: problem, codes: ["small:PROB"]}]
   - id: ways
-    elements: [{id: landing, codes: ["small:LND"], told_by: {means: [base], destination: false}}]
+    elements: [{id: landing, codes: ["small:LND"], told_by: [{means: [base]}]}]
   - id: results
     elements: [{id: embedding, codes: ["small:EMB"]}]
 """
@@ -114,13 +114,15 @@ def test_conditions_of_tellings_all_hold() -> None:
         moved=(Slot(Moved.TEAM, Span(0, 2)),),
         means=(Slot(Means.BASE, Span(2, 4)),),
     )
-    assert speaks_for(ToldBy(), telling)
-    assert speaks_for(ToldBy(moved=(Moved.TEAM, Moved.CAPACITY), means=(Means.BASE,)), telling)
-    assert not speaks_for(ToldBy(moved=(Moved.CAPACITY,), means=(Means.BASE,)), telling)
-    assert not speaks_for(ToldBy(status=(EventStatus.COMPLETED,)), telling)
-    assert not speaks_for(ToldBy(origin=True), telling)
-    assert not speaks_for(ToldBy(destination=True), telling)
-    assert not speaks_for(ToldBy(amount=True), telling)
+    assert speaks_for([ToldBy()], telling)
+    assert not speaks_for([], telling)
+    assert speaks_for([ToldBy(amount=True), ToldBy(means=(Means.BASE,))], telling)
+    assert speaks_for([ToldBy(moved=(Moved.TEAM, Moved.CAPACITY), means=(Means.BASE,))], telling)
+    assert not speaks_for([ToldBy(moved=(Moved.CAPACITY,), means=(Means.BASE,))], telling)
+    assert not speaks_for([ToldBy(status=(EventStatus.COMPLETED,))], telling)
+    assert not speaks_for([ToldBy(origin=True)], telling)
+    assert not speaks_for([ToldBy(destination=True)], telling)
+    assert not speaks_for([ToldBy(amount=True)], telling)
 
 
 def test_no_cases() -> None:

@@ -32,6 +32,7 @@ _COMMANDS = (
     "compare",
     "quotes",
     "indicators",
+    "events",
     "terms",
     "kwic",
     "keyness",

@@ -131,7 +131,7 @@ def _with_sources(command: Callable[..., Any]) -> Callable[..., Any]:
         failures: list[Failure] = []
         own_words = read_policy_terms(dictionary) if dictionary else ()
         found, known = (
-            _of_study(study_path, cases) if not files else (_of_files(files, failures), ())
+            documents_of_study(study_path, cases) if not files else (documents_of_files(files, failures), ())
         )
         showing = Showing(most, folder, formats or ("csv", "xlsx"), as_json)
         command(sources=Sources(found, known, own_words), showing=showing, **rest)
@@ -141,7 +141,8 @@ def _with_sources(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-def _of_files(files: Sequence[Path], failures: list[Failure]) -> tuple[Document, ...]:
+def documents_of_files(files: Sequence[Path], failures: list[Failure]) -> tuple[Document, ...]:
+    """The documents of files and folders; what cannot be read is added to the failures."""
     from policytext.extraction import extract_folder
     from policytext.model import Failure
 
@@ -150,7 +151,8 @@ def _of_files(files: Sequence[Path], failures: list[Failure]) -> tuple[Document,
     return tuple(result for result in found if not isinstance(result, Failure))
 
 
-def _of_study(place: str, wanted: Sequence[str]) -> tuple[tuple[Document, ...], tuple[Case, ...]]:
+def documents_of_study(place: str, wanted: Sequence[str]) -> tuple[tuple[Document, ...], tuple[Case, ...]]:
+    """The documents and cases of a study, or those of the wanted cases."""
     from policytext.errors import known_names
     from policytext.store import Study
 

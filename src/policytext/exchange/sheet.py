@@ -198,9 +198,7 @@ def write_cell(sheet: Any, row: int, column: int, value: Any, format: Any = None
         value: what cannot be shown (None, no text, not a number) leaves the cell blank.
         format: of xlsxwriter.
     """
-    if value == math.inf:
-        sheet.write_string(row, column, "∞", format)
-    elif value in (None, "") or (isinstance(value, float) and not math.isfinite(value)):
+    if value in (None, "") or (isinstance(value, float) and not math.isfinite(value)):
         sheet.write_blank(row, column, None, format)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(row, column, value, format)

@@ -8,6 +8,7 @@ from policytext.matrices.crosstab import (
     segment_code_matrix,
 )
 from policytext.matrices.document_tables import table_frame, table_frames
+from policytext.matrices.event_table import event_table
 from policytext.matrices.indicator_table import indicator_table, indicator_timeline
 from policytext.matrices.quoted import QuotedMatrix, units_by_codes
 from policytext.matrices.transfer_tables import (
@@ -22,6 +23,7 @@ __all__ = [
     "code_cooccurrence",
     "coding_table",
     "document_code_matrix",
+    "event_table",
     "indicator_table",
     "indicator_timeline",
     "pattern_force_matrix",

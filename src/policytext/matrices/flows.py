@@ -140,7 +140,7 @@ def flow_table(
         statuses: of the tellings that count; completed and under way when left out.
 
     Returns:
-        DataFrame: one row a pair of regions with a transfer, the strongest first; columns
+        DataFrame: one row a pair of regions with a transfer, the strongest first, both ends unknown last; columns
             ``FLOW_COLUMNS``: codes and names of both, number of events and of tellings, ids of
             the cases, references of the patterns and how often each status is told.
     """
@@ -148,10 +148,11 @@ def flow_table(
     for flow in _flows(events, FlowLevel(level), statuses):
         groups.setdefault((flow.origin, flow.destination), []).append(flow)
 
-    def strength(item: tuple[tuple[str, str], list[_Flow]]) -> tuple[int, int, _Rank, _Rank]:
+    def strength(item: tuple[tuple[str, str], list[_Flow]]) -> tuple[bool, int, int, _Rank, _Rank]:
         (origin, destination), flows = item
         events = len({flow.key for flow in flows})
-        return -events, -len(flows), _rank(origin), _rank(destination)
+        unknown = origin == destination == NOT_STATED
+        return unknown, -events, -len(flows), _rank(origin), _rank(destination)
 
     rows = [_row(ends, flows) for ends, flows in sorted(groups.items(), key=strength)]
     return pd.DataFrame(rows, columns=list(FLOW_COLUMNS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +158,7 @@ def write_tables(tables: Tables, folder: Path, name: str, formats: Sequence[str]
     Raises:
         ExchangeError: when a file cannot be written.
     """
-    sheets = {title.partition(".")[2] or title: table for title, table in tables.items()}
+    sheets = {title.partition(".")[2] or title: _shown(table) for title, table in tables.items()}
     for format in formats:
         if format == "xlsx":
             yield write_into(
@@ -166,6 +167,14 @@ def write_tables(tables: Tables, folder: Path, name: str, formats: Sequence[str]
         else:
             for title, table in tables.items():
                 yield write_table(table, folder, title, format)
+
+
+def _shown(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with a sign for what is infinite, which Excel has no number for."""
+    numbers = table.select_dtypes("float64")
+    infinite = [name for name in numbers.columns if (numbers[name] == inf).any()]
+    signs = {name: table[name].astype(object).mask(table[name] == inf, "∞") for name in infinite}
+    return table.assign(**signs)
 
 
 def write_graph(graph: dict[str, Any], folder: Path) -> Path:

@@ -222,7 +222,7 @@ def _told(element: Element, telling: Telling) -> Iterator[Passage]:
     """The passage of a telling whose patterns, forces or slots speak for an element."""
     words = [slot.span for slot in telling.patterns if element.covers(slot.value)]
     words += [force.span for force in telling.forces if element.covers(force.code)]
-    if not words and element.told_by is not None and speaks_for(element.told_by, telling):
+    if not words and speaks_for(element.told_by, telling):
         words = [telling.span]
     if words:
         ordered = tuple(sorted(set(words)))

@@ -167,3 +167,13 @@ def test_it_needs_less_than_half_a_gigabyte() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.strip() == "10", done.stderr
+
+
+def test_two_lines_of_a_cell_beside_one_with_a_single_line_are_read() -> None:
+    maker = ScanMaker()
+    maker.column(80, 90, CHINESE[:4], 14, 24)
+    maker.column(90, 250, ("项", "目"), 10, 14)
+    maker.line(200, 257, "资金安排", 10)
+    maker.column(400, 250, ("合作部门", "主管"), 10, 14)
+    read = "".join(bare(line.text) for line in recognise_page(maker.scanned(), 1, A4))
+    assert all(words in read for words in ("项", "目", "资金安排", "合作部门", "主管"))

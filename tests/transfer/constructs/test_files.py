@@ -66,8 +66,8 @@ def test_the_example_of_the_docs_can_be_read() -> None:
         (HEAD + STEPS + "least: 0\n", 4, "number from 1"),
         (HEAD + STEPS + "poles: []\n", 4, "unknown field 'poles'"),
         (HEAD + STEPS.replace("codes: ['x:B']", "patterns: {en: ['(a']}"), 3, "("),
-        (HEAD + STEPS.replace("codes: ['x:B']", "told_by: {moved: [idea]}"), 3, "achievement"),
-        (HEAD + STEPS.replace("codes: ['x:B']", "told_by: {origin: maybe}"), 3, "true or false"),
+        (HEAD + STEPS.replace("codes: ['x:B']", "told_by: [{moved: [idea]}]"), 3, "achievement"),
+        (HEAD + STEPS.replace("codes: ['x:B']", "told_by: [{origin: maybe}]"), 3, "true or false"),
         (
             "construct: one\nshape: contrast\npoles: [{id: a}]\n",
             1,

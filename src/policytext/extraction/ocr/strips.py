@@ -39,7 +39,7 @@ def strips(picture: Grey, across: Sequence[Stroke]) -> Iterator[Stroke]:
             white = ink(band).mean(axis=0) <= _GRAIN
             edges = np.flatnonzero(np.diff(np.pad(white.astype(np.int8), 1)))
             for start, stop in zip(edges[::2], edges[1::2], strict=True):
-                if stop - start >= _NARROWEST * width and 0 < start and stop < len(white):
+                if stop - start >= _NARROWEST * width and start > 0 and stop < len(white):
                     middle = upper.start + float(start + stop) / 2
                     yield Stroke(middle, upper.at, lower.at)
 

@@ -22,6 +22,7 @@ from policytext.nlp.words import word_segmenter
 
 _NAME_TAGS = ("n", "vn", "an", "j", "b", "f", "s", "m", "eng", "x", "a", "i", "l", "g", "z", "k")
 _NAMES = frozenset({"nz", "nr", "ns", "nt", "nw", "nrt", "nrfg", "eng", "j", "x"})
+_OWN_TAGS = frozenset({"nr", "nz", "nw", "nt"})
 _ACADEMICIAN = "院士"
 _SEAT = re.compile(r"\([\u3400-\u9fff]{2,8}\)$")
 _NUMBER = re.compile(r"\d{2}")
@@ -40,8 +41,7 @@ def chinese_names(
     words = _cut_to_names(folded, words, frozenset(lexicon.names["zh"]))
     found = [*_known(folded, words, lexicon), *public_bodies(folded), *_tagged(folded, words)]
     found += _by_ending(folded, words)
-    found += _firms(folded, [(w.span.start, w.span.end) for w in words])
-    found += _firms(folded, list(_dictionary_words(folded)))
+    found += _firms(folded, words)
     return longest(named for named in found if not _is_generic(folded, named))
 
 
@@ -88,7 +88,7 @@ def _tagged(folded: str, words: Sequence[TaggedWord]) -> Iterator[Named]:
         name = folded[word.span.start : word.span.end]
         if word.entity != EntityKind.ORGANISATION or len(name) < 2:
             continue
-        told = shape.ending_of(name) and shape.begins_as_name(name) and shape.is_proper(name)
+        told = shape.ending_of(name) and shape.looks_like_name(name) and shape.is_proper(name)
         if told or shape.is_brand(name):
             start = shape.place_before(folded, word.span.start)
             yield Named(start, word.span.end, shape.kind_of(name))
@@ -108,7 +108,7 @@ def _by_ending(folded: str, words: Sequence[TaggedWord]) -> Iterator[Named]:
         own = folded[start:own_end]
         place = shape.is_division(own) and (bare or shape.is_zone(own))
         fits = own and (legal or place or shape.has_own_word(own))
-        if fits and shape.begins_as_name(folded[start : match.end()]):
+        if fits and shape.looks_like_name(folded[start : match.end()]):
             yield Named(start, match.end(), kind)
 
 
@@ -132,14 +132,18 @@ def _may_be_part(word: TaggedWord, text: str, *, legal: bool) -> bool:
     return word.entity is not None or word.tag.startswith(_NAME_TAGS) or text == "·"
 
 
-def _firms(folded: str, words: Sequence[tuple[int, int]]) -> Iterator[Named]:
+def _firms(folded: str, words: Sequence[TaggedWord]) -> Iterator[Named]:
     """Firms without a legal form: a word of their own before what they make (云拓数据)."""
     trades = actor_words()["trades"]["zh"]
     for first, second in zip(words, words[1:], strict=False):
-        own, trade = folded[slice(*first)], folded[slice(*second)]
-        at = 1 if len(own) > 2 and own[0] in folded_set("breaks", "zh") else 0
-        if trade in trades and 2 <= len(own) - at <= 4 and _is_coined(own[at:]):
-            yield Named(first[0] + at, second[1], ActorType.FIRM)
+        start, end = first.span.start, first.span.end
+        if end - start > 2 and folded[start] in folded_set("breaks", "zh"):
+            start += 1  # taggers take the preposition before an unknown word for a part of it
+        is_name = first.tag in _OWN_TAGS or start > first.span.start
+        if folded[end : second.span.end] not in trades or not is_name:
+            continue
+        if 2 <= end - start <= 4 and _is_coined(folded[start:end]):
+            yield Named(start, second.span.end, ActorType.FIRM)
 
 
 def _is_coined(own: str) -> bool:
@@ -157,11 +161,16 @@ def _dictionary_words(folded: str) -> Iterator[tuple[int, int]]:
 
 def _is_generic(folded: str, named: Named) -> bool:
     name = folded[named.start : named.end]
-    if name in folded_set("generic", "zh"):
+    if name in folded_set("generic", "zh") or folded.startswith(_lists(), named.end):
         return True
     if named.kind == ActorType.GOVERNMENT and belongs_to_other_word(folded, named.end):
         return True
     return named.actor is None and follows_generic(folded, named.start)
+
+
+@cache
+def _lists() -> tuple[str, ...]:
+    return tuple(actor_words()["no name before"]["zh"])
 
 
 @cache

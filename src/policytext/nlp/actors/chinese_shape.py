@@ -14,6 +14,8 @@ _PROPER_TAGS = frozenset({"nz", "nr", "ns", "nt", "nrt", "nrfg", "eng", "x"})
 _REGIONS = (PlaceLevel.COUNTRY, PlaceLevel.MACRO_REGION)
 _AND = re.compile("[和与及]")
 _LONGEST_PLACE = 14
+_LONGEST_LEAD = 5
+_SHORTEST_BRAND = 3
 
 
 def ending_of(name: str) -> str:
@@ -30,9 +32,26 @@ def kind_of(name: str) -> ActorType:
     return chinese_endings()[ending][0] if ending else ActorType.FIRM
 
 
-def begins_as_name(name: str) -> bool:
-    """Whether a name begins with a place or a word of its own, not with 一流 or 社区."""
-    return not name.startswith(_modifiers()) and not name.endswith(_no_names())
+def looks_like_name(name: str) -> bool:
+    """Whether a name begins as one of a single body does, not with 一流 or 社区."""
+    if name.startswith(_modifiers()) or name.endswith(_no_names()):
+        return False
+    ending = ending_of(name)
+    return ending not in _placed() or _begins_with_place(name)
+
+
+def _begins_with_place(name: str) -> bool:
+    if name.startswith(tuple(actor_words()["ranks"])):
+        return True
+    reach = range(2, min(len(name), _LONGEST_PLACE) + 1)
+    return any(name[:end] in gazetteer().names["zh"] for end in reach)
+
+
+@cache
+def _placed() -> frozenset[str]:
+    """Endings that tell one body only behind a place: 政府, 法院, 中心."""
+    endings = actor_words()["endings"]
+    return frozenset([*endings["government"]["bare"], *actor_words()["behind places"]])
 
 
 def is_proper(words: str) -> bool:
@@ -46,7 +65,7 @@ def is_proper(words: str) -> bool:
 def is_brand(name: str) -> bool:
     """Whether a name without an ending is one: a word of its own, what the firm makes behind it."""
     words = [word for word in word_segmenter().cut(name) if word.isalnum()]
-    if name.isascii() or not begins_as_name(name):
+    if name.isascii() or not looks_like_name(name) or len(name) < _SHORTEST_BRAND:
         return False
     own = [word for word in words if word_segmenter().tag(word) in _PROPER_TAGS - {"ns", "eng"}]
     if words[-1] in actor_words()["trades"]["zh"]:
@@ -74,7 +93,7 @@ def place_before(folded: str, start: int) -> int:
         moved = False
         for length in range(min(_LONGEST_PLACE, start), 1, -1):
             place = folded[start - length : start]
-            if place in names and is_division(place):
+            if place in names and is_division(place) and place not in folded_set("breaks", "zh"):
                 start, moved = start - length, True
                 break
     return start
@@ -105,12 +124,10 @@ def is_zone(words: str) -> bool:
 
 def _lead(name: str, known: frozenset[str]) -> int:
     """How many characters at the beginning do not belong to the name (会同|省财政厅)."""
-    at = 0
-    for word in word_segmenter().cut(name):
-        is_country = word in gazetteer().names["zh"] and name[at + len(word) :] in known
-        if word not in folded_set("breaks", "zh") and not is_country:
-            return at
-        at += len(word)
+    for end in range(min(len(name) - 2, _LONGEST_LEAD), 1, -1):
+        is_place = name[:end] in gazetteer().names["zh"] and name[end:] in known
+        if name[:end] in folded_set("breaks", "zh") or is_place:
+            return end
     return 0
 
 
@@ -119,7 +136,7 @@ def _without_tail(name: str, known: frozenset[str]) -> int:
     if ending_of(name) or name in known:
         return len(name)
     for end in range(len(name) - 1, 1, -1):
-        if (name[:end] in known or ending_of(name[:end])) and not is_proper(name[end:]):
+        if (name[:end] in known or len(ending_of(name[:end])) > 1) and not is_proper(name[end:]):
             return end
     return len(name)
 

@@ -51,7 +51,12 @@ def english_names(
     found += _by_head(folded, tokens)
     found += _by_legal_form(folded, tokens)
     found += _local_governments(folded)
-    found += _tagged(folded, words, tokens)
+    built = [(named.start, named.end) for named in found]
+    found += [
+        named
+        for named in _tagged(folded, words, tokens)
+        if not any(named.start <= start and end < named.end for start, end in built)
+    ]
     return longest(found)
 
 
@@ -199,6 +204,8 @@ def _names_one(
         return False
     words = re.findall(r"[A-Z][\w&'.-]*", name)
     own = [word for word in words if word not in english_heads() and word not in topics()]
+    if english_heads()[head] in _FIRMS:
+        return any(_is_coined(word) or word in gazetteer().names["en"] for word in own)
     if own and not all(word in _GENERAL for word in own):
         return True
     is_definite = first > 0 and tokens[first - 1].text == "the" and last > first
@@ -207,6 +214,7 @@ def _names_one(
     return head in actor_words()["heads known by their object"] and len(words) > 1
 
 
+_FIRMS = frozenset({ActorType.FIRM, ActorType.FINANCE, ActorType.FUND})
 _GENERAL = frozenset(
     {"New", "Joint", "Regional", "Local", "State", "National", "Industry", "Key", "Higher", "Other"}
 )
@@ -284,6 +292,9 @@ def _may_be_name(name: str, inside: Sequence[Token]) -> bool:
     if name in actor_words()["generic"]["en"] or name in gazetteer().names["en"] or len(name) < 3:
         return False
     if name.isupper() and (len(name) > _LONGEST_ACRONYM or " " in name):
+        return False
+    links = [i for i, token in enumerate(inside) if token.text in {"and", "&"}]
+    if any(not _joins(inside, link) for link in links if link + 1 < len(inside)):
         return False
     if _NO_NAME.search(name) or any(not t.is_capital and t.text not in {"of", "and", "for", "the", "&"} for t in inside):
         return False

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from policytext.model import Actor, ActorMention, Span
+from policytext.model import Actor, ActorMention, ActorType, Span
 from policytext.nlp.actors.chinese import chinese_names
 from policytext.nlp.actors.english import english_names
-from policytext.nlp.actors.identity import actors_of
+from policytext.nlp.actors.identity import actors_of, shortens
 from policytext.nlp.actors.lexicon import ActorLexicon, extended_lexicon, fold
 from policytext.nlp.actors.named import Named, longest
-from policytext.nlp.actors.people import chinese_people, english_people
+from policytext.nlp.actors.people import chinese_people, english_people, named_again
 from policytext.nlp.actors.references import find_references
 from policytext.nlp.actors.short_names import introduced, later_mentions
 from policytext.nlp.entities import tagger
 
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
-_BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _SHORT_LINE = 60
+_ACRONYM = re.compile(r"\w{1,4}")
 
 
 def find_actors(
@@ -49,7 +49,12 @@ def find_actors(
         return ()
     lexicon = extended_lexicon(tuple(actors))
     found = list(_names(text, language, lexicon))
-    shorts = introduced(text, text, found, language)
+    if language == "zh":
+        people = [named for named in found if named.kind == ActorType.PERSON]
+        found = longest([*found, *named_again(fold(text, "zh"), people)])
+    else:
+        found = [named for named in found if _is_told(named, text, found)]
+    shorts = introduced(fold(text, language), text, found, language)
     by_span = {(named.start, named.end): named for named in found}
     tied: dict[tuple[int, int], Named] = {}
     for start, end, full in later_mentions(text, shorts):
@@ -61,6 +66,14 @@ def find_actors(
         *(replace(full, start=start, end=end, actor=None) for (start, end), full in tied.items()),
     ])  # fmt: skip
     return _mentions(text, language, merged, tied, lexicon)
+
+
+def _is_told(named: Named, text: str, found: Sequence[Named]) -> bool:
+    """Whether an English name is more than an acronym that nothing else in the text speaks for."""
+    name = text[named.start : named.end]
+    if named.actor is not None or not _ACRONYM.fullmatch(name):
+        return True
+    return any(shortens(name, text[other.start : other.end]) for other in found)
 
 
 def _mentions(

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policytext.model import Actor, ActorType, Bilingual, PlaceLevel
+from policytext.nlp.actors.chinese_shape import ending_of
+from policytext.nlp.actors.english import english_kind
 from policytext.nlp.actors.keys import actor_id, person_id, regular_english
 from policytext.nlp.actors.lexicon import ActorLexicon
 from policytext.nlp.actors.named import Named
@@ -129,12 +131,17 @@ def shortens(short: str, full: str) -> bool:
     words = fold_latin(full).replace(",", "").split()
     if short.isupper() and len(short) >= _SHORTEST_BRAND and " " not in short:
         return short == "".join(word[0] for word in words if word[0].isupper())
+    if english_kind(short) is not None:
+        return False
     own = fold_latin(short).split()
     return len(short) >= _SHORTEST_BRAND and words[: len(own)] == own and len(words) > len(own)
 
 
 def _shortens_chinese(short: str, full: str) -> bool:
     if len(short) < _SHORTEST_BRAND or short[:2] != full[:2]:
+        return False
+    ending = ending_of(short)
+    if len(ending) > 1 and full.endswith(ending) and ending_of(full) == ending:
         return False
     rest = iter(full)
     in_order = all(character in rest for character in short)

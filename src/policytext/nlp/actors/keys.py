@@ -8,7 +8,7 @@ from functools import cache
 
 from policytext.model import ActorType, Bilingual, PlaceLevel
 from policytext.nlp.actors.shipped import shipped_english
-from policytext.nlp.actors.wording import actor_words
+from policytext.nlp.actors.wording import actor_words, one_of
 from policytext.nlp.fold import fold_characters
 from policytext.nlp.places import gazetteer
 from policytext.nlp.places.latin import fold_latin
@@ -41,7 +41,8 @@ def actor_id(label: Bilingual, kind: ActorType) -> str:
 
 def english_key(name: str) -> str:
     """The words of an English name that tell it apart, in alphabetical order."""
-    words = [word.strip(".'-").lower() for word in _WORD.findall(fold_latin(name))]
+    whole = _zones().sub(lambda match: _zone_labels()[match.group()], fold_latin(name))
+    words = [word.strip(".'-").lower() for word in _WORD.findall(whole)]
     words = [word.removesuffix("'s") for word in words if word not in _left_out()]
     kept = sorted({_same().get(word, word) for word in words})
     if "government" in kept and "people" in kept:
@@ -166,6 +167,22 @@ def _short_english() -> dict[str, str]:
             if each.place.level in _NAMED_SHORT and len(name) < len(shortest.get(code, name + " ")):
                 shortest[code] = name
     return shortest
+
+
+@cache
+def _zone_labels() -> dict[str, str]:
+    """The usual English name of each zone by all its names."""
+    return {
+        name: each.place.label.en
+        for name, bearers in gazetteer().names["en"].items()
+        for each in bearers[:1]
+        if each.place.level == PlaceLevel.ZONE
+    }
+
+
+@cache
+def _zones() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(_zone_labels())})\b")
 
 
 @cache

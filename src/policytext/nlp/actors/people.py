@@ -43,8 +43,27 @@ def chinese_people(folded: str, words: Sequence[TaggedWord], sure: bool) -> Iter
         if word.entity != EntityKind.PERSON or not _is_chinese_name(folded[start:end]):
             continue
         role = _chinese_role(folded, start, end)
-        if role != NO_WORDS or (sure and _stands_alone(words, index)):
+        said = folded.startswith(_said(), end)
+        if role != NO_WORDS or (sure and said and _stands_alone(words, index)):
             yield Named(start, end, ActorType.PERSON, role=role)
+
+
+def named_again(folded: str, people: Sequence[Named]) -> Iterator[Named]:
+    """Where a Chinese text names the people again that it names with an office.
+
+    Args:
+        folded: the folded text.
+        people: those named so far.
+    """
+    names = {folded[person.start : person.end] for person in people}
+    for name in sorted(name for name in names if len(name) > 2):
+        for match in re.compile(rf"{re.escape(name)}(?![^，。、,;]{{1,20}}思想)").finditer(folded):
+            yield Named(*match.span(), ActorType.PERSON)
+
+
+@cache
+def _said() -> tuple[str, ...]:
+    return tuple(actor_words()["said"]["zh"])
 
 
 def english_people(
@@ -80,10 +99,9 @@ def _is_chinese_name(name: str) -> bool:
 
 
 def _stands_alone(words: Sequence[TaggedWord], index: int) -> bool:
-    """Whether no noun touches a name, of which it could be a part (山水|林田|湖)."""
+    """Whether no noun stands before a name, of which it could be a part (山水|林田)."""
     before = words[index - 1].tag if index else "w"
-    after = words[index + 1].tag if index + 1 < len(words) else "w"
-    return before.startswith(_BESIDE) and after.startswith(_BESIDE)
+    return before.startswith(_BESIDE)
 
 
 def _chinese_role(folded: str, start: int, end: int) -> Bilingual:

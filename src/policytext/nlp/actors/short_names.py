@@ -64,7 +64,8 @@ def later_mentions(original: str, shorts: Sequence[ShortName]) -> Iterator[tuple
         brought.setdefault(short.name, short)
     for name, short in brought.items():
         edges = r"(?<![\w-]){}(?![\w-])" if name.isascii() else "{}"
-        for match in re.compile(edges.format(re.escape(name))).finditer(original, short.start):
+        start = 0 if _ACRONYM.fullmatch(name) else short.start
+        for match in re.compile(edges.format(re.escape(name))).finditer(original, start):
             yield match.start(), match.end(), short.full
 
 

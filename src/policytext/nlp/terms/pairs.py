@@ -123,7 +123,7 @@ def find_pairs(
     seeds = list(dict.fromkeys(_seeds(known, zh, en)))
     taken = {form for pair in seeds for form in pair}
     made = [_pair(pair, "lexicon", zh, en, len(parallel)) for pair in seeds]
-    for pair in _ranked(zh, en, len(parallel), least, least_dice):
+    for pair in _ranked(_whole(zh), _whole(en), len(parallel), least, least_dice):
         if taken.isdisjoint(pair):
             taken.update(pair)
             made.append(_pair(pair, "passages", zh, en, len(parallel)))
@@ -133,22 +133,24 @@ def find_pairs(
 def _units_of(
     parallel: Sequence[ParallelPair], language: str, known: frozenset[Form]
 ) -> dict[Form, _Unit]:
-    """The first place of each word and candidate in each pair of sentences.
-
-    What stands nowhere but within one longer candidate is left out.
-    """
+    """The first place of each word and candidate in each pair of sentences."""
     units: dict[Form, _Unit] = defaultdict(_Unit)
     for number, pair in enumerate(parallel):
         for sentence in pair.zh if language == "zh" else pair.en:
             for form, span in _stretches(sentence, known):
                 units[form].note(number, sentence, span)
+    return units
+
+
+def _whole(units: Mapping[Form, _Unit]) -> dict[Form, _Unit]:
+    """The units without those that stand nowhere but within one longer unit."""
     inside = {
         part
         for form, unit in units.items()
         for part in parts(form)
         if part in units and units[part].places.keys() == unit.places.keys()
     }
-    return {form: unit for form, unit in units.items() if form not in inside or form in known}
+    return {form: unit for form, unit in units.items() if form not in inside}
 
 
 def _stretches(sentence: TermSentence, known: frozenset[Form]) -> Iterator[tuple[Form, Span]]:

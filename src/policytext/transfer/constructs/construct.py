@@ -35,7 +35,7 @@ Words = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class ToldBy:
-    """Which tellings of transfers speak for an element: all conditions that are given must hold.
+    """Which tellings of transfers speak for an element: all that is given must hold.
 
     Attributes:
         moved: what moves is one of these.
@@ -63,14 +63,14 @@ class Element:
         label: name in both languages.
         codes: references of codes; one that ends in ``.*`` stands for all codes below it.
         patterns: by language, patterns that speak for it in sentences without such a code.
-        told_by: tellings that speak for it; None when none do.
+        told_by: tellings that speak for it: those that meet one of these.
     """
 
     id: str
     label: Bilingual = NO_WORDS
     codes: tuple[str, ...] = ()
     patterns: Words = field(default_factory=dict)
-    told_by: ToldBy | None = None
+    told_by: tuple[ToldBy, ...] = ()
 
     def covers(self, code: str) -> bool:
         """Whether a code, as ``codebook:code``, speaks for this element."""

@@ -170,12 +170,13 @@ def _element_of(id: str, fields: Fields) -> Element:
     for code in codes:
         if not _REFERENCE.fullmatch(code.text()):
             code.fail(f"write the code {code.text()!r} with its codebook: transfer:PAT.CAP")
+    told = fields["told_by"].items("a kind of telling") if "told_by" in fields else ()
     return Element(
         id=id,
         label=_bilingual(fields, "label"),
         codes=tuple(code.text() for code in codes),
         patterns=_words(fields["patterns"]) if "patterns" in fields else {},
-        told_by=_told_by(fields["told_by"]) if "told_by" in fields else None,
+        told_by=tuple(map(_told_by, told)),
     )
 
 

@@ -154,7 +154,7 @@ class Material:
             _add(found, self._passage(element, document, span, spans))
         passages = list(found.values())
         for telling in self.tellings.get(document.id, ()):
-            if element.told_by is not None and speaks_for(element.told_by, telling):
+            if speaks_for(element.told_by, telling):
                 passage = self._passage(element, document, telling.span, told_words(telling))
                 passages.append(replace(passage, told=telling))
         return iter(sorted(passages, key=lambda p: (p.span, p.basis, p.words)))
@@ -213,8 +213,12 @@ class Material:
         return None if first is None else replace(first, span=first.span.shift(span.start))
 
 
-def speaks_for(told_by: ToldBy, telling: Telling) -> bool:
-    """Whether a telling meets the conditions of an element."""
+def speaks_for(told_by: Iterable[ToldBy], telling: Telling) -> bool:
+    """Whether a telling meets the conditions of one of these."""
+    return any(_meets(telling, wanted) for wanted in told_by)
+
+
+def _meets(telling: Telling, told_by: ToldBy) -> bool:
     moved = {slot.value for slot in telling.moved}
     means = {slot.value for slot in telling.means}
     return (

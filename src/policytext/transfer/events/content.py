@@ -83,13 +83,17 @@ def moved_things(
         span = (plain if kind is Moved.CHAIN else words).first("words", "moved", name)
         if span is not None:
             kinds[kind] = span
+    aim = whole.first_of("chain_aim")
+    if aim is not None:
+        kinds.setdefault(Moved.CHAIN, aim)
     team = whole.search("team_moves")
     frames = {trigger.frame for trigger in triggers}
     if divided and Moved.COMPUTING not in kinds:
         span = kinds.get(Moved.CHAIN) or words.first("words", "moved", "capacity")
         return (Slot(Moved.CHAIN, span or triggers[0].span),) if span or triggers else ()
     made = next((t.span for t in triggers if t.frame in _OF_RESULTS), None)
-    if made is not None and not kinds and not team:
+    narrow = {Moved.COMPUTING, Moved.CHAIN, Moved.ACHIEVEMENT}
+    if made is not None and not narrow & kinds.keys() and not team:
         return (Slot(Moved.ACHIEVEMENT, made),)
     order = [Moved.COMPUTING, Moved.CHAIN, Moved.ACHIEVEMENT]
     if frames & _OF_RESULTS and Moved.ACHIEVEMENT in kinds:
@@ -160,7 +164,8 @@ def patterns_of(
     """The patterns that what moves and how it moves amount to, each with the words that decided.
 
     Computing is ``PAT.CMP`` and a segment of a chain ``PAT.CHN``; an achievement or a team is
-    ``PAT.INC`` where it is incubated, capacity ``PAT.CAP`` where it is new and no mature plant or
+    ``PAT.INC`` where it is incubated
+    or lands without being licensed, capacity ``PAT.CAP`` where it is new and no mature plant or
     seat is only moved.
 
     Args:
@@ -170,7 +175,9 @@ def patterns_of(
         triggers: of the event.
     """
     decided: list[Slot[str]] = []
-    early = wide.first_of("early")
+    landed = [t.span for t in triggers if t.frame in ("incubation", "settling")]
+    licensed = any(trigger.frame == "licensing" for trigger in triggers)
+    early = wide.first_of("early") or next((s for s in landed if not licensed), None)
     new = words.first_of("new_capacity")
     building = next((t.span for t in triggers if t.frame == "building"), None)
     for slot in moved:

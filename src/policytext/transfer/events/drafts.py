@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from policytext.model import ActorMention, Place, PlaceMention, Span
+from policytext.model import ActorMention, ActorType, Place, PlaceMention, Span
 from policytext.nlp.places import gazetteer
 from policytext.transfer.events.mentions import Mentions
 from policytext.transfer.events.passages import Passage
 from policytext.transfer.events.roles import Named, Placed, Role, placed
 from policytext.transfer.events.triggers import DIVISION, Trigger, find_triggers
 from policytext.transfer.forces import stated_forces
-from policytext.transfer.lexicon import compiled, expression, found, lists
+from policytext.transfer.lexicon import compiled, expression, found, lists, named_words
 
 _OTHER = {"zh": re.compile(r"\s*(?:另|还有|其余)"), "en": re.compile(r"\s*(?:[Aa]nother|[Oo]thers)\b")}
 _RECEIVING = frozenset({"receiving", "serving"})
 _MOST_CLAUSES = 5
-_LOCAL = frozenset({"cost", "relief", "subsidy", "tax", "land"})
-_PLACING = frozenset({"building", "relocation", "settling"})
+_PARTIES = frozenset(
+    {
+        *(ActorType.FIRM, ActorType.UNIVERSITY, ActorType.INSTITUTE),
+        *(ActorType.FINANCE, ActorType.FUND, ActorType.GOVERNMENT),
+    }
+)
+_OFFERED = frozenset({"subsidy", "tax", "land"})
+_LOCAL = _OFFERED | {"cost", "relief"}
+_PLACING = frozenset({"building", "relocation", "settling", "hosting"})
 
 
 @dataclass
@@ -43,11 +50,13 @@ class Draft:
     later: list[Passage] = field(default_factory=list)
 
     def of_role(self, role: Role) -> list[Named]:
-        """Mentions in a role, each place or organisation once."""
+        """Mentions in a role: each organisation once, and of places within each other the narrowest."""
         kept: list[Named] = []
-        for each in self.placed:
-            if each.role is role and not any(_same(each.mention, other) for other in kept):
-                kept.append(each.mention)
+        for mention in (each.mention for each in self.placed if each.role is role):
+            if any(_same(mention, other) or _lies_in(other, mention) for other in kept):
+                continue
+            kept = [other for other in kept if not _lies_in(mention, other)]
+            kept.append(mention)
         return kept
 
     @property
@@ -102,7 +111,23 @@ class Draft:
             each.role is Role.DESTINATION and each.marked and each.near and _places(each)
             for each in self.placed
         )
-        return bool(frames & _PLACING) and aimed and self._has_outer_agent(destinations)
+        if not aimed or not frames & _PLACING:
+            return False
+        return self._has_outer_agent(destinations) or self._implies_another_side()
+
+    def _implies_another_side(self) -> bool:
+        """Whether the words tell of somebody elsewhere without a name: a move, an agreement."""
+        clauses = [self.passage.within(self.passage.clause_of(t.span)) for t in self.triggers]
+        agreed = named_words("words", "means", self.passage.language)["agreement"]
+        things = named_words("words", "moved", self.passage.language)["capacity"]
+        for clause, trigger in zip(clauses, self.triggers, strict=True):
+            if trigger.frame == "building" and next(found(agreed, clause.matching), None):
+                return True
+            own = trigger.span.shift(-clause.span.start)
+            moved = (span for span in found(things, clause.matching) if not span.overlaps(own))
+            if trigger.frame == "relocation" and next(moved, None) is not None:
+                return True
+        return False
 
     def _has_outer_agent(self, destinations: Sequence[Named]) -> bool:
         """Whether somebody acts who is not known to be at home where it goes."""
@@ -173,7 +198,8 @@ def _by_causes(sentence: Passage, named: Sequence[Placed]) -> list[Placed]:
             told = sentence.text[cause.start : cause.end]
             local = _places(each) and causes[cause] in _LOCAL
             pushed = local and re.search(words["push"], told)
-            pulled = local and re.search(words["pull"], told)
+            offered = causes[cause] in _OFFERED
+            pulled = local and (offered or re.search(words["pull"], told))
             role = Role.ORIGIN if pushed else Role.DESTINATION if pulled else Role.NONE
             each = Placed(each.mention, role, each.trigger)
         kept.append(each)
@@ -191,7 +217,10 @@ def _from_outside(draft: Draft, context: Place | None) -> bool:
     firms = [
         each.mention
         for each in draft.placed
-        if isinstance(each.mention, ActorMention) and each.role is Role.AGENT and each.near
+        if isinstance(each.mention, ActorMention)
+        and each.mention.actor.kind in _PARTIES
+        and each.role is Role.AGENT
+        and each.near
     ]
     words = compiled(tuple(lists("words", draft.passage.language)["outside"]), draft.passage.language)
     named = [*firms, *(each.mention for each in draft.placed if each.role is Role.ORIGIN)]
@@ -231,14 +260,23 @@ def _pieces(
 
 
 def _without_conflicts(named: Sequence[Placed]) -> list[Placed]:
-    """A place that is both origin and destination keeps the role that is told first."""
+    """A place that is both origin and destination keeps the role that is marked or told first.
+
+    Where nothing else is a destination, a partner of the origin is.
+    """
     kept: list[Placed] = []
-    for each in named:
+    for each in sorted(named, key=lambda each: not each.marked):
         opposite = {Role.ORIGIN: Role.DESTINATION, Role.DESTINATION: Role.ORIGIN}.get(each.role)
         if any(k.role is opposite and _same(k.mention, each.mention) for k in kept):
             continue
         kept.append(each)
-    return kept
+    roles = {each.role for each in kept}
+    if Role.ORIGIN in roles and Role.DESTINATION not in roles:
+        kept = [
+            replace(each, role=Role.DESTINATION) if each.role is Role.PARTNER else each
+            for each in kept
+        ]
+    return sorted(kept, key=lambda each: each.mention.span.start)
 
 
 def _same(one: Named, other: Named) -> bool:
@@ -247,6 +285,13 @@ def _same(one: Named, other: Named) -> bool:
     if isinstance(one, ActorMention) and isinstance(other, ActorMention):
         return one.actor.id == other.actor.id
     return False
+
+
+def _lies_in(one: Named, other: Named) -> bool:
+    """Whether a place lies in another."""
+    if not (isinstance(one, PlaceMention) and isinstance(other, PlaceMention)):
+        return False
+    return gazetteer().contains(other.place, one.place)
 
 
 def compatible(one: Named, other: Named) -> bool:

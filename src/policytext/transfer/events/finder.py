@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from policytext.model import (
@@ -15,8 +15,8 @@ from policytext.model import (
     Bilingual,
     Codebook,
     Document,
-    EventStatus,
     Force,
+    Moved,
     Period,
     Place,
     PlaceLevel,
@@ -44,6 +44,7 @@ from policytext.transfer.lexicon import expression
 from policytext.transfer.forces import stated_forces
 
 _FURTHEST = 2
+_MAKERS = frozenset({ActorType.UNIVERSITY, ActorType.INSTITUTE})
 _CODEBOOK = "transfer"
 
 
@@ -162,6 +163,8 @@ def _telling(document: Document, draft: Draft, mentions: Mentions, scope: str) -
     periods = _periods(stretches, mentions)
     whole = Wording(whole_core)
     moved = moved_things(words, plain, whole, draft.triggers, divided=draft.divided)
+    if not moved:
+        moved = moved_things(wide, wide, whole, draft.triggers, divided=draft.divided)
     status = status_of(
         core,
         [t for t in draft.triggers if core.span.contains(t.span)],
@@ -169,14 +172,16 @@ def _telling(document: Document, draft: Draft, mentions: Mentions, scope: str) -
         causes,
         planned_time=any(p.bearing is Bearing.PLANNED for p in periods),
     )
+    makers = _makers(draft, moved)
+    agents = [m for m in draft.of_role(Role.AGENT) if isinstance(m, ActorMention)]
     return Telling(
         document.id,
         span,
         status,
         moved,
-        tuple(_places_first(draft, Role.ORIGIN)),
-        tuple(_places_first(draft, Role.DESTINATION)),
-        tuple(m for m in draft.of_role(Role.AGENT) if isinstance(m, ActorMention)),
+        tuple(makers or draft.of_role(Role.ORIGIN)),
+        tuple(draft.of_role(Role.DESTINATION)),
+        tuple(agent for agent in agents if agent not in makers),
         means_of(whole),
         periods,
         _amounts(stretches, mentions, causes),
@@ -195,8 +200,21 @@ def _with_later(draft: Draft, passage: Passage | None) -> Passage:
     return part.within(Span(part.span.start, max([part.span.end, *added])))
 
 
-def _places_first(draft: Draft, role: Role) -> Iterable[PlaceMention | ActorMention]:
-    return draft.of_role(role)
+def _makers(draft: Draft, moved: Sequence[Slot[Moved]]) -> list[ActorMention]:
+    """Universities and institutes that act with an achievement of their own: where it comes from.
+
+    They stand for the place they are in where that is named as the origin too.
+    """
+    if all(slot.value is not Moved.ACHIEVEMENT for slot in moved):
+        return []
+    homes = {m.place.code for m in draft.of_role(Role.ORIGIN) if isinstance(m, PlaceMention)}
+    return [
+        agent
+        for agent in draft.of_role(Role.AGENT)
+        if isinstance(agent, ActorMention)
+        and agent.actor.kind in _MAKERS
+        and homes <= {agent.actor.place}
+    ]
 
 
 def _causes(passage: Passage) -> list[Force]:

@@ -29,6 +29,14 @@ from policytext.nlp.quantities import find_periods, find_quantities
 from policytext.segmentation import segment
 
 _FEWEST = 5
+_ZONE = {
+    "zh": re.compile("(?:国家级?)?(?:高新技术产业开发区|高新技术开发区|经济技术开发区|高新区|经开区|开发区|工业园区?|科技园区?|产业园区?|科技城|新区)"),
+    "en": re.compile(
+        r" (?:National )?(?:High-tech(?: Industrial Development)?|Economic(?: and Technological)?"
+        r" Development|Science|Industrial|Technology|New) (?:Zone|Park|City|Area)"
+    ),
+}
+_GENERIC_NOUN = re.compile("企业|行业|产业|业务|客户")
 _COUNTING = re.compile("[一二两三四五六七八九十几数多]家|某")
 _GENERIC = {
     "zh": re.compile("(?:团队|企业|公司|厂商|药企|车企|客户|业务|研究人员)"),
@@ -115,10 +123,18 @@ def _places(
             if len(bearers) == 1:
                 found.append(PlaceMention(span, bearers[0].place))
     return tuple(
-        m
+        _with_zone(text, m, language)
         for m in sorted(found, key=lambda m: m.span.start)
         if not any(a.span.contains(m.span) and a.span != m.span for a in actors)
     )
+
+
+def _with_zone(text: str, mention: PlaceMention, language: str) -> PlaceMention:
+    """With the words for a zone right behind the name: 贵阳高新区 lies in 贵阳."""
+    zone = _ZONE[language].match(text, mention.span.end)
+    if zone is None:
+        return mention
+    return PlaceMention(Span(mention.span.start, zone.end()), mention.place, mention.rivals)
 
 
 def _actors(
@@ -137,8 +153,9 @@ def _actors(
 
 
 def _is_name(text: str, span: Span) -> bool:
-    """Whether the words name one organisation and do not count some (武汉一家公司)."""
-    return _COUNTING.search(text[span.start : span.end]) is None
+    """Whether the words name one organisation, and no kind of them (武汉一家公司, 海工装备企业)."""
+    counted = _COUNTING.search(text[span.start : span.end]) is not None
+    return not counted and _GENERIC_NOUN.match(text, span.end) is None
 
 
 def own_region(mentions: Mentions) -> Place | None:

@@ -25,6 +25,7 @@ class Role(StrEnum):
     ORIGIN = "origin"
     DESTINATION = "destination"
     AGENT = "agent"
+    PARTNER = "partner"
     NONE = "none"
 
 

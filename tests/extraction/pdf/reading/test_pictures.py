@@ -184,7 +184,9 @@ def test_the_size_of_a_page_is_that_of_its_file(
     content = packed(image, "TIFF", dpi=dots, exif=tags)
     sizes: list[tuple[float, float]] = []
 
-    def recognised(picture: Image.Image, number: int, given: tuple[float, float]) -> list[object]:
+    def recognised(
+        picture: Image.Image, number: int, given: tuple[float, float], note: object
+    ) -> list[object]:
         sizes.append(given)
         return []
 

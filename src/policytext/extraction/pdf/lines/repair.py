@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from policytext.extraction.pdf.lines.doubles import REMOVED, origin_of
+from policytext.extraction.pdf.lines.doubles import REMOVED
 from policytext.extraction.pdf.lines.glyphs import Glyph
 from policytext.extraction.pdf.lines.lines import Rewrite
 from policytext.extraction.pdf.lines.second import FAILURES, SecondEngine
@@ -16,6 +17,8 @@ from policytext.extraction.text.ligatures import as_one, is_halved
 from policytext.extraction.text.plausibility import is_private, plausibility
 
 _NEAR = 4.0
+
+_Place = tuple[int, int]
 
 
 def repaired(glyphs: Iterable[tuple[Glyph, str]]) -> list[Glyph]:
@@ -36,7 +39,7 @@ def repaired(glyphs: Iterable[tuple[Glyph, str]]) -> list[Glyph]:
         if not found.is_garbled and (found.is_known or not doubted)
     }
     return [
-        glyph._replace(text=named)
+        Glyph(named, *glyph[1:])
         if named and (glyph.font not in trusted or _is_lost(glyph.text))
         else glyph
         for glyph, named in pairs
@@ -59,7 +62,7 @@ def repair_of(engine: SecondEngine, index: int) -> Rewrite | None:
         index: of the page, from 0.
     """
     try:
-        pairs = list(engine.programmed(index, inked=False))
+        pairs = list(engine.programmed(index, measured=False))
     except FAILURES:
         return None
     better = repaired(pairs)
@@ -70,7 +73,7 @@ def repair_of(engine: SecondEngine, index: int) -> Rewrite | None:
     }
 
     def rewrite(textpage: pdfium.PdfTextPage, text: str) -> str:
-        found = [_named(textpage, at, places) for at in range(len(text))]
+        found = _named(textpage, len(text), places)
         whole = ""
         for key, run in groupby(range(len(text)), key=lambda at: found[at] or (at, "")):
             old = "".join(text[at] for at in run)
@@ -81,20 +84,29 @@ def repair_of(engine: SecondEngine, index: int) -> Rewrite | None:
 
 
 def _named(
-    textpage: pdfium.PdfTextPage, index: int, places: Mapping[tuple[int, int], str]
-) -> tuple[tuple[int, int], str] | None:
-    """The glyph that one of pdfium's characters stands for; None for what pdfium made up."""
-    if raw.FPDFText_IsGenerated(textpage.raw, index) == 1:
-        return None
-    origin = origin_of(textpage, index)
-    if origin is None:
-        return None
-    across, down = place_of(*origin)
-    for right, up in ((0, 0), (0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (-1, -1), (1, -1), (-1, 1)):
-        place = across + right, down + up
-        if place in places:
-            return place, places[place]
-    return None
+    textpage: pdfium.PdfTextPage, count: int, places: Mapping[_Place, str]
+) -> list[tuple[_Place, str] | None]:
+    """The glyph that each of pdfium's characters stands for; None for what pdfium made up."""
+    page, x, y = textpage.raw, ctypes.c_double(), ctypes.c_double()
+    found: list[tuple[_Place, str] | None] = []
+    for index in range(count):
+        generated = raw.FPDFText_IsGenerated(page, index) == 1
+        if generated or not raw.FPDFText_GetCharOrigin(page, index, x, y):
+            found.append(None)
+            continue
+        place = place_of(x.value, y.value)
+        near = place if place in places else _beside(place, places)
+        found.append((near, places[near]) if near is not None else None)
+    return found
+
+
+def _beside(place: _Place, places: Mapping[_Place, str]) -> _Place | None:
+    """The place of a glyph next to one that has none, as both engines round for themselves."""
+    across, down = place
+    beside = ((0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (-1, -1), (1, -1), (-1, 1))
+    return next(
+        (near for right, up in beside if (near := (across + right, down + up)) in places), None
+    )
 
 
 def _spread(named: str, old: str) -> str:
@@ -104,6 +116,6 @@ def _spread(named: str, old: str) -> str:
     return named.ljust(len(old), REMOVED)
 
 
-def place_of(x: float, y: float) -> tuple[int, int]:
+def place_of(x: float, y: float) -> _Place:
     """A key for a point of a page, the same for both engines."""
     return round(x * _NEAR), round(y * _NEAR)

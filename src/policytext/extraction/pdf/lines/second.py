@@ -24,6 +24,7 @@ logging.getLogger("playa").addHandler(logging.NullHandler())
 _HIGHEST = 0.95
 _DEEPEST = -0.3
 _LOWEST = 0.3
+_NONE: dict[int, str] = {}
 
 FAILURES = (
     PDFException, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError,
@@ -76,20 +77,20 @@ class SecondEngine:
         for found in self._page(index).glyphs:
             yield self._glyph(found, found.text or "")
 
-    def programmed(self, index: int, *, inked: bool = True) -> Iterator[tuple[Glyph, str]]:
+    def programmed(self, index: int, *, measured: bool = True) -> Iterator[tuple[Glyph, str]]:
         """The glyphs of a page, each with the character that its font's program names.
 
         Args:
             index: of the page, from 0.
-            inked: whether their boxes are those of their ink, which takes most of the time; else
-                those of their cells.
+            measured: whether their boxes, angles and sizes are wanted, which take most of the time;
+                else they have an origin, a text and a font alone.
         """
         page = self._page(index)
         halved = self._halved(page)
         for found in page.glyphs:
-            named = halved.get(id(found.font), {}).get(found.cid)
-            named = named or self._program(found.font).character(found.cid)
-            yield self._glyph(found, found.text or "", inked=inked), named
+            font, cid, text = found.font, found.cid, found.text or ""
+            named = halved.get(id(font), _NONE).get(cid) or self._program(font).character(cid)
+            yield self._glyph(found, text) if measured else _unmeasured(found, text), named
 
     def _halved(self, page: Page) -> dict[int, dict[int, str]]:
         """Letters that the fonts of a page name with a byte too few, by the identity of a font."""
@@ -116,13 +117,12 @@ class SecondEngine:
             self._programs[id(font)] = (font, FontProgram(font))
         return self._programs[id(font)][1]
 
-    def _glyph(self, found: GlyphObject, text: str, *, inked: bool = True) -> Glyph:
+    def _glyph(self, found: GlyphObject, text: str) -> Glyph:
         a, b, c, d, _, _ = found.matrix
         font = found.font
         x, y = found.origin
         cell = _cell(found)
-        look = inked and not font.vertical
-        bounds = self._program(font).bounds(found.cid) if look else None
+        bounds = None if font.vertical else self._program(font).bounds(found.cid)
         box = cell
         if bounds is not None:
             corners = [
@@ -132,11 +132,21 @@ class SecondEngine:
             ]
             xs, ys = zip(*corners, strict=True)
             box = (min(xs), min(ys), max(xs), max(ys))
-        name = found.fontname
         angle = math.degrees(math.atan2(b, a))
         size = math.hypot(c, d)
-        short = name.partition("+")[2] or name
-        return Glyph(text, cell, box, (x, y), angle, size, short, bool(font.vertical))
+        return Glyph(text, cell, box, (x, y), angle, size, _short(found), bool(font.vertical))
+
+
+def _short(glyph: GlyphObject) -> str:
+    """Name of a glyph's font, without the mark of a subset."""
+    name = glyph.fontname
+    return name.partition("+")[2] or name
+
+
+def _unmeasured(glyph: GlyphObject, text: str) -> Glyph:
+    x, y = glyph.origin
+    point = (x, y, x, y)
+    return Glyph(text, point, point, (x, y), 0.0, 0.0, _short(glyph), bool(glyph.font.vertical))
 
 
 def _cell(glyph: GlyphObject) -> tuple[float, float, float, float]:

@@ -17,6 +17,7 @@ from policytext.extraction.drafts.draft import Reading
 from policytext.extraction.drafts.options import ReadOptions, Recognition
 from policytext.extraction.drafts.pace import Pace, page_ranges
 from policytext.extraction.ocr.recognise import available, recognise_page, same_sizes
+from policytext.extraction.ocr.strokes import Strokes
 from policytext.extraction.pdf.layout.blocks import blocks_of
 from policytext.extraction.pdf.lines.line import PdfLine
 from policytext.extraction.pdf.lines.page import View
@@ -113,6 +114,7 @@ def _read_page(image: Image.Image, index: int, pages: _Pages, name: str, pace: P
     number = index + 1
     lines: list[PdfLine] = []
     size = None
+    seen: list[Strokes] = []
     if pace.begin(number):
         shown = _shown(image, index, name)
         if shown is None:
@@ -121,7 +123,7 @@ def _read_page(image: Image.Image, index: int, pages: _Pages, name: str, pace: P
             picture, dots = shown
             size = _size(picture, dots)
             if pace.recognise(number):
-                lines = recognise_page(picture, number, size)
+                lines = recognise_page(picture, number, size, seen.append)
             if not lines:
                 pages.empty.append(number)
     pages.lines.append(lines)
@@ -131,6 +133,8 @@ def _read_page(image: Image.Image, index: int, pages: _Pages, name: str, pace: P
         view = View((0.0, 0.0, *size), 0)
         upright = upright_of(lines, view)
         finder = TableFinder(None, number, view)
+        for rules in seen:
+            finder.note(rules)
         finder.rows(lines, upright)
         pages.tables.extend(finder.tables(lines))
         pages.heights[index] = upright.size[1]

@@ -1,0 +1,92 @@
+"""policytext events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from policytext.cli.console import print_failures, print_json, print_table, say, watch
+from policytext.cli.main import SOME_FAILED
+from policytext.cli.options import folder_option, formats_option, json_option, study_option
+from policytext.cli.sources import documents_of_files, documents_of_study
+from policytext.cli.tables import records
+
+if TYPE_CHECKING:
+    from policytext.model import Case, Document, Failure, TransferEvent
+
+_SHOWN = ("event", "page", "status", "moved", "from", "to", "agents", "patterns", "forces")
+
+
+@click.command("events")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@study_option
+@click.option("--case", "cases", multiple=True, help="Id of a case of the study.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(["completed", "under way", "planned", "negated"]),
+    help="Only tellings of this status.",
+)
+@formats_option
+@folder_option
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    study_path: str,
+    cases: tuple[str, ...],
+    statuses: tuple[str, ...],
+    formats: tuple[str, ...],
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Show the transfers that documents tell of: what moves, from where to where, by whom and why.
+
+    Reads the documents of the study, or the FILES given instead. Tellings of the same transfer in
+    a case have the same event.
+    """
+    from policytext.exchange import write_table
+    from policytext.matrices.event_table import event_table
+
+    if formats and folder is None:
+        raise click.UsageError("--format needs --output")
+    failures: list[Failure] = []
+    known: Sequence[Case] = ()
+    if files:
+        documents = documents_of_files(files, failures)
+    else:
+        documents, known = documents_of_study(study_path, cases)
+    table = event_table(_events(documents, known), documents)
+    if statuses:
+        table = table[table["status"].isin(statuses)]
+    if folder is not None:
+        for name in formats or ("csv", "xlsx"):
+            say(f"Wrote {write_table(table, folder, 'events', name)}")
+    elif as_json:
+        print_json(records(table))
+    else:
+        rows = [tuple(row) for row in table[list(_SHOWN)].itertuples(index=False)]
+        print_table(_SHOWN, rows)
+    if print_failures(failures):
+        ctx.exit(SOME_FAILED)
+
+
+def _events(documents: Sequence[Document], cases: Sequence[Case]) -> list[TransferEvent]:
+    """Events case by case; those of a document of no case by themselves."""
+    from policytext.transfer.events import find_tellings, merge_tellings
+
+    told = {each.id: find_tellings(each) for each in watch(documents, "Reading")}
+    events: list[TransferEvent] = []
+    for case in cases:
+        inside = [telling for id in case.documents for telling in told.get(id, ())]
+        events.extend(merge_tellings(inside, case=case))
+    of_cases = {id for case in cases for id in case.documents}
+    for id, tellings in told.items():
+        if id not in of_cases:
+            events.extend(merge_tellings(tellings))
+    return events
