@@ -38,9 +38,7 @@ def cases(*, unseen: bool | None = None) -> list[dict[str, Any]]:
 
 def annotated(case: Mapping[str, Any]) -> list[Event]:
     """The events of a case, every slot a list."""
-    return [
-        {slot: _listed(event.get(slot, ())) for slot in SLOTS} for event in case["events"]
-    ]
+    return [{slot: _listed(event.get(slot, ())) for slot in SLOTS} for event in case["events"]]
 
 
 def found(case: Mapping[str, Any]) -> list[Event]:
@@ -93,7 +91,7 @@ def _answers(slot: str, one: str, other: str) -> bool:
 
 def pairs(wanted: Sequence[Event], told: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
     """Annotated and found events that belong together; an empty one where there is no partner."""
-    nothing: Event = {slot: () for slot in SLOTS}
+    nothing: Event = dict.fromkeys(SLOTS, ())
     left = list(told)
     for event in wanted:
         best = max(left, key=lambda other: _likeness(event, other), default=None)
@@ -116,7 +114,11 @@ def figures(given: Sequence[Mapping[str, Any]]) -> dict[str, tuple[int, int, int
             for slot in SLOTS:
                 row = (agreeing(slot, wanted[slot], told[slot]), len(told[slot]), len(wanted[slot]))
                 counts[slot] = [a + b for a, b in zip(counts[slot], row, strict=True)]
-            whole = (bool(wanted["status"] and told["status"]), bool(told["status"]), bool(wanted["status"]))
+            whole = (
+                bool(wanted["status"] and told["status"]),
+                bool(told["status"]),
+                bool(wanted["status"]),
+            )
             counts["event"] = [a + b for a, b in zip(counts["event"], whole, strict=True)]
     return {slot: (a, b, c) for slot, (a, b, c) in counts.items()}
 
@@ -145,8 +147,7 @@ def _show(given: Sequence[Mapping[str, Any]]) -> None:
                 f"{slot}: {list(wanted[slot])} ≠ {list(told[slot])}"
                 for slot in SLOTS
                 if not (
-                    len(wanted[slot]) == len(told[slot])
-                    == agreeing(slot, wanted[slot], told[slot])
+                    len(wanted[slot]) == len(told[slot]) == agreeing(slot, wanted[slot], told[slot])
                 )
             ]
             if differing:

@@ -6,12 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytext.errors import UnknownCode
+from policytext.exchange.sheet import chinese_head
 from policytext.matrices.cross_case import (
+    PAIR_COLUMNS,
+    TRIPLE_COLUMNS,
     case_pattern_force,
     case_profiles,
     compare_cases,
     distances,
-    mill_methods,
 )
 from policytext.model import Coding
 
@@ -22,13 +24,6 @@ CODES = ["A", "B", "C", "X"]
 
 def profiles(**cases: list[int]) -> pd.DataFrame:
     return pd.DataFrame.from_dict(cases, orient="index", columns=CODES).rename_axis(index="case")
-
-
-def methods(**cases: list[int]) -> list[tuple[str, str, str, str]]:
-    table = mill_methods(profiles(**cases), ["X"])
-    return [
-        (r["method"], r["condition"], r["cases"], r["without"]) for r in table.to_dict("records")
-    ]
 
 
 def test_similarities_of_a_worked_pair() -> None:
@@ -63,35 +58,6 @@ def test_most_alike_first_and_distances() -> None:
 def test_presence_needs_its_least() -> None:
     (row,) = compare_cases(profiles(a=[1, 2, 0, 0], b=[2, 2, 0, 0]), least=2).to_dict("records")
     assert (row["shared"], row["only_other"]) == ("B", "A")
-
-
-def test_method_of_agreement() -> None:
-    """Unlike cases with the outcome share one circumstance (Mill 1843, III.8.1)."""
-    found = methods(a=[1, 1, 0, 1], b=[1, 0, 1, 1])
-    assert found == [("agreement", "A", "a b", "")]
-    assert methods(a=[1, 1, 0, 1], b=[1, 1, 1, 1]) == []
-
-
-def test_method_of_difference() -> None:
-    """Cases alike in every circumstance save one, and unlike in the outcome (III.8.2)."""
-    assert ("difference", "C", "a", "b") in methods(a=[1, 1, 1, 1], b=[1, 1, 0, 0])
-    # What the case without the outcome has more cannot be the cause of its absence here.
-    assert methods(a=[1, 0, 0, 1], b=[1, 1, 0, 0]) == []
-
-
-def test_joint_method() -> None:
-    """Agreement of the cases with, and of those without the outcome (III.8.4)."""
-    found = methods(a=[1, 1, 0, 1], b=[1, 0, 1, 1], c=[0, 1, 0, 0], d=[0, 0, 1, 0])
-    assert ("agreement and difference", "A", "a b", "c d") in found
-    assert ("agreement", "A", "a b", "c d") in found
-
-
-def test_contradiction_is_told() -> None:
-    found = methods(a=[1, 0, 0, 1], b=[1, 0, 0, 0])
-    assert ("contradiction", "", "a", "b") in found
-    table = mill_methods(profiles(a=[1, 0, 0, 1], b=[1, 0, 0, 0], c=[0, 0, 0, 0]), ["X"])
-    remark = table[table["method"] == "difference"]["remark"].iloc[0]
-    assert remark == "contradicted by cases with the same conditions: b"
 
 
 @settings(max_examples=20, deadline=None)
@@ -133,3 +99,8 @@ def test_profiles_have_all_cases_and_codes() -> None:
 def test_an_unknown_unit() -> None:
     with pytest.raises(ValueError, match="document, paragraph, segment"):
         case_pattern_force(table_of([]), CODEBOOK, within="case")
+
+
+def test_every_head_has_a_chinese_name() -> None:
+    heads = (*PAIR_COLUMNS, *TRIPLE_COLUMNS)
+    assert [name for name in heads if not chinese_head(name)] == []

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from policytext.exchange import write_matrix
-from policytext.matrices.flows import FlowLevel, flow_matrix, flow_table, region_of
+from policytext.exchange.sheet import chinese_head
+from policytext.matrices.flows import FLOW_COLUMNS, FlowLevel, flow_matrix, flow_table, region_of
 from policytext.model import (
     Actor,
     ActorMention,
@@ -155,3 +156,7 @@ def test_files(tmp_path: Path) -> None:
         "flows.province.xlsx",
         "flows.province.json",
     ]
+
+
+def test_every_head_has_a_chinese_name() -> None:
+    assert [name for name in FLOW_COLUMNS if not chinese_head(name)] == []

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import print_failures, print_json, print_table, say, watch
+from policytext.cli.console import print_failures, print_table, watch
 from policytext.cli.main import SOME_FAILED
 from policytext.cli.options import folder_option, formats_option, json_option, study_option
 from policytext.cli.sources import documents_of_files, documents_of_study
-from policytext.cli.tables import records
+from policytext.cli.tables import give_tables
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from policytext.model import Case, Document, Failure, TransferEvent
 
 _SHOWN = ("event", "page", "status", "moved", "from", "to", "agents", "patterns", "forces")
@@ -50,7 +52,6 @@ def command(
     Reads the documents of the study, or the FILES given instead. Tellings of the same transfer in
     a case have the same event.
     """
-    from policytext.exchange import write_table
     from policytext.matrices.event_table import event_table
 
     if formats and folder is None:
@@ -64,16 +65,14 @@ def command(
     table = event_table(_events(documents, known), documents)
     if statuses:
         table = table[table["status"].isin(statuses)]
-    if folder is not None:
-        for name in formats or ("csv", "xlsx"):
-            say(f"Wrote {write_table(table, folder, 'events', name)}")
-    elif as_json:
-        print_json(records(table))
-    else:
-        rows = [tuple(row) for row in table[list(_SHOWN)].itertuples(index=False)]
-        print_table(_SHOWN, rows)
+    give_tables({"events": table}, "events", folder, formats, as_json=as_json, show=_show)
     if print_failures(failures):
         ctx.exit(SOME_FAILED)
+
+
+def _show(_: str, table: pd.DataFrame) -> None:
+    rows = [tuple(row) for row in table[list(_SHOWN)].itertuples(index=False)]
+    print_table(_SHOWN, rows)
 
 
 def _events(documents: Sequence[Document], cases: Sequence[Case]) -> list[TransferEvent]:

@@ -96,6 +96,7 @@ _CHINESE = {
     "both": "两者皆有",
     "cases": "案例数",
     "column_units": "列单元数",
+    "compared": "比较数",
     "condition": "条件",
     "connective": "连接词",
     "construct": "构念",
@@ -179,6 +180,7 @@ _CHINESE = {
     "v_low": "V下限",
     "verdict": "判断",
     "weight": "权重",
+    "with": "有结果案例",
     "without": "无结果案例",
 }
 

@@ -1,8 +1,8 @@
-"""Cases beside each other: how alike they are on patterns and forces, and Mill's methods."""
+"""Cases beside each other: how alike they are on patterns and forces, and which they join."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from math import sqrt
 from typing import Any
@@ -18,7 +18,6 @@ PAIR_COLUMNS = (
     *("case", "other", "jaccard", "simple_matching", "cosine", "shared", "absent"),
     *("only_case", "only_other", "place"),
 )
-MILL_COLUMNS = ("method", "outcome", "condition", "cases", "without", "shared", "remark")
 TRIPLE_COLUMNS = ("case", "pattern", "force", "units", "segments")
 _DIGITS = 4
 _BASE = ("case", "pattern", "force")
@@ -104,32 +103,6 @@ def distances(pairs: pd.DataFrame, cases: Sequence[str], measure: str = "jaccard
     )
 
 
-def mill_methods(
-    profiles: pd.DataFrame, outcomes: Sequence[str], *, least: int = 1
-) -> pd.DataFrame:
-    """What Mill's methods say of the conditions of each outcome.
-
-    Args:
-        profiles: cases × codes, counts of segments.
-        outcomes: columns that are outcomes; all other columns are conditions.
-        least: how many segments make a code present.
-
-    Returns:
-        DataFrame with the columns ``MILL_COLUMNS`` (Mill 1843, "A System of Logic", III.8):
-            ``agreement``: all cases with the outcome, at least two, share one condition only;
-            ``difference``: a case with and one without the outcome differ in one condition only,
-            which the first has; ``agreement and difference`` (joint method): a condition that all
-            cases with the outcome have, and none without it; ``contradiction``: cases with the
-            same conditions, some with the outcome and some without, which no condition here can
-            explain. ``without`` are the cases without the outcome, ``shared`` the conditions that
-            all cases compared have in common.
-    """
-    present = profiles >= least
-    conditions = [name for name in present.columns if name not in set(outcomes)]
-    rows = [row for outcome in outcomes for row in _methods(present, outcome, conditions)]
-    return pd.DataFrame(rows, columns=list(MILL_COLUMNS))
-
-
 def case_pattern_force(
     table: pd.DataFrame, codebook: Codebook, *, within: str = "paragraph"
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -212,58 +185,3 @@ def _cosine(profiles: pd.DataFrame, one: Any, other: Any) -> float | None:
     mine, theirs = (profiles.loc[name].to_numpy(dtype="float64") for name in (one, other))
     norm = sqrt(float(mine @ mine) * float(theirs @ theirs))
     return round(float(mine @ theirs) / norm, _DIGITS) if norm else None
-
-
-def _methods(
-    present: pd.DataFrame, outcome: str, conditions: Sequence[str]
-) -> Iterator[tuple[str, ...]]:
-    has = {str(case): _held(present, case, conditions) for case in present.index}
-    with_it = [str(case) for case in present.index if present.loc[case, outcome]]
-    without = [str(case) for case in present.index if not present.loc[case, outcome]]
-    common = _common(has, with_it, conditions)
-    if len(with_it) > 1 and len(common) == 1:
-        also = [case for case in without if common[0] in has[case]]
-        remark = f"also without the outcome: {' '.join(also)}" if also else ""
-        remark = remark if without else "every case has the outcome: nothing to hold against it"
-        yield ("agreement", outcome, common[0], *_told(with_it, without), common[0], remark)
-    if with_it and without:
-        for condition in common:
-            if not any(condition in has[case] for case in without):
-                named = (*_told(with_it, without), " ".join(common))
-                yield ("agreement and difference", outcome, condition, *named, "")
-    for case in with_it:
-        for other in without:
-            alike = " ".join(name for name in without if has[name] == has[case])
-            yield from _pair(outcome, (case, other), has, conditions, alike)
-
-
-def _pair(
-    outcome: str,
-    pair: tuple[str, str],
-    has: Mapping[str, frozenset[str]],
-    conditions: Sequence[str],
-    alike: str,
-) -> Iterator[tuple[str, ...]]:
-    case, other = pair
-    apart = [name for name in conditions if (name in has[case]) != (name in has[other])]
-    shared = " ".join(_common(has, [case, other], conditions))
-    if not apart:
-        remark = "same conditions, different outcome"
-        yield ("contradiction", outcome, "", case, other, shared, remark)
-    elif len(apart) == 1 and apart[0] in has[case]:
-        remark = f"contradicted by cases with the same conditions: {alike}" if alike else ""
-        yield ("difference", outcome, apart[0], case, other, shared, remark)
-
-
-def _held(present: pd.DataFrame, case: Any, conditions: Sequence[str]) -> frozenset[str]:
-    return frozenset(name for name in conditions if present.loc[case, name])
-
-
-def _common(
-    has: Mapping[str, frozenset[str]], cases: Sequence[str], conditions: Sequence[str]
-) -> list[str]:
-    return [name for name in conditions if cases and all(name in has[case] for case in cases)]
-
-
-def _told(with_it: Sequence[str], without: Sequence[str]) -> tuple[str, str]:
-    return " ".join(with_it), " ".join(without)

@@ -140,9 +140,10 @@ def flow_table(
         statuses: of the tellings that count; completed and under way when left out.
 
     Returns:
-        DataFrame: one row a pair of regions with a transfer, the strongest first, both ends unknown last; columns
-            ``FLOW_COLUMNS``: codes and names of both, number of events and of tellings, ids of
-            the cases, references of the patterns and how often each status is told.
+        DataFrame: one row a pair of regions with a transfer, the strongest first and those
+            without a known end last; columns ``FLOW_COLUMNS``: codes and names of both, number of
+            events and of tellings, ids of the cases, references of the patterns and how often each
+            status is told.
     """
     groups: dict[tuple[str, str], list[_Flow]] = {}
     for flow in _flows(events, FlowLevel(level), statuses):

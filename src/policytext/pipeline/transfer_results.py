@@ -18,8 +18,8 @@ from policytext.matrices.cross_case import (
     case_profiles,
     compare_cases,
     distances,
-    mill_methods,
 )
+from policytext.matrices.mill import mill_methods
 from policytext.matrices.path_model_tables import (
     edge_table,
     evidence_table,

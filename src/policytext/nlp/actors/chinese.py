@@ -23,14 +23,13 @@ from policytext.nlp.words import word_segmenter
 _NAME_TAGS = ("n", "vn", "an", "j", "b", "f", "s", "m", "eng", "x", "a", "i", "l", "g", "z", "k")
 _NAMES = frozenset({"nz", "nr", "ns", "nt", "nw", "nrt", "nrfg", "eng", "j", "x"})
 _OWN_TAGS = frozenset({"nr", "nz", "nw", "nt"})
+_OF_ADJECTIVES = ("型", "级", "性", "化", "类", "式")
 _ACADEMICIAN = "院士"
 _SEAT = re.compile(r"\([\u3400-\u9fff]{2,8}\)$")
 _NUMBER = re.compile(r"\d{2}")
 
 
-def chinese_names(
-    folded: str, words: Sequence[TaggedWord], lexicon: ActorLexicon
-) -> list[Named]:
+def chinese_names(folded: str, words: Sequence[TaggedWord], lexicon: ActorLexicon) -> list[Named]:
     """The organisations that a sentence names.
 
     Args:
@@ -45,9 +44,7 @@ def chinese_names(
     return longest(named for named in found if not _is_generic(folded, named))
 
 
-def _known(
-    folded: str, words: Sequence[TaggedWord], lexicon: ActorLexicon
-) -> Iterator[Named]:
+def _known(folded: str, words: Sequence[TaggedWord], lexicon: ActorLexicon) -> Iterator[Named]:
     tags = {(w.span.start, w.span.end): w.tag for w in words}
     segmented = {span: word_segmenter().tag(folded[slice(*span)])
                  for span in _dictionary_words(folded)}  # fmt: skip
@@ -142,12 +139,15 @@ def _firms(folded: str, words: Sequence[TaggedWord]) -> Iterator[Named]:
         is_name = first.tag in _OWN_TAGS or start > first.span.start
         if folded[end : second.span.end] not in trades or not is_name:
             continue
-        if 2 <= end - start <= 4 and _is_coined(folded[start:end]):
+        own = folded[start:end]
+        if 2 <= len(own) <= 4 and _is_coined(own) and shape.looks_like_name(own):
             yield Named(start, second.span.end, ActorType.FIRM)
 
 
 def _is_coined(own: str) -> bool:
     """Whether a word is in no dictionary."""
+    if own.endswith(_OF_ADJECTIVES):
+        return False
     unknown = word_segmenter().tag(own) == "x" and own not in gazetteer().names["zh"]
     return unknown and all("\u3400" <= character <= "\u9fff" for character in own)
 

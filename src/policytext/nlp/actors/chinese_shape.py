@@ -69,8 +69,8 @@ def is_brand(name: str) -> bool:
         return False
     own = [word for word in words if word_segmenter().tag(word) in _PROPER_TAGS - {"ns", "eng"}]
     if words[-1] in actor_words()["trades"]["zh"]:
-        return is_proper(words[0]) and len(words) > 1
-    return len(own) == len(words)
+        return len(words) > 1 and (bool(own) or not is_division(words[0])) and is_proper(words[0])
+    return len(own) == len(words) and all(word >= "\u3400" for word in words)
 
 
 def is_division(words: str) -> bool:

@@ -35,9 +35,7 @@ class Token:
         return self.text[:1].isupper()
 
 
-def english_names(
-    folded: str, words: Sequence[TaggedWord], lexicon: ActorLexicon
-) -> list[Named]:
+def english_names(folded: str, words: Sequence[TaggedWord], lexicon: ActorLexicon) -> list[Named]:
     """The organisations that a passage names.
 
     Args:
@@ -67,7 +65,9 @@ def english_kind(name: str) -> ActorType | None:
     'university'
     """
     if _legal_form_at_end().search(name):
-        return ActorType.FUND if re.search(r"\b(?:Venture|Fund|Capital)\b", name) else ActorType.FIRM
+        return (
+            ActorType.FUND if re.search(r"\b(?:Venture|Fund|Capital)\b", name) else ActorType.FIRM
+        )
     first, *objects = re.split(r" (?:of|for) (?:the )?", name)
     heads = [word for word in first.split() if word in english_heads()]
     kind = english_heads()[heads[-1]] if heads else None
@@ -144,7 +144,7 @@ def _is_object(tokens: Sequence[Token], index: int) -> bool:
     return (
         index < len(tokens)
         and tokens[index].is_capital
-        and tokens[index].text not in {"I", "We", "It", "Mr", "Dr"}
+        and tokens[index].text.removesuffix("'s") not in _openers()
     )
 
 
@@ -195,9 +195,7 @@ def _is_seat(tokens: Sequence[Token], last: int) -> bool:
     )
 
 
-def _names_one(
-    folded: str, tokens: Sequence[Token], first: int, last: int, head: str
-) -> bool:
+def _names_one(folded: str, tokens: Sequence[Token], first: int, last: int, head: str) -> bool:
     """Whether a name tells one organisation, and is not a word for any of its kind."""
     name = folded[tokens[first].start : tokens[last].end]
     if name in actor_words()["generic"]["en"] or name.isupper():
@@ -267,9 +265,7 @@ def _local_governments(folded: str) -> Iterator[Named]:
                 break
 
 
-def _tagged(
-    folded: str, words: Sequence[TaggedWord], tokens: Sequence[Token]
-) -> Iterator[Named]:
+def _tagged(folded: str, words: Sequence[TaggedWord], tokens: Sequence[Token]) -> Iterator[Named]:
     """What the tagger takes for an organisation, without articles and marks of the genitive."""
     for word in words:
         if word.entity != EntityKind.ORGANISATION:
@@ -284,8 +280,22 @@ def _tagged(
         start, end = inside[0].start, inside[-1].end
         end -= 2 if folded[start:end].endswith("'s") else 0
         name = folded[start:end]
-        if _may_be_name(name, inside):
+        if _may_be_name(name, inside) and not _stands_as_thing(folded[:start], name):
             yield Named(start, end, english_kind(name) or ActorType.FIRM)
+
+
+def _stands_as_thing(before: str, name: str) -> bool:
+    """Whether a name without a head stands as no firm does: behind an article, "in" or a title."""
+    if english_kind(name) is not None or name.isupper():
+        return False
+    word = before.rstrip().rpartition(" ")[2]
+    return word.lower() in _BEFORE_THINGS or word in _openers() - _BEFORE_FIRMS
+
+
+_BEFORE_THINGS = frozenset({"the", "a", "an", "in", "this", "these", "such", "dr", "professor"})
+_BEFORE_FIRMS = frozenset(
+    {"And", "But", "With", "From", "By", "For", "At", "While", "When", "Both", "If", "However"}
+)
 
 
 def _may_be_name(name: str, inside: Sequence[Token]) -> bool:
@@ -296,7 +306,9 @@ def _may_be_name(name: str, inside: Sequence[Token]) -> bool:
     links = [i for i, token in enumerate(inside) if token.text in {"and", "&"}]
     if any(not _joins(inside, link) for link in links if link + 1 < len(inside)):
         return False
-    if _NO_NAME.search(name) or any(not t.is_capital and t.text not in {"of", "and", "for", "the", "&"} for t in inside):
+    if _NO_NAME.search(name) or any(
+        not t.is_capital and t.text not in {"of", "and", "for", "the", "&"} for t in inside
+    ):
         return False
     return any(_is_coined(token.text) for token in inside if token.is_capital) and (
         english_kind(name) is not None or len(inside) < 4

@@ -183,7 +183,9 @@ def place_of(name: str, language: str) -> str | None:
             bearers = [b for b in bearers if b.alone or chosen is not None]
             if bearers and (end - at > 1 or language == "en"):
                 places = [b.place for b in bearers]
-                within = [p for p in places if chosen and gazetteer().contains(gazetteer()[chosen], p)]
+                within = [
+                    p for p in places if chosen and gazetteer().contains(gazetteer()[chosen], p)
+                ]
                 if chosen is None or within:
                     best = min(within or places, key=gazetteer().width)
                     chosen = best.code

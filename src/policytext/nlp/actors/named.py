@@ -33,7 +33,9 @@ def longest(found: Iterable[Named]) -> list[Named]:
     taken: list[Named] = []
     for group in _overlapping(found):
         kept: list[Named] = []
-        for named in sorted(group, key=lambda n: (n.start - n.end, n.actor is None, n.role == NO_WORDS, n.start)):
+        for named in sorted(
+            group, key=lambda n: (n.start - n.end, n.actor is None, n.role == NO_WORDS, n.start)
+        ):
             if all(named.end <= other.start or other.end <= named.start for other in kept):
                 kept.append(named)
         taken += sorted(kept, key=lambda named: named.start)

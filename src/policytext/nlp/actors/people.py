@@ -83,7 +83,9 @@ def english_people(
             yield Named(*match.span("name"), ActorType.PERSON, role=role)
     for match in _with_office().finditer(folded):
         if not _is_body(match["name"]):
-            role = _which(_english_roles()[match["role"].lower()], folded, match.end(), organisations)
+            role = _which(
+                _english_roles()[match["role"].lower()], folded, match.end(), organisations
+            )
             yield Named(*match.span("name"), ActorType.PERSON, role=role)
     for word in words:
         tagged = folded[word.span.start : word.span.end]

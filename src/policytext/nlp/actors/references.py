@@ -62,7 +62,9 @@ def _kinds(language: str) -> dict[str, frozenset[ActorType]]:
 def _references(language: str) -> re.Pattern[str]:
     if language == "en":
         heads = one_of(_kinds("en"))
-        return re.compile(rf"(?<!\w)(?P<words>[Tt]he (?P<head>(?i:{heads})))(?!\w|-| (?:of|for) | [A-Z])")
+        return re.compile(
+            rf"(?<!\w)(?P<words>[Tt]he (?P<head>(?i:{heads})))(?!\w|-| (?:of|for) | [A-Z])"
+        )
     bare = set(actor_words()["references at the beginning"])
     bound = one_of(set(_kinds("zh")) - bare)
     return re.compile(rf"(?P<words>(?P<head>{bound}|{_CLAUSE}(?:{one_of(bare)})))")

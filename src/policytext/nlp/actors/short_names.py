@@ -80,9 +80,26 @@ def _within(
         words = part.group().strip(" " + _QUOTES)
         offset = part.start() + part.group().find(words) if words else 0
         quoted = part.group().strip()[:1] in set(_QUOTES)
-        if _may_be_short(words, told=bool(lead) or quoted):
+        told = bool(lead) or quoted
+        if not told and language == "en" and " " in words and not _is_acronym(original, named):
+            continue
+        if not told and language == "en" and not _letters_of(words, original, named):
+            continue
+        if _may_be_short(words, told=told):
             begin = start + at + offset
             yield ShortName(begin, begin + len(words), words, named)
+
+
+def _letters_of(words: str, original: str, named: Named) -> bool:
+    """Whether the letters of an acronym stand in the full name in their order, or the reverse."""
+    full = original[named.start : named.end]
+    short, long = sorted((words.lower(), full.lower()), key=len)
+    letters = iter(long)
+    return all(letter in letters for letter in short if letter.isalnum())
+
+
+def _is_acronym(original: str, named: Named) -> bool:
+    return _ACRONYM.fullmatch(original, named.start, named.end) is not None
 
 
 def _may_be_short(words: str, *, told: bool) -> bool:

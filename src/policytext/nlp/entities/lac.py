@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from policytext.model import Span
 from policytext.nlp.entities.taggers import EntityKind, TaggedWord
 from policytext.nlp.fold import fold_characters
 
+_SENTENCES_AT_HAND = 2048
 _ENTITIES = {
     "ORG": EntityKind.ORGANISATION,
     "LOC": EntityKind.PLACE,
@@ -19,7 +21,7 @@ _TAGS = {"ORG": "nt", "LOC": "ns", "PER": "nr", "TIME": "t"}
 
 
 class LacTagger:
-    """LAC, one sentence at a time on one thread.
+    """LAC, one sentence at a time on one thread; what it said of a sentence is kept for a while.
 
     Sentences are never padded into batches: the exported graph does not look at their lengths, so
     a padded sentence can come out otherwise. Traditional script is read as simplified.
@@ -39,12 +41,17 @@ class LacTagger:
         self._lac._session = InferenceSession(
             str(model), options, providers=["CPUExecutionProvider"]
         )
+        # Several stages ask for the sentences of the same document one after the other.
+        self._remembered = lru_cache(maxsize=_SENTENCES_AT_HAND)(self._tag)
 
     def tag(self, sentence: str) -> tuple[TaggedWord, ...]:
         """See ``Tagger``."""
+        return self._remembered(fold_characters(sentence))
+
+    def _tag(self, folded: str) -> tuple[TaggedWord, ...]:
         words = []
         start = 0
-        for word, tag in self._lac.run(fold_characters(sentence)):
+        for word, tag in self._lac.run(folded):
             end = start + len(word)
             words.append(TaggedWord(Span(start, end), _TAGS.get(tag, tag), _ENTITIES.get(tag)))
             start = end

@@ -101,9 +101,9 @@ def moved_things(
     chosen = [kind for kind in order if kind in kinds][:1]
     if not chosen and not team and Moved.CAPACITY in kinds:
         chosen = [Moved.CAPACITY]
-    if chosen == [Moved.ACHIEVEMENT] and Moved.CAPACITY in kinds and frames & {"building"}:
-        if words.first_of("early") is None:
-            chosen.append(Moved.CAPACITY)
+    made_there = Moved.CAPACITY in kinds and "building" in frames
+    if chosen == [Moved.ACHIEVEMENT] and made_there and words.first_of("early") is None:
+        chosen.append(Moved.CAPACITY)
     found_slots = [Slot(kind, kinds[kind]) for kind in chosen]
     if team and set(chosen) <= {Moved.ACHIEVEMENT}:
         found_slots.append(Slot(Moved.TEAM, team))

@@ -15,7 +15,10 @@ from policytext.transfer.events.triggers import DIVISION, Trigger, find_triggers
 from policytext.transfer.forces import stated_forces
 from policytext.transfer.lexicon import compiled, expression, found, lists, named_words
 
-_OTHER = {"zh": re.compile(r"\s*(?:另|还有|其余)"), "en": re.compile(r"\s*(?:[Aa]nother|[Oo]thers)\b")}
+_OTHER = {
+    "zh": re.compile(r"\s*(?:另|还有|其余)"),
+    "en": re.compile(r"\s*(?:[Aa]nother|[Oo]thers)\b"),
+}
 _RECEIVING = frozenset({"receiving", "serving"})
 _MOST_CLAUSES = 5
 _PARTIES = frozenset(
@@ -26,7 +29,7 @@ _PARTIES = frozenset(
 )
 _OFFERED = frozenset({"subsidy", "tax", "land"})
 _LOCAL = _OFFERED | {"cost", "relief"}
-_PLACING = frozenset({"building", "relocation", "settling", "hosting"})
+_PLACING = frozenset({"building", "relocation", "settling", "hosting", "incubation"})
 
 
 @dataclass
@@ -50,7 +53,7 @@ class Draft:
     later: list[Passage] = field(default_factory=list)
 
     def of_role(self, role: Role) -> list[Named]:
-        """Mentions in a role: each organisation once, and of places within each other the narrowest."""
+        """Mentions in a role, each once; of places that lie in each other the narrowest."""
         kept: list[Named] = []
         for mention in (each.mention for each in self.placed if each.role is role):
             if any(_same(mention, other) or _lies_in(other, mention) for other in kept):
@@ -141,9 +144,7 @@ class Draft:
 
     def _marked(self, role: Role) -> bool:
         """Whether a place is marked to have a role."""
-        return any(
-            each.role is role and each.marked and _places(each) for each in self.placed
-        )
+        return any(each.role is role and each.marked and _places(each) for each in self.placed)
 
 
 def _places(each: Placed) -> bool:
@@ -213,7 +214,7 @@ def _draft(piece: Passage, triggers: Sequence[Trigger], named: Sequence[Placed])
 
 
 def _from_outside(draft: Draft, context: Place | None) -> bool:
-    """Whether words beside a firm, or the known seat of a firm, say that it comes from elsewhere."""
+    """Whether words beside a firm, or its known seat, say that it comes from elsewhere."""
     firms = [
         each.mention
         for each in draft.placed
@@ -222,7 +223,9 @@ def _from_outside(draft: Draft, context: Place | None) -> bool:
         and each.role is Role.AGENT
         and each.near
     ]
-    words = compiled(tuple(lists("words", draft.passage.language)["outside"]), draft.passage.language)
+    words = compiled(
+        tuple(lists("words", draft.passage.language)["outside"]), draft.passage.language
+    )
     named = [*firms, *(each.mention for each in draft.placed if each.role is Role.ORIGIN)]
     for mention in named:
         clause = draft.passage.within(draft.passage.clause_of(mention.span))

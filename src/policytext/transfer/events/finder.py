@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from policytext.model import (
@@ -40,8 +40,8 @@ from policytext.transfer.events.mentions import Mentions, find_mentions, own_reg
 from policytext.transfer.events.passages import Passage, passages
 from policytext.transfer.events.roles import Role, placed
 from policytext.transfer.events.triggers import DIVISION, find_triggers
-from policytext.transfer.lexicon import expression
 from policytext.transfer.forces import stated_forces
+from policytext.transfer.lexicon import expression, lists
 
 _FURTHEST = 2
 _MAKERS = frozenset({ActorType.UNIVERSITY, ActorType.INSTITUTE})
@@ -81,7 +81,12 @@ def find_tellings(
         own = _with_own_place(sentence, given, context)
         named = _with_generic_agent(sentence, own, last, given)
         here = drafts(sentence, named, context)
-        if found and since < _FURTHEST and _goes_on(sentence) and _joins(found[-1], here, named, sentence):
+        if (
+            found
+            and since < _FURTHEST
+            and _goes_on(sentence)
+            and _joins(found[-1], here, named, sentence)
+        ):
             since += 1
         else:
             found.extend(here)
@@ -127,7 +132,9 @@ def _unnamed(words: str) -> Actor:
 
 
 def _goes_on(sentence: Passage) -> bool:
-    return expression("words", "anaphora", sentence.language).match(sentence.text.lstrip()) is not None
+    return (
+        expression("words", "anaphora", sentence.language).match(sentence.text.lstrip()) is not None
+    )
 
 
 def _joins(draft: Draft, here: Sequence[Draft], own: Mentions, sentence: Passage) -> bool:
@@ -240,6 +247,8 @@ def _forces(draft: Draft, statements: Sequence[Force], scope: str) -> tuple[Forc
         if trigger.frame == DIVISION:
             division = Force("DRV.DIV", "specialisation", trigger.span, Attachment.EVENT)
             chosen.setdefault(division.code, division)
+    for stated in chain.from_iterable(_stated(p) for p in (draft.passage, *draft.later)):
+        chosen.setdefault(stated.code, stated)
     return tuple(
         Force(
             code_reference(scope, force.code),
@@ -250,6 +259,15 @@ def _forces(draft: Draft, statements: Sequence[Force], scope: str) -> tuple[Forc
         )
         for force in chosen.values()
     )
+
+
+def _stated(passage: Passage) -> Iterator[Force]:
+    """Forces that a passage states without tying them to the event."""
+    for code, form in lists("forces", passage.language)["stated"].items():
+        match = re.search(form, passage.text)
+        if match is not None:
+            span = Span(*match.span()).shift(passage.span.start)
+            yield Force(code, "", span, Attachment.CASE)
 
 
 def _periods(stretches: Sequence[Passage], mentions: Mentions) -> tuple[Period, ...]:

@@ -30,7 +30,9 @@ from policytext.segmentation import segment
 
 _FEWEST = 5
 _ZONE = {
-    "zh": re.compile("(?:国家级?)?(?:高新技术产业开发区|高新技术开发区|经济技术开发区|高新区|经开区|开发区|工业园区?|科技园区?|产业园区?|科技城|新区)"),
+    "zh": re.compile(
+        "(?:国家级?)?(?:高新技术产业开发区|高新技术开发区|经济技术开发区|高新区|经开区|开发区|工业园区?|科技园区?|产业园区?|科技城|新区)"
+    ),
     "en": re.compile(
         r" (?:National )?(?:High-tech(?: Industrial Development)?|Economic(?: and Technological)?"
         r" Development|Science|Industrial|Technology|New) (?:Zone|Park|City|Area)"
@@ -119,7 +121,9 @@ def _places(
     found = list(find_places(plain, language, context=context))
     for span, kind in tagged:
         if kind is EntityKind.PLACE and not any(m.span.overlaps(span) for m in found):
-            bearers = gazetteer().names[language].get(fold(text[span.start : span.end], language), [])
+            bearers = (
+                gazetteer().names[language].get(fold(text[span.start : span.end], language), [])
+            )
             if len(bearers) == 1:
                 found.append(PlaceMention(span, bearers[0].place))
     return tuple(

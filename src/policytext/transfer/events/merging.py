@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from policytext.model import (
     ActorMention,
     Case,
-    Document,
     Moved,
     Period,
     PlaceMention,
@@ -35,7 +34,9 @@ def merge_tellings(
     """
     groups: list[list[Telling]] = []
     for telling in tellings:
-        home = next((g for g in groups if all(_fit(telling, t) for t in g) and _linked(telling, g)), None)
+        home = next(
+            (g for g in groups if all(_fit(telling, t) for t in g) and _linked(telling, g)), None
+        )
         if home is None:
             groups.append([telling])
         else:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from policytext.model import Document, Segment, Span
 from policytext.nlp.fold import fold_characters
@@ -57,7 +58,7 @@ class Passage:
         edges = [0, *ends, len(self.text)]
         return tuple(
             Span(first, last).shift(self.span.start)
-            for first, last in zip(edges, edges[1:], strict=False)
+            for first, last in pairwise(edges)
             if first < last
         )
 
@@ -76,9 +77,11 @@ class Passage:
 
     def parts(self) -> Iterator[Passage]:
         """The parts at whose beginnings another event may begin."""
-        marks = re.compile("|".join(f"(?:{mark})" for mark in lists("frames", self.language)["splits"]))
+        marks = re.compile(
+            "|".join(f"(?:{mark})" for mark in lists("frames", self.language)["splits"])
+        )
         edges = [0, *(match.end() for match in marks.finditer(self.text)), len(self.text)]
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             if self.text[first:last].strip():
                 yield self.within(Span(first, last).shift(self.span.start))
 

@@ -13,7 +13,6 @@ from policytext.nlp.negation import negation_cues
 from policytext.transfer.events.passages import Passage
 from policytext.transfer.lexicon import compiled, found, lists
 
-
 DIVISION = "division"
 """The frame of a transfer in which research stays in one place and making goes to another."""
 
@@ -70,7 +69,9 @@ def find_triggers(passage: Passage) -> tuple[Trigger, ...]:
     Words that belong to an expression of another meaning (转移支付, technology transfer office)
     are none.
     """
-    distractors = compiled(tuple(lists("frames", passage.language)["distractors"]), passage.language)
+    distractors = compiled(
+        tuple(lists("frames", passage.language)["distractors"]), passage.language
+    )
     hidden = list(found(distractors, passage.matching))
     divided = _kept_apart(passage)
     kept: list[Trigger] = []

@@ -71,7 +71,9 @@ def force_words(text: str, language: str) -> Iterator[tuple[str, str, Span]]:
 def _of_stretch(text: str, match: re.Match[str], language: str) -> Iterator[Statement]:
     connective = _outside(match)
     for code, subtype, span in force_words(match[1], language):
-        yield Statement(code, subtype, Span(*match.span(1)), connective or span.shift(match.start(1)))
+        yield Statement(
+            code, subtype, Span(*match.span(1)), connective or span.shift(match.start(1))
+        )
 
 
 def _outside(match: re.Match[str]) -> Span | None:
