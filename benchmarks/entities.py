@@ -21,7 +21,7 @@ from policytext.nlp.entities import EntityKind, tagger
 
 SENTENCES = Path(__file__).resolve().parents[1] / "tests/nlp/actors/data/mentions.txt"
 _MARKED = re.compile(r"\[([^|\]]+)\|([a-z]+)\|([^|\]]+)(?:\|([^\]]+))?\]")
-_REPEATS = 10
+_REPEATS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +162,14 @@ def main() -> None:
 
 def _speed(find: Find, given: Sequence[Passage]) -> float:
     text = "\n".join(passage.text for passage in given)
-    start = process_time()
+    spent = 0.0
     for _ in range(_REPEATS):
+        tagger.cache_clear()  # what the tagger remembers of a sentence would be no measure
+        tagger(given[0].language).tag(".")
+        start = process_time()
         find(text, given[0].language)
-    return _REPEATS * len(text) / (process_time() - start)
+        spent += process_time() - start
+    return _REPEATS * len(text) / spent
 
 
 if __name__ == "__main__":

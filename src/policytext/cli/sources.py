@@ -131,7 +131,9 @@ def _with_sources(command: Callable[..., Any]) -> Callable[..., Any]:
         failures: list[Failure] = []
         own_words = read_policy_terms(dictionary) if dictionary else ()
         found, known = (
-            documents_of_study(study_path, cases) if not files else (documents_of_files(files, failures), ())
+            documents_of_study(study_path, cases)
+            if not files
+            else (documents_of_files(files, failures), ())
         )
         showing = Showing(most, folder, formats or ("csv", "xlsx"), as_json)
         command(sources=Sources(found, known, own_words), showing=showing, **rest)
@@ -151,7 +153,9 @@ def documents_of_files(files: Sequence[Path], failures: list[Failure]) -> tuple[
     return tuple(result for result in found if not isinstance(result, Failure))
 
 
-def documents_of_study(place: str, wanted: Sequence[str]) -> tuple[tuple[Document, ...], tuple[Case, ...]]:
+def documents_of_study(
+    place: str, wanted: Sequence[str]
+) -> tuple[tuple[Document, ...], tuple[Case, ...]]:
     """The documents and cases of a study, or those of the wanted cases."""
     from policytext.errors import known_names
     from policytext.store import Study

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from policytext.model import ActorType, Span
 from policytext.nlp.actors import chinese_shape as shape
@@ -46,17 +47,23 @@ def chinese_names(folded: str, words: Sequence[TaggedWord], lexicon: ActorLexico
 
 def _known(folded: str, words: Sequence[TaggedWord], lexicon: ActorLexicon) -> Iterator[Named]:
     tags = {(w.span.start, w.span.end): w.tag for w in words}
-    segmented = {span: word_segmenter().tag(folded[slice(*span)])
-                 for span in _dictionary_words(folded)}  # fmt: skip
     for match in lexicon.matches(folded, "zh"):
         span = (match.start, match.end)
         if folded.startswith(_ACADEMICIAN, match.end):
             continue
-        if match.end - match.start < 3:
-            is_name = tags.get(span) in _NAMES or segmented.get(span) in {"x", "nt", "nz"}
-            if not is_name or tags.get(span, "")[:1] in {"v", "a", "d"}:
-                continue
-        yield Named(*span, match.actor.kind, match.actor)
+        is_long = match.end - match.start > 2
+        if is_long or _is_short_name(folded, span, tags.get(span, "")):
+            yield Named(*span, match.actor.kind, match.actor)
+
+
+def _is_short_name(folded: str, span: tuple[int, int], tag: str) -> bool:
+    """Whether a word of two characters is a name here: 联想 can be to imagine, 重大 is great."""
+    if tag[:1] in {"v", "a", "d"}:
+        return False
+    if tag in _NAMES:
+        return True
+    names = {"x", "nt", "nz"}
+    return word_segmenter().tag(folded[slice(*span)]) in names and span in _dictionary_words(folded)
 
 
 def _cut_to_names(
@@ -124,15 +131,17 @@ def _start(folded: str, words: Sequence[TaggedWord], ending: int, *, legal: bool
 def _may_be_part(word: TaggedWord, text: str, *, legal: bool) -> bool:
     if _NUMBER.search(text) or word.entity == EntityKind.TIME:
         return False
+    if not text.isalnum():
+        return text == "·"
     if word.entity == EntityKind.PERSON:
         return legal
-    return word.entity is not None or word.tag.startswith(_NAME_TAGS) or text == "·"
+    return word.entity is not None or word.tag.startswith(_NAME_TAGS)
 
 
 def _firms(folded: str, words: Sequence[TaggedWord]) -> Iterator[Named]:
     """Firms without a legal form: a word of their own before what they make (云拓数据)."""
     trades = actor_words()["trades"]["zh"]
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         start, end = first.span.start, first.span.end
         if end - start > 2 and folded[start] in folded_set("breaks", "zh"):
             start += 1  # taggers take the preposition before an unknown word for a part of it

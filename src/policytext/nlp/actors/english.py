@@ -4,35 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from policytext.model import ActorType
+from policytext.nlp.actors.english_kinds import english_kind
+from policytext.nlp.actors.english_tagged import tagged_names
+from policytext.nlp.actors.english_tokens import (
+    Token,
+    is_coined,
+    is_next,
+    joins,
+    openers,
+    tokens_of,
+)
 from policytext.nlp.actors.lexicon import ActorLexicon
 from policytext.nlp.actors.named import Named, longest
 from policytext.nlp.actors.wording import actor_words, common_words, english_heads, one_of, topics
-from policytext.nlp.entities import EntityKind, TaggedWord
+from policytext.nlp.entities import TaggedWord
 from policytext.nlp.places import gazetteer
 
-_TOKEN = re.compile(r"[^\W\d_][\w&'.-]*\w|[^\W\d_]|&|[,()]|\S")
 _LINKS = frozenset({"of", "for"})
 _LONGEST_PLACE = 5
-_LONGEST_ACRONYM = 5
-_NO_NAME = re.compile(r"[,\d]|^[IVXLC]+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark of the text."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins as a name does."""
-        return self.text[:1].isupper()
 
 
 def english_names(folded: str, words: Sequence[TaggedWord], lexicon: ActorLexicon) -> list[Named]:
@@ -43,44 +35,22 @@ def english_names(folded: str, words: Sequence[TaggedWord], lexicon: ActorLexico
         words: its words.
         lexicon: names that are known.
     """
-    tokens = [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(folded)]
-    found = [Named(m.start, m.end, m.actor.kind, m.actor)
-             for m in lexicon.matches(folded, "en") if not _is_heading(folded, m.start, m.end)]  # fmt: skip
+    tokens = tokens_of(folded)
+    found = [
+        Named(match.start, match.end, match.actor.kind, match.actor)
+        for match in lexicon.matches(folded, "en")
+        if not _is_heading(folded, match.start, match.end)
+    ]
     found += _by_head(folded, tokens)
     found += _by_legal_form(folded, tokens)
     found += _local_governments(folded)
     built = [(named.start, named.end) for named in found]
     found += [
         named
-        for named in _tagged(folded, words, tokens)
+        for named in tagged_names(folded, words, tokens)
         if not any(named.start <= start and end < named.end for start, end in built)
     ]
     return longest(found)
-
-
-def english_kind(name: str) -> ActorType | None:
-    """What the name of an organisation says it is; None when it does not tell.
-
-    >>> str(english_kind("Department of Physics of the University of Munich"))
-    'university'
-    """
-    if _legal_form_at_end().search(name):
-        return (
-            ActorType.FUND if re.search(r"\b(?:Venture|Fund|Capital)\b", name) else ActorType.FIRM
-        )
-    first, *objects = re.split(r" (?:of|for) (?:the )?", name)
-    heads = [word for word in first.split() if word in english_heads()]
-    kind = english_heads()[heads[-1]] if heads else None
-    within = [english_kind(each) for each in objects]
-    disciplines = set(actor_words()["disciplines"]).intersection(name.split())
-    if heads and heads[-1] == "Department" and disciplines:
-        return ActorType.UNIVERSITY
-    if heads and heads[-1] in {"Department", "School", "Faculty", "Branch", "Office"}:
-        kind = next((each for each in within if each in _HOSTS), kind)
-    return kind if kind is not None else next(filter(None, within), None)
-
-
-_HOSTS = frozenset({ActorType.UNIVERSITY, ActorType.FINANCE})
 
 
 def _by_head(folded: str, tokens: Sequence[Token]) -> Iterator[Named]:
@@ -98,33 +68,23 @@ def _by_head(folded: str, tokens: Sequence[Token]) -> Iterator[Named]:
 def _first(folded: str, tokens: Sequence[Token], index: int) -> int:
     """The first word of the name to whose head it goes."""
     first = index
-    while first > 0 and _is_next(folded, tokens[first - 1], tokens[first]):
+    while first > 0 and is_next(folded, tokens[first - 1], tokens[first]):
         before = tokens[first - 1]
         if before.is_capital:
             first -= 1
-        elif before.text in {"and", "&", "of"} and first > 1 and _joins(tokens, first - 1):
+        elif before.text in {"and", "&", "of"} and first > 1 and joins(tokens, first - 1):
             first -= 2
         else:
             break
-    while first < index and tokens[first].text in _openers():
+    while first < index and tokens[first].text in openers():
         first += 1
     return first
-
-
-def _joins(tokens: Sequence[Token], link: int) -> bool:
-    """Whether "and", "of" or "&" stands within a name."""
-    before, after = tokens[link - 1], tokens[link + 1]
-    if not (before.is_capital and after.is_capital):
-        return False
-    if tokens[link].text == "of":
-        return before.text in english_heads() and not after.text in english_heads()
-    return tokens[link].text == "&" or {before.text, after.text} <= topics()
 
 
 def _last(folded: str, tokens: Sequence[Token], index: int) -> int:
     """The last word of the name: of what the body is, and what for."""
     last = index
-    while last + 1 < len(tokens) and _is_next(folded, tokens[last], tokens[last + 1]):
+    while last + 1 < len(tokens) and is_next(folded, tokens[last], tokens[last + 1]):
         after = tokens[last + 1]
         if after.text in _LINKS:
             object_start = last + 2
@@ -144,7 +104,7 @@ def _is_object(tokens: Sequence[Token], index: int) -> bool:
     return (
         index < len(tokens)
         and tokens[index].is_capital
-        and tokens[index].text.removesuffix("'s") not in _openers()
+        and tokens[index].text.removesuffix("'s") not in openers()
     )
 
 
@@ -153,7 +113,7 @@ def _object_end(folded: str, tokens: Sequence[Token], index: int) -> int:
     last = index
     while last + 1 < len(tokens):
         after = tokens[last + 1]
-        if after.is_capital and _is_next(folded, tokens[last], after):
+        if after.is_capital and is_next(folded, tokens[last], after):
             last += 1
         elif after.text in {"and", "&"} and _joins_object(tokens, last + 1):
             last += 2
@@ -203,7 +163,7 @@ def _names_one(folded: str, tokens: Sequence[Token], first: int, last: int, head
     words = re.findall(r"[A-Z][\w&'.-]*", name)
     own = [word for word in words if word not in english_heads() and word not in topics()]
     if english_heads()[head] in _FIRMS:
-        return any(_is_coined(word) or word in gazetteer().names["en"] for word in own)
+        return any(is_coined(word) or word in gazetteer().names["en"] for word in own)
     if own and not all(word in _GENERAL for word in own):
         return True
     is_definite = first > 0 and tokens[first - 1].text == "the" and last > first
@@ -225,7 +185,7 @@ def _by_legal_form(folded: str, tokens: Sequence[Token]) -> Iterator[Named]:
         if last < 0 or not tokens[last].is_capital:
             continue
         first = _first(folded, tokens, last)
-        if tokens[first].text in _openers():
+        if tokens[first].text in openers():
             continue
         name = folded[tokens[first].start : match.end()]
         yield Named(tokens[first].start, match.end(), english_kind(name) or ActorType.FIRM)
@@ -233,24 +193,14 @@ def _by_legal_form(folded: str, tokens: Sequence[Token]) -> Iterator[Named]:
     for index, token in enumerate(tokens):
         if token.text in trades and not _goes_on(folded, tokens, index):
             first = _first(folded, tokens, index)
-            if _is_coined(tokens[first].text) and first < index:
+            if is_coined(tokens[first].text) and first < index:
                 yield Named(tokens[first].start, token.end, ActorType.FIRM)
 
 
 def _goes_on(folded: str, tokens: Sequence[Token], index: int) -> bool:
     """Whether a capitalised word follows, so that the name is longer."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    return after is not None and after.is_capital and _is_next(folded, tokens[index], after)
-
-
-def _is_coined(word: str) -> bool:
-    """Whether a word is a name of its own: no place, no word of English policy texts."""
-    return (
-        word not in gazetteer().names["en"]
-        and word not in topics()
-        and word not in _openers()
-        and word.lower() not in common_words()
-    )
+    return after is not None and after.is_capital and is_next(folded, tokens[index], after)
 
 
 def _local_governments(folded: str) -> Iterator[Named]:
@@ -265,56 +215,6 @@ def _local_governments(folded: str) -> Iterator[Named]:
                 break
 
 
-def _tagged(folded: str, words: Sequence[TaggedWord], tokens: Sequence[Token]) -> Iterator[Named]:
-    """What the tagger takes for an organisation, without articles and marks of the genitive."""
-    for word in words:
-        if word.entity != EntityKind.ORGANISATION:
-            continue
-        inside = [t for t in tokens if word.span.start <= t.start and t.end <= word.span.end]
-        while inside and (not inside[0].is_capital or inside[0].text in _openers()):
-            inside.pop(0)
-        while inside and not inside[-1].text[-1].isalnum():
-            inside.pop()
-        if not inside:
-            continue
-        start, end = inside[0].start, inside[-1].end
-        end -= 2 if folded[start:end].endswith("'s") else 0
-        name = folded[start:end]
-        if _may_be_name(name, inside) and not _stands_as_thing(folded[:start], name):
-            yield Named(start, end, english_kind(name) or ActorType.FIRM)
-
-
-def _stands_as_thing(before: str, name: str) -> bool:
-    """Whether a name without a head stands as no firm does: behind an article, "in" or a title."""
-    if english_kind(name) is not None or name.isupper():
-        return False
-    word = before.rstrip().rpartition(" ")[2]
-    return word.lower() in _BEFORE_THINGS or word in _openers() - _BEFORE_FIRMS
-
-
-_BEFORE_THINGS = frozenset({"the", "a", "an", "in", "this", "these", "such", "dr", "professor"})
-_BEFORE_FIRMS = frozenset(
-    {"And", "But", "With", "From", "By", "For", "At", "While", "When", "Both", "If", "However"}
-)
-
-
-def _may_be_name(name: str, inside: Sequence[Token]) -> bool:
-    if name in actor_words()["generic"]["en"] or name in gazetteer().names["en"] or len(name) < 3:
-        return False
-    if name.isupper() and (len(name) > _LONGEST_ACRONYM or " " in name):
-        return False
-    links = [i for i, token in enumerate(inside) if token.text in {"and", "&"}]
-    if any(not _joins(inside, link) for link in links if link + 1 < len(inside)):
-        return False
-    if _NO_NAME.search(name) or any(
-        not t.is_capital and t.text not in {"of", "and", "for", "the", "&"} for t in inside
-    ):
-        return False
-    return any(_is_coined(token.text) for token in inside if token.is_capital) and (
-        english_kind(name) is not None or len(inside) < 4
-    )
-
-
 def _is_heading(folded: str, start: int, end: int) -> bool:
     """Whether an acronym that is a word as well stands among capitals: MOST IMPORTANT."""
     name = folded[start:end]
@@ -324,27 +224,16 @@ def _is_heading(folded: str, start: int, end: int) -> bool:
     return any(len(word) > 2 and word.isupper() for word in around)
 
 
-def _is_next(folded: str, first: Token, second: Token) -> bool:
-    return folded[first.end : second.start] == " "
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(actor_words()["openers"])
-
-
 @cache
 def _legal_form() -> re.Pattern[str]:
     return re.compile(rf"(?<=[\w)]),? (?:{one_of(actor_words()['legal forms']['en'])})(?!\w)")
 
 
 @cache
-def _legal_form_at_end() -> re.Pattern[str]:
-    return re.compile(rf" (?:{one_of(actor_words()['legal forms']['en'])})$")
-
-
-@cache
 def _government() -> re.Pattern[str]:
-    rank = "[Pp]rovincial|[Mm]unicipal|[Cc]ity|[Dd]istrict|[Cc]ounty|[Rr]egional|[Pp]refectural|Province|Autonomous Region"
+    rank = (
+        "[Pp]rovincial|[Mm]unicipal|[Cc]ity|[Dd]istrict|[Cc]ounty|[Rr]egional|[Pp]refectural"
+        "|Province|Autonomous Region"
+    )
     body = "(?:[Pp]eople's )?[Gg]overnments?|(?:CPC |Party |party )[Cc]ommittee"
     return re.compile(rf"(?<=\w) (?:(?:{rank}) )?(?:{body})\b")

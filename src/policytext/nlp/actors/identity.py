@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from policytext.model import Actor, ActorType, Bilingual, PlaceLevel
+from policytext.model import Actor, ActorType, Bilingual
 from policytext.nlp.actors.chinese_shape import ending_of
-from policytext.nlp.actors.english import english_kind
+from policytext.nlp.actors.english_kinds import english_kind
 from policytext.nlp.actors.keys import actor_id, person_id, regular_english
 from policytext.nlp.actors.lexicon import ActorLexicon
 from policytext.nlp.actors.named import Named
+from policytext.nlp.actors.seats import place_of
 from policytext.nlp.actors.wording import actor_words
-from policytext.nlp.places import gazetteer
 from policytext.nlp.places.latin import fold_latin
 
 _SHORTEST_BRAND = 3
-_TOO_WIDE = (PlaceLevel.COUNTRY, PlaceLevel.MACRO_REGION)
 
 
 @dataclass(slots=True)
@@ -163,36 +162,6 @@ def _actor(key: str, group: _Names) -> Actor:
     others = tuple(name for name in group.names if name not in {zh, en})
     place = None if group.kind == ActorType.PERSON else place_of(zh or en, "zh" if zh else "en")
     return Actor(key, Bilingual(zh, en), group.kind, others, place)
-
-
-def place_of(name: str, language: str) -> str | None:
-    """Code of the place in an organisation's name, told as narrow as the name does.
-
-    >>> place_of("重庆市两江新区管委会", "zh"), place_of("Chongqing University", "en")
-    ('liangjiang', '500000')
-    """
-    names = gazetteer().names[language]
-    pieces = list(name) if language == "zh" else fold_latin(name).replace(",", "").split()
-    joint = "" if language == "zh" else " "
-    chosen: str | None = None
-    at = 0
-    while at < len(pieces):
-        for end in range(min(len(pieces), at + 12), at, -1):
-            words = joint.join(pieces[at:end])
-            bearers = [b for b in names.get(words, ()) if b.place.level not in _TOO_WIDE]
-            bearers = [b for b in bearers if b.alone or chosen is not None]
-            if bearers and (end - at > 1 or language == "en"):
-                places = [b.place for b in bearers]
-                within = [
-                    p for p in places if chosen and gazetteer().contains(gazetteer()[chosen], p)
-                ]
-                if chosen is None or within:
-                    best = min(within or places, key=gazetteer().width)
-                    chosen = best.code
-                at = end - 1
-                break
-        at += 1
-    return chosen
 
 
 def _is_han(name: str) -> bool:

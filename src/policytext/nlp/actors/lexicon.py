@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,8 @@ def actor_lexicon() -> ActorLexicon:
     return ActorLexicon(_shipped())
 
 
-def extended_lexicon(actors: Sequence[Actor]) -> ActorLexicon:
+@lru_cache(maxsize=4)
+def extended_lexicon(actors: tuple[Actor, ...]) -> ActorLexicon:
     """The shipped lexicon with a study's own actors, whose names win."""
     return ActorLexicon([*_shipped(), *actors]) if actors else actor_lexicon()
 

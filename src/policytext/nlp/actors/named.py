@@ -42,6 +42,12 @@ def longest(found: Iterable[Named]) -> list[Named]:
     return taken
 
 
+def _rank(named: Named) -> tuple[int, bool, bool, int]:
+    """Longer names first, then those of the lexicon, then people with an office."""
+    length = named.end - named.start
+    return (-length, named.actor is None, named.role == NO_WORDS, named.start)
+
+
 def _overlapping(found: Iterable[Named]) -> Iterator[list[Named]]:
     """Names in groups, so that none overlaps one of another group."""
     group: list[Named] = []

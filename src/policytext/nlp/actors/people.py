@@ -18,6 +18,7 @@ from policytext.resources import word_lists
 _CAPITALISED = r"[A-Z][a-zA-Z'-]*[a-zA-Z]|[A-Z]\."
 _NAME = rf"(?:{_CAPITALISED})(?: (?:{_CAPITALISED})){{1,3}}"
 _FAR = 90
+_OF = re.compile(r"(?: of| at)(?: the)? ")
 _DOUBLE = frozenset({"欧阳", "司马", "诸葛", "上官", "夏侯", "皇甫", "尉迟", "公孙", "令狐"})
 _BESIDE = ("w", "u", "c", "v", "p", "x", "r", "d")
 
@@ -76,17 +77,12 @@ def english_people(
         words: its words.
         organisations: those that it names; they tell what a president is president of.
     """
-    for match in _titled().finditer(folded):
-        offices = _english_roles()[match["role"].lower()]
-        if not _is_body(match["name"]):
-            role = _which(offices, folded, match.end(), organisations)
-            yield Named(*match.span("name"), ActorType.PERSON, role=role)
-    for match in _with_office().finditer(folded):
-        if not _is_body(match["name"]):
-            role = _which(
-                _english_roles()[match["role"].lower()], folded, match.end(), organisations
-            )
-            yield Named(*match.span("name"), ActorType.PERSON, role=role)
+    for pattern in (_titled(), _with_office()):
+        for found in pattern.finditer(folded):
+            if not _is_body(found["name"]):
+                offices = _english_roles()[found["role"].lower()]
+                role = _which(offices, folded, found.end(), organisations)
+                yield Named(*found.span("name"), ActorType.PERSON, role=role)
     for word in words:
         tagged = folded[word.span.start : word.span.end]
         match = _name().search(tagged) if word.entity == EntityKind.PERSON else None
@@ -131,9 +127,6 @@ def _which(
     kinds = [str(each.kind) for each in organisations if each.start <= at < each.end]
     fitting = [office.role for office in offices if set(kinds) & set(office.kinds)]
     return fitting[0] if fitting else offices[0].role
-
-
-_OF = re.compile(r"(?: of| at)(?: the)? ")
 
 
 def _is_other_name(name: str) -> bool:

@@ -39,7 +39,7 @@ _ZONE = {
     ),
 }
 _GENERIC_NOUN = re.compile("企业|行业|产业|业务|客户")
-_COUNTING = re.compile("[一二两三四五六七八九十几数多]家|某")
+_COUNTING = re.compile("[一二两三四五六七八九十几数多]家|某|共建|联合|合作建")
 _GENERIC = {
     "zh": re.compile("(?:团队|企业|公司|厂商|药企|车企|客户|业务|研究人员)"),
     "en": re.compile(r"-(?:based|headquartered)\b"),
