@@ -21,6 +21,7 @@ from policytext.nlp.terms.c_value import find_terms
 from policytext.nlp.terms.candidates import candidates
 from policytext.nlp.terms.pairs import align_documents, find_pairs
 from policytext.nlp.terms.phrases import find_phrases
+from policytext.nlp.terms.ranked import RankedTerm
 from policytext.nlp.terms.sentences import TermSentence, read_sentences
 from policytext.nlp.words import WordSegmenter
 from policytext.pipeline.parallel import read_parallel
@@ -65,16 +66,21 @@ def _rankings(
 ) -> dict[str, Callable[[], list[str]]]:
     def by_frequency() -> list[str]:
         found = find_terms(sentences, documents, language)
-        return [term.text for term in sorted(found, key=lambda term: (-term.count, term.form))]
+        return _names(sorted(found, key=lambda term: (-term.count, term.form)))
 
     rankings: dict[str, Callable[[], list[str]]] = {
-        "C-value": lambda: [t.text for t in find_terms(sentences, documents, language)],
-        "phrases": lambda: [t.text for t in find_phrases(sentences, documents, language)],
+        "C-value": lambda: _names(find_terms(sentences, documents, language)),
+        "phrases": lambda: _names(find_phrases(sentences, documents, language)),
         "frequency": by_frequency,
     }
     if language == "en" and find_spec("pyate") is not None:
         rankings["pyate"] = lambda: _by_pyate(sentences)
     return rankings
+
+
+def _names(terms: Iterable[RankedTerm]) -> list[str]:
+    """Terms as the lexicon writes them: English in base forms."""
+    return [t.text if t.language == "zh" else " ".join(t.form) for t in terms]
 
 
 def _by_pyate(sentences: Iterable[TermSentence]) -> list[str]:
@@ -95,7 +101,7 @@ def _known(language: str) -> frozenset[str]:
 
 
 def _plain(term: str, language: str) -> str:
-    return term if language == "zh" else term.lower().removesuffix("s")
+    return term if language == "zh" else term.lower()
 
 
 def _pair(path: Path) -> None:

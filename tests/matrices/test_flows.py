@@ -73,10 +73,11 @@ EVENTS = (
         ("320583", "macro-region", "east"),
         ("320583", "country", "CN"),
         ("west", "macro-region", "west"),
-        ("west", "province", "wider"),
+        ("west", "province", "west"),
+        ("yangtze-delta", "macro-region", "yangtze-delta"),
         ("500000", "province", "500000"),
         ("500000", "prefecture", "500000"),
-        ("510000", "prefecture", "wider"),
+        ("510000", "prefecture", "510000"),
         ("DE", "province", "DE"),
     ],
 )

@@ -31,9 +31,8 @@ FLOW_COLUMNS = (
     *("events", "tellings", "cases", "patterns", "statuses"),
 )
 NOT_STATED = "not stated"
-WIDER = "wider"
 _ACTUAL = (EventStatus.COMPLETED, EventStatus.UNDER_WAY)
-_WORDS = {NOT_STATED: ("未写明", NOT_STATED), WIDER: ("范围更大", "wider place")}
+_UNKNOWN = ("未写明", NOT_STATED)
 _QUOTE_KEYS = ("row", "column", "event", "case", "status", "patterns")
 
 
@@ -46,7 +45,7 @@ class FlowLevel(StrEnum):
     PREFECTURE = "prefecture"
 
 
-_Rank = tuple[bool, bool, str]
+_Rank = tuple[bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,9 @@ def region_of(mention: PlaceMention | ActorMention, level: FlowLevel) -> str:
 
     Returns:
         Code of the region: of the gazetteer, ISO 3166-1 alpha-2 for countries, ``east`` and so on
-        for the economic regions. A place abroad is its country at every level. ``wider`` for what
-        is wider than the level, ``not stated`` for an organisation without a known place.
+        for the economic regions. A place abroad is its country at every level. What is wider
+        than the level (the Yangtze River Delta among provinces) stands for itself; ``not stated``
+        for an organisation without a known place.
     """
     place = mention.place if isinstance(mention, PlaceMention) else _seat(mention)
     if place is None or not place.code:
@@ -82,15 +82,14 @@ def region_of(mention: PlaceMention | ActorMention, level: FlowLevel) -> str:
     if place.country != "CN" or level is FlowLevel.COUNTRY:
         return place.country or place.code
     if level is FlowLevel.MACRO_REGION:
-        return place.macro_region.value if place.macro_region else WIDER
+        return place.macro_region.value if place.macro_region else place.code
     if level is FlowLevel.PROVINCE:
-        own = place.code if place.level is PlaceLevel.PROVINCE else None
-        return place.province or own or WIDER
+        return place.province or place.code
     if place.level is PlaceLevel.PREFECTURE or place.code in _municipalities():
         return place.code
     # A district of a municipality lies in no prefecture: the municipality stands in its place.
     around = place.province if place.province in _municipalities() else None
-    return place.prefecture or around or WIDER
+    return place.prefecture or around or place.code
 
 
 def flow_matrix(
@@ -110,7 +109,7 @@ def flow_matrix(
 
     Returns:
         Cells are numbers of events; an event with several origins or destinations stands in the
-        cell of each pair. Regions are sorted by code, ``wider`` and ``not stated`` last. Quotes
+        cell of each pair. Regions are sorted by code, ``not stated`` last. Quotes
         are the tellings, with event, case, status and patterns.
     """
     flows = list(_flows(events, FlowLevel(level), statuses))
@@ -179,7 +178,7 @@ def _flows(
 def _regions(mentions: Iterable[PlaceMention | ActorMention], level: FlowLevel) -> list[str]:
     """Regions of the mentions, each once; without those unknown where others are known."""
     found = list(dict.fromkeys(region_of(mention, level) for mention in mentions))
-    known = [region for region in found if region not in _WORDS]
+    known = [region for region in found if region != NOT_STATED]
     return known or found
 
 
@@ -216,8 +215,8 @@ def _row(ends: tuple[str, str], flows: Sequence[_Flow]) -> tuple[str | int, ...]
 
 
 def _name(region: str) -> tuple[str, str]:
-    if region in _WORDS:
-        return _WORDS[region]
+    if region == NOT_STATED:
+        return _UNKNOWN
     place = gazetteer().places.get(region)
     return (place.label.zh, place.label.en) if place else (region, region)
 
@@ -233,4 +232,4 @@ def _labels(regions: Sequence[str]) -> pd.DataFrame:
 
 
 def _rank(region: str) -> _Rank:
-    return region == NOT_STATED, region == WIDER, region
+    return region == NOT_STATED, region

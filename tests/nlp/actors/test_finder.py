@@ -29,7 +29,7 @@ def mention(text: str, language: str, name: str) -> ActorMention:
         ("zh", "鹤鸣实验室与南京大学及东南大学结盟。", ["鹤鸣实验室", "南京大学", "东南大学"]),
         ("en", "Tongji University and Volkswagen agreed.", ["Tongji University", "Volkswagen"]),
         ("zh", "落实国务院决策部署。", ["国务院"]),
-        ("en", "The Sichuan provincial government and Party Committee met.",
+        ("en", "With the Sichuan provincial government it signed.",
          ["Sichuan provincial government"]),
         ("en", "Professor Mary Brook of the University of Leeds spoke.",
          ["Mary Brook", "University of Leeds"]),
@@ -46,7 +46,7 @@ def test_names_end_where_they_end(language: str, text: str, expected: list[str])
     [
         ("zh", "各级人民政府应当支持高等学校和企业，推动布局优化，发挥东部优势。"),
         ("zh", "建设一流大学、社区医院和国家级科技企业孵化器，做好政府采购。"),
-        ("zh", "发生重大变化，联想到过去，美的事物。"),
+        ("zh", "发生重大变化，在湖北大门口相见。"),
         ("zh", "统筹山水林田湖草系统治理，发展林草碳汇。"),
         ("en", "Universities, local governments and large enterprises should cooperate."),
         ("en", "THE MOST IMPORTANT RESULTS of Big Data and Artificial Intelligence."),

@@ -58,12 +58,12 @@ def _known(folded: str, words: Sequence[TaggedWord], lexicon: ActorLexicon) -> I
 
 def _is_short_name(folded: str, span: tuple[int, int], tag: str) -> bool:
     """Whether a word of two characters is a name here: 联想 can be to imagine, 重大 is great."""
+    listed = word_segmenter().tag(folded[slice(*span)])
     if tag[:1] in {"v", "a", "d"}:
         return False
     if tag in _NAMES:
-        return True
-    names = {"x", "nt", "nz"}
-    return word_segmenter().tag(folded[slice(*span)]) in names and span in _dictionary_words(folded)
+        return tag == "nt" or folded[slice(*span)] not in folded_set("words too", "zh")
+    return listed in {"x", "nt", "nz"} and span in _dictionary_words(folded)
 
 
 def _cut_to_names(

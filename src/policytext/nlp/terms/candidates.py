@@ -63,7 +63,7 @@ def length_in_words(form: Form, language: str) -> int:
     Chinese terms are made of words of two characters, and how many of them the dictionary holds
     as one is chance.
     """
-    return len(form) if language != "zh" else max(1, round(sum(map(len, form)) / 2))
+    return len(form) if language != "zh" else max(len(form), sum(map(len, form)) // 2)
 
 
 def _form(words: Sequence[Token]) -> Form:

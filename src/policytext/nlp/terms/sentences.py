@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from policytext.model import Document, Span
+from policytext.model import Document, Segment, Span
 from policytext.nlp.lexicon import lexicon
 from policytext.nlp.tokens import Token, token_rows
 from policytext.nlp.words import WordSegmenter
@@ -65,15 +65,7 @@ def read_sentences(
 
 
 def _of_document(document: Document, segmenter: WordSegmenter | None) -> Iterator[TermSentence]:
-    pieces = [
-        (
-            "zh"
-            if "zh" in (piece.language, document.language * (piece.language == "und"))
-            else "en",
-            piece,
-        )
-        for piece in segment(document)
-    ]
+    pieces = [(_spoken(piece, document), piece) for piece in segment(document)]
     for language in ("zh", "en"):
         own = [piece for known, piece in pieces if known == language]
         rows = token_rows((piece.text for piece in own), language, segmenter=segmenter)
@@ -81,6 +73,12 @@ def _of_document(document: Document, segmenter: WordSegmenter | None) -> Iterato
             start = piece.span.start
             placed = (replace(token, span=token.span.shift(start)) for token in row)
             yield TermSentence(document.id, language, tuple(placed))
+
+
+def _spoken(piece: Segment, document: Document) -> str:
+    """The language in which a sentence is read."""
+    language = document.language if piece.language == "und" else piece.language
+    return "zh" if language == "zh" else "en"
 
 
 def is_content_word(token: Token) -> bool:

@@ -85,8 +85,8 @@ def case_links(
 
     Each passage is linked to all passages of the next role in its sentence; without any, to the
     nearest one in the same paragraph, section or document, as far as the construct reaches. A
-    connective in the sentence that holds both, or at the head of the sentence of the later one,
-    ties more closely than place alone.
+    connective that stands before the later words of a sentence that holds both, or at the head of
+    the target's sentence when the source stands before it, ties more closely than place alone.
 
     Args:
         construct: of the shape ``links``.
@@ -142,14 +142,15 @@ def _tied(
 def _connective(
     construct: Construct, material: Material, source: Passage, target: Passage, reach: Reach
 ) -> Span | None:
-    """The connective between two passages of a sentence, or at the head of the later sentence."""
+    """The connective in a sentence that tells both, or at the head of the target's own after it."""
     patterns = construct.words.get("connectives", {})
     if reach is Reach.SENTENCE:
         found = material.find(patterns, source.document, material.sentence(*_place(source)))
-        return next(iter(found), None)
-    if reach is not Reach.PARAGRAPH:
+        later_words = max(source.at, target.at)
+        return next((words for words in found if words.start <= later_words), None)
+    if reach is not Reach.PARAGRAPH or target.at < source.at:
         return None
-    later = material.sentence(*_place(max(source, target, key=lambda p: p.at)))
+    later = material.sentence(*_place(target))
     found = material.find(patterns, source.document, later)
     return next((words for words in found if words.start - later.start <= _HEAD), None)
 

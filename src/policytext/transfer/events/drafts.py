@@ -29,7 +29,8 @@ _PARTIES = frozenset(
 )
 _OFFERED = frozenset({"subsidy", "tax", "land"})
 _LOCAL = _OFFERED | {"cost", "relief"}
-_PLACING = frozenset({"building", "relocation", "settling", "hosting", "incubation"})
+_ARRIVING = frozenset({"building", "relocation", "settling", "hosting"})
+_PLACING = _ARRIVING | {"incubation"}
 
 
 @dataclass
@@ -109,7 +110,7 @@ class Draft:
             received = bool(frames & _RECEIVING) and self._marked(Role.ORIGIN)
             return received or (self.from_outside and self._marked(Role.ORIGIN))
         if self.from_outside:
-            return bool(frames & (_PLACING | _RECEIVING))
+            return bool(frames & (_ARRIVING | _RECEIVING))
         aimed = any(
             each.role is Role.DESTINATION and each.marked and each.near and _places(each)
             for each in self.placed

@@ -15,7 +15,8 @@ from policytext.transfer.events.triggers import Trigger
 from policytext.transfer.lexicon import lists
 
 _CLAUSE_MARK = re.compile(r"[，。；;：！？\n]|[.,;:](?=\s|$)")
-_JOINED = re.compile(r"\s?(?:、|,|和|与|及|以及|and|or|等|,\sand)\s?")
+_JOINED = re.compile(r"\s?(?:、|,|和|与|及|以及|and|or|等|,\sand)\s?(?:the\s)?")
+_TOPIC = 6
 Named = PlaceMention | ActorMention
 
 
@@ -106,7 +107,8 @@ def placed(
     found: list[Placed] = []
     for mention in mentions:
         before = found[-1] if found else None
-        if before is not None and _is_listed(passage, before.mention, mention):
+        told = before is not None and before.role is not Role.NONE
+        if before is not None and told and _is_listed(passage, before.mention, mention):
             found.append(Placed(mention, before.role, before.trigger, before.marked, before.near))
         else:
             found.append(_placed(passage, mention, triggers))
@@ -126,12 +128,24 @@ def _placed(passage: Passage, mention: Named, triggers: Sequence[Trigger]) -> Pl
     left = passage.text_between(clause.start, mention.span.start)
     right = passage.text_between(mention.span.end, clause.end)
     side = "before" if trigger and mention.span.start < trigger.span.start else "after"
-    near = trigger is not None and clause.contains(trigger.span)
+    near = trigger is not None and _is_near(passage, mention, trigger, clause)
     kind = "places" if isinstance(mention, PlaceMention) else "actors"
     for rule in _rules(kind, passage.language):
         if rule.holds(left, right, trigger, side, near=near):
             return Placed(mention, _allowed(mention, rule.role), trigger, not rule.weak, near)
     return Placed(mention, Role.NONE, trigger)
+
+
+def _is_near(passage: Passage, mention: Named, trigger: Trigger, clause: Span) -> bool:
+    """Whether a trigger stands in the clause of a name, or in the next one as its predicate.
+
+    In Chinese the subject at the beginning of a sentence is that of the clauses behind it.
+    """
+    if clause.contains(trigger.span):
+        return True
+    opens = mention.span.start - passage.span.start < _TOPIC
+    following = passage.clause_of(Span(clause.end, clause.end + 1))
+    return passage.language == "zh" and opens and following.contains(trigger.span)
 
 
 def _allowed(mention: Named, role: Role) -> Role:
