@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import print_table, tell_carried
-from policytext.cli.options import folder_option, formats_option, json_option, study_option
+from policytext.cli.coded import coded_study
+from policytext.cli.console import print_table
+from policytext.cli.options import output_options, study_option
 from policytext.cli.tables import give_tables
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ _ENDS = 5
     show_default=True,
     help="How near a pattern and a force of a case stand (case × pattern × force).",
 )
-@formats_option
-@folder_option
-@json_option
+@output_options
 def command(
     study_path: str,
     measure: str,
@@ -54,15 +53,9 @@ def command(
     as_json: bool,
 ) -> None:
     """Compare cases on patterns and forces: most alike, most unlike, and Mill's methods."""
-    from policytext.pipeline.reading import read_coded
     from policytext.pipeline.transfer_results import comparison_tables
-    from policytext.store import Study
 
-    if formats and folder is None:
-        raise click.UsageError("--format needs --output")
-    with Study.open(study_path, readonly=True) as study:
-        coded = read_coded(study)
-    tell_carried(coded.to_look_at, coded.not_placed)
+    coded = coded_study(study_path)
     tables = comparison_tables(coded, measure=measure, least=least, within=within)
     give_tables(tables, "compare", folder, formats, as_json=as_json, show=_print)
 

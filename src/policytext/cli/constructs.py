@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from policytext.cli.coded import coded_study
 from policytext.cli.console import print_table
-from policytext.cli.options import folder_option, formats_option, json_option, study_option
+from policytext.cli.options import output_options, study_option
 from policytext.cli.tables import give_tables
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ _LEFT_OUT = frozenset({"construct", "label_zh", "quote", "target_quote", "relati
     "--of", "organisation", multiple=True, help="Name of an organisation to place in a quadrant."
 )
 @click.option("--events", is_flag=True, help="Let transfers that are told speak for elements too.")
-@formats_option
-@folder_option
-@json_option
+@output_options
 def command(
     names: tuple[str, ...],
     study_path: str,
@@ -40,20 +39,15 @@ def command(
 
     NAMES are shipped constructs or YAML files; without any, the shipped ones are listed.
     """
-    from policytext.pipeline.reading import read_coded
     from policytext.pipeline.transfer_results import construct_tables, study_events
-    from policytext.store import Study
     from policytext.transfer.constructs import read_construct, shipped_constructs
 
-    if formats and folder is None:
-        raise click.UsageError("--format needs --output")
     constructs = [read_construct(name) for name in names or shipped_constructs()]
     if not names:
         rows = [(c.id, c.shape.value, c.label.zh, c.label.en) for c in constructs]
         print_table(("construct", "shape", "名称", "label"), rows)
         return
-    with Study.open(study_path, readonly=True) as study:
-        coded = read_coded(study)
+    coded = coded_study(study_path)
     told = study_events(coded) if events else ()
     for construct in constructs:
         tables = construct_tables(coded, construct, told, names=organisation)

@@ -10,7 +10,7 @@ import click
 
 from policytext.cli.console import print_failures, print_table, watch
 from policytext.cli.main import SOME_FAILED
-from policytext.cli.options import folder_option, formats_option, json_option, study_option
+from policytext.cli.options import output_options, study_option
 from policytext.cli.sources import documents_of_files, documents_of_study
 from policytext.cli.tables import give_tables
 
@@ -33,9 +33,7 @@ _SHOWN = ("event", "page", "status", "moved", "from", "to", "agents", "patterns"
     type=click.Choice(["completed", "under way", "planned", "negated"]),
     help="Only tellings of this status.",
 )
-@formats_option
-@folder_option
-@json_option
+@output_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -54,8 +52,6 @@ def command(
     """
     from policytext.matrices.event_table import event_table
 
-    if formats and folder is None:
-        raise click.UsageError("--format needs --output")
     failures: list[Failure] = []
     known: Sequence[Case] = ()
     if files:

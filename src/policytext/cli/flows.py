@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from policytext.cli.coded import coded_study
 from policytext.cli.console import print_json, print_table, say
-from policytext.cli.options import folder_option, formats_option, json_option, study_option
+from policytext.cli.options import output_options, study_option
 from policytext.cli.tables import records
 
 _SHOWN = ("origin", "from", "destination", "to", "events", "tellings", "cases", "statuses")
@@ -23,9 +24,7 @@ _SHOWN = ("origin", "from", "destination", "to", "events", "tellings", "cases", 
     help="Regions between which transfers are counted.",
 )
 @click.option("--planned", is_flag=True, help="Count transfers that are only planned too.")
-@formats_option
-@folder_option
-@json_option
+@output_options
 def command(
     study_path: str,
     level: str,
@@ -38,14 +37,9 @@ def command(
     from policytext.exchange import write_matrix, write_table
     from policytext.matrices.flows import flow_matrix, flow_table
     from policytext.model import EventStatus
-    from policytext.pipeline.reading import read_coded
     from policytext.pipeline.transfer_results import study_events
-    from policytext.store import Study
 
-    if formats and folder is None:
-        raise click.UsageError("--format needs --output")
-    with Study.open(study_path, readonly=True) as study:
-        coded = read_coded(study)
+    coded = coded_study(study_path)
     events = study_events(coded)
     statuses = [EventStatus.COMPLETED, EventStatus.UNDER_WAY]
     statuses += [EventStatus.PLANNED] if planned else []

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import print_json, print_table, say, tell_carried
-from policytext.cli.options import (
-    codebooks_option,
-    folder_option,
-    formats_option,
-    json_option,
-    study_option,
-)
+from policytext.cli.coded import coded_study
+from policytext.cli.console import print_json, print_table, say
+from policytext.cli.options import codebooks_option, output_options, study_option
 
 if TYPE_CHECKING:
     from policytext.matrices import QuotedMatrix
@@ -42,9 +37,7 @@ _UNITS = ("segment", "paragraph", "document", "case")
     help="Code × code: segment, paragraph (default), document, case, or a number of sentences; "
     "pattern × force: segment, paragraph, document or case (default).",
 )
-@formats_option
-@folder_option
-@json_option
+@output_options
 def command(
     kind: str,
     study_path: str,
@@ -57,16 +50,10 @@ def command(
 ) -> None:
     """Show a matrix of a study, or write it with the quotes behind every cell."""
     from policytext.exchange import write_matrix
-    from policytext.pipeline.reading import read_coded
     from policytext.pipeline.results import make_matrix
-    from policytext.store import Study
 
-    if formats and folder is None:
-        raise click.UsageError("--format needs --output")
     reach = _reach(kind, within)
-    with Study.open(study_path, readonly=True) as study:
-        coded = read_coded(study, codebooks)
-    tell_carried(coded.to_look_at, coded.not_placed)
+    coded = coded_study(study_path, codebooks)
     matrix = make_matrix(coded, coded.table(), kind, weight=weight, within=reach)
     if folder is not None:
         for path in write_matrix(matrix, folder, formats or ("csv", "xlsx")):

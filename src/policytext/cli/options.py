@@ -42,6 +42,23 @@ formats_option = click.option(
     type=click.Choice(["csv", "xlsx", "parquet", "json"]),
     help="With -o: which files to write; csv and xlsx when left out.",
 )
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--output``, ``--format`` and ``--json``: where a command's tables go."""
+
+    @formats_option
+    @folder_option
+    @json_option
+    @wraps(command)
+    def checked(*args: Any, formats: tuple[str, ...], folder: Path | None, **kwargs: Any) -> Any:
+        if formats and folder is None:
+            raise click.UsageError("--format needs --output")
+        return command(*args, formats=formats, folder=folder, **kwargs)
+
+    return checked
+
+
 output_option = click.option(
     "-o",
     "--output",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import print_json, print_table, say, tell_carried
-from policytext.cli.options import folder_option, formats_option, json_option, study_option
+from policytext.cli.coded import coded_study
+from policytext.cli.console import print_json, print_table, say
+from policytext.cli.options import output_options, study_option
 from policytext.cli.tables import give_tables
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ _EDGE = (
     help="Another construct than realisation-path or realisation-model: a name or a YAML file.",
 )
 @click.option("--no-events", is_flag=True, help="Rest on codings alone, not on transfers told.")
-@formats_option
-@folder_option
-@json_option
+@output_options
 def command(
     study_path: str,
     model: bool,
@@ -44,26 +43,20 @@ def command(
     as_json: bool,
 ) -> None:
     """Show the pathway of each case from supply to embedding, or the model over all cases."""
-    from policytext.pipeline.reading import read_coded
     from policytext.pipeline.transfer_results import (
         construct_tables,
         study_events,
         study_graph,
         write_graph,
     )
-    from policytext.store import Study
     from policytext.transfer.constructs import Shape, read_construct
 
-    if formats and folder is None:
-        raise click.UsageError("--format needs --output")
     construct = read_construct(name or (_MODEL if model else _PATH))
     wanted = Shape.LAYERS if model else Shape.SEQUENCE
     if construct.shape is not wanted:
         message = f"{construct.id!r} is a {construct.shape.value}, no {wanted.value}"
         raise click.BadParameter(message, param_hint="--construct")
-    with Study.open(study_path, readonly=True) as study:
-        coded = read_coded(study)
-    tell_carried(coded.to_look_at, coded.not_placed)
+    coded = coded_study(study_path)
     events = () if no_events else study_events(coded)
     if model and as_json and folder is None:
         print_json(study_graph(coded, construct, events))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import print_json, print_table, say, tell_carried
-from policytext.cli.options import folder_option, formats_option, json_option, study_option
+from policytext.cli.coded import coded_study
+from policytext.cli.console import print_json, print_table, say
+from policytext.cli.options import output_options, study_option
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Quotes for each.",
 )
-@formats_option
-@folder_option
-@json_option
+@output_options
 def command(
     study_path: str,
     most: int,
@@ -36,16 +35,10 @@ def command(
 ) -> None:
     """Show which transfer patterns and driving forces each case shows, and how strongly."""
     from policytext.matrices import strength_quotes, strength_table
-    from policytext.pipeline.reading import read_coded
     from policytext.pipeline.results import write_patterns
-    from policytext.store import Study
     from policytext.transfer import case_strengths
 
-    if formats and folder is None:
-        raise click.UsageError("--format needs --output")
-    with Study.open(study_path, readonly=True) as study:
-        coded = read_coded(study)
-    tell_carried(coded.to_look_at, coded.not_placed)
+    coded = coded_study(study_path)
     if folder is not None:
         for path in write_patterns(coded, folder, formats=formats or ("csv", "xlsx")):
             say(f"Wrote {path}")

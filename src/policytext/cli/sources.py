@@ -12,7 +12,7 @@ import click
 
 from policytext.cli.console import print_failures, print_json, print_table, say
 from policytext.cli.main import SOME_FAILED
-from policytext.cli.options import folder_option, formats_option, json_option, study_option
+from policytext.cli.options import output_options, study_option
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,9 +79,7 @@ def terms_command(name: str, *, most: int | None = 30) -> Callable[..., click.Co
     """
     options = (
         click.pass_context,
-        json_option,
-        formats_option,
-        folder_option,
+        output_options,
         click.option(
             "-n", "--most", type=click.IntRange(1), default=most, help="Rows at the most."
         ),
@@ -126,8 +124,6 @@ def _with_sources(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> None:
         from policytext.nlp.policy_terms import read_policy_terms
 
-        if formats and folder is None:
-            raise click.UsageError("--format needs --output")
         failures: list[Failure] = []
         own_words = read_policy_terms(dictionary) if dictionary else ()
         found, known = (

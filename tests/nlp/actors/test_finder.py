@@ -48,7 +48,7 @@ def test_names_end_where_they_end(language: str, text: str, expected: list[str])
         ("zh", "建设一流大学、社区医院和国家级科技企业孵化器，做好政府采购。"),
         ("zh", "发生重大变化，在湖北大门口相见。"),
         ("zh", "统筹山水林田湖草系统治理，发展林草碳汇。"),
-        ("en", "Universities, local governments and large enterprises should cooperate."),
+        ("en", "Universities, local governments and Medium-sized Enterprises should cooperate."),
         ("en", "THE MOST IMPORTANT RESULTS of Big Data and Artificial Intelligence."),
         ("und", "重庆大学"),
         ("zh", ""),

@@ -111,7 +111,7 @@ def _by_ending(folded: str, words: Sequence[TaggedWord]) -> Iterator[Named]:
         start = _start(folded, words, own_end, legal=legal)
         own = folded[start:own_end]
         place = shape.is_division(own) and (bare or shape.is_zone(own))
-        fits = own and (legal or place or shape.has_own_word(own))
+        fits = len(own) > 1 and (legal or place or shape.has_own_word(own))
         if fits and shape.looks_like_name(folded[start : match.end()]):
             yield Named(start, match.end(), kind)
 

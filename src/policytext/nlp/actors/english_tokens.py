@@ -52,8 +52,9 @@ def is_coined(word: str) -> bool:
     return (
         word not in gazetteer().names["en"]
         and word not in topics()
+        and word not in english_heads()
         and word not in openers()
-        and word.lower() not in common_words()
+        and not any(part.lower() in common_words() for part in word.split("-"))
     )
 
 
