@@ -99,7 +99,7 @@ def recognising(
 ) -> None:
     """Let the recognition of some pages end the reading process."""
 
-    def recognise(picture: object, number: int, size: tuple[float, float]) -> list[PdfLine]:
+    def recognise(picture: object, number: int, size: object, note: object) -> list[PdfLine]:
         box = Box(50, 50, 200, 62)
         if number in fatal:
             raise RuntimeError
@@ -273,7 +273,7 @@ def test_a_fork_while_a_file_is_read_does_not_wait_for_it(sound: Path) -> None:
 
 PROGRAM = """
 import sys
-from policytext.extraction import isolation, worker
+from policytext.extraction.process import isolation, worker
 from policytext.extraction.process.job import Job
 from policytext.extraction.drafts.options import Limits, ReadOptions
 worker.started()
