@@ -47,6 +47,7 @@ def command(
     ours = _chosen(sources, target, "--target")
     others = [document.id for document in sources.documents if document.id not in ours]
     theirs = _chosen(sources, reference, "--reference") if reference else others
+    _check_apart(ours, theirs)
     sentences = read_sentences(sources.documents, segmenter=sources.segmenter)
     terms = find_terms(sentences, sources.documents, language)
     counts = count_terms(sentences, language, terms=terms)
@@ -57,6 +58,21 @@ def command(
 
 def _of_side(found: Sequence[object], side: str) -> list[object]:
     return [one for one in found if getattr(one, "side", "") == side]
+
+
+def _check_apart(ours: Sequence[str], theirs: Sequence[str]) -> None:
+    """Refuse groups that cannot be compared.
+
+    Raises:
+        click.BadParameter: when a document is in both, or none is in the second.
+    """
+    both = [id for id in ours if id in set(theirs)]
+    if both:
+        told = f"{both[0]!r} is in both groups. Name documents that --target does not stand for."
+        raise click.BadParameter(told, param_hint="--reference")
+    if not theirs:
+        told = "stands for all documents, so none is left to compare with."
+        raise click.BadParameter(told, param_hint="--target")
 
 
 def _chosen(sources: Sources, told: str, option: str) -> list[str]:

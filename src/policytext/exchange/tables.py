@@ -118,7 +118,11 @@ def _write_csv(table: pd.DataFrame, path: Path, index: bool) -> None:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow([as_text(str(name)) for name in flat.columns])
         for row in flat.itertuples(index=False, name=None):
-            writer.writerow([as_text(value) for value in row])
+            writer.writerow(["" if _is_missing(value) else as_text(value) for value in row])
+
+
+def _is_missing(value: Any) -> bool:
+    return pd.api.types.is_scalar(value) and pd.isna(value)
 
 
 def _write_json(matrix: QuotedMatrix, path: Path) -> None:

@@ -31,7 +31,7 @@ from policytext.transfer.indicators.statements import (
     statements,
     written_on,
 )
-from policytext.transfer.indicators.subjects import Mention, Subjects, plain_mentions
+from policytext.transfer.indicators.subjects import Mention, Subjects, named_mentions
 from policytext.transfer.indicators.tables import table_indicators
 from policytext.transfer.indicators.times import Times, at_base, has_cue, is_base
 from policytext.transfer.indicators.words import cue
@@ -58,13 +58,13 @@ def find_indicators(
 
     Args:
         document: extracted, or from a text at hand.
-        mentions: actors and places that it names; found plainly when left out.
+        mentions: actors and places that it names; found when left out.
 
     Returns:
         In the order of the text.
     """
     written = written_on(document)
-    subjects = Subjects(document, plain_mentions(document) if mentions is None else mentions)
+    subjects = Subjects(document, named_mentions(document) if mentions is None else mentions)
     times = Times()
     found: list[Indicator] = []
     for statement in statements(document, written):

@@ -7,62 +7,25 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from policytext.model import (
-    Actor,
-    ActorMention,
-    ActorType,
-    Bilingual,
-    Document,
-    PlaceMention,
-    Span,
-)
-from policytext.nlp.lexicon import lexicon
-from policytext.nlp.words import word_segmenter
+from policytext.model import ActorMention, ActorType, Document, PlaceMention
+from policytext.nlp.actors import find_actors
+from policytext.nlp.places import find_places
 from policytext.transfer.indicators.statements import Statement
 from policytext.transfer.indicators.words import ends_with
 
 _DETERMINER = re.compile(r"\s?\bthe\s?$")
 _LISTED = re.compile(r"\s?(?:,|、|and\b|or\b|和|与|等|以及)")
-_SHORTEST = 4
+_TOPIC_SHARE = 0.2
 Mention = ActorMention | PlaceMention
 
-_ENGLISH = re.compile(
-    r"\b(?:[A-Z][\w&'’-]+ (?:of |for |and |the )?(?:of |for |and |the )?){0,8}"
-    r"(?:Institute|University|Academy|College|Company|"
-    r"Co\., Ltd|Corporation|Group|Park|Center|Centre|Laboratory|"
-    r"Bank|Fund|Ministry|Commission|Association)(?:(?: Group)? Co\.,? Ltd)?"
-    r"(?: (?:of|for) (?:[A-Z][\w&'’-]+)(?: (?:and |of )?[A-Z][\w&'’-]+)*)?"
-)
-_CHINESE = re.compile(
-    r"[\u4e00-\u9fff]{2,16}?(?:研究院|研究所|产研院|科学院|大学|学院|公司|集团|开发区|高新区|科技园|产业园|银行|基金会|委员会|实验室|中心|协会)"
-)
 
-
-def plain_mentions(document: Document) -> tuple[ActorMention, ...]:
-    """Names that end in a word for an organisation: where no better finder is given."""
-    form = _CHINESE if document.language == "zh" else _ENGLISH
-    found = []
-    for match in form.finditer(document.text):
-        start = match.start() + (_verbs(match[0]) if document.language == "zh" else 0)
-        name = document.text[start : match.end()]
-        if len(name) > _SHORTEST:
-            found.append(ActorMention(Span(start, match.end()), _actor(name, document.language)))
-    return tuple(found)
-
-
-def _verbs(name: str) -> int:
-    """How much of a Chinese match stands before the name: up to its last verb."""
-    words, place, start = lexicon("quantity-heads")["zh"], 0, 0
-    for word in word_segmenter().cut(name):
-        place += len(word)
-        if word in words["leading"] or word in words["verbs"] or word in words["stops"]:
-            start = place
-    return start
-
-
-def _actor(name: str, language: str) -> Actor:
-    label = Bilingual(zh=name) if language == "zh" else Bilingual(en=name)
-    return Actor(name.lower(), label, ActorType.INSTITUTE)
+def named_mentions(document: Document) -> tuple[Mention, ...]:
+    """The organisations and places that a document names, in no order."""
+    language = "zh" if document.language == "zh" else "en"
+    actors = find_actors(document.text, language)
+    organisations = [m for m in actors if m.actor.kind is not ActorType.PERSON]
+    places = find_places(document.text, language)
+    return (*organisations, *places)
 
 
 class Subjects:
@@ -76,16 +39,18 @@ class Subjects:
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self._mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self._mentions]
-        self._carried: Mention | None = self._topic(document)
+        self._section = self._carried = self._main = self._topic(document)
 
     def _topic(self, document: Document) -> Mention | None:
-        """What the title names, else the actor that is named most."""
+        """What the title names, else the actor named most, where the document is about it."""
         title = document.text.find(document.title) if document.title else -1
         for mention in self._mentions:
             if 0 <= title <= mention.span.start < title + len(document.title):
                 return mention
         names = Counter(_id(m) for m in self._mentions)
         best = max(names.values(), default=0)
+        if best < _TOPIC_SHARE * len(self._mentions):
+            return None
         return next((m for m in self._mentions if names[_id(m)] == best), None)
 
     def within(self, statement: Statement) -> list[Mention]:
@@ -97,20 +62,26 @@ class Subjects:
     def of(self, statement: Statement, place: int) -> Mention | None:
         """The subject of what stands at a place of a sentence: its own, else the one before.
 
+        A new paragraph is about what the heading before it opens with, else about the topic of
+        the document.
+
         Args:
             statement: the sentence.
             place: in the sentence.
         """
         offset = statement.span.start
         found = None
+        if statement.opens_paragraph:
+            self._carried = self._section
         for mention in self.within(statement):
             if mention.span.end - offset > place:
                 break
             if self._is_subject(statement, mention):
                 found = mention
-        if found is not None:
-            self._carried = found
-        return found or self._carried
+        if statement.heading:
+            self._section = found or self._main
+        self._carried = found or self._carried
+        return self._carried
 
     def _is_subject(self, statement: Statement, mention: Mention) -> bool:
         """Whether a mention opens its clause and is no item of a list."""
