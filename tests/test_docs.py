@@ -8,6 +8,8 @@ import policytext
 from policytext.cli import main
 from policytext.store.codebook_files import shipped_codebooks
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 _PYTHON = re.compile("^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -7,6 +7,8 @@ import pytest
 
 from benchmarks import gold
 
+pytestmark = pytest.mark.slow
+
 ROWS = [
     {
         "id": str(number),

@@ -8,6 +8,8 @@ from benchmarks import parity
 from policytext.model import Document
 from policytext.store.codebook_files import read_codebook
 
+pytestmark = pytest.mark.slow
+
 ZH = "青岚区推进延链补链强链，引进上下游配套企业。会议听取了工作汇报。"
 EN = (
     "Qinglan District extends and strengthens the industrial chain and brings in upstream and "

@@ -240,3 +240,9 @@ def test_spoilers_survive(matrix_of: MakeMatrix, format: str, tmp_path: Path) ->
         sheet = openpyxl.load_workbook(paths[0])["quotes"]
         shown = dict(zip((c.value for c in sheet[1]), (c.value for c in sheet[3]), strict=True))
         assert (shown["quote"], shown["title"]) == (SPOILERS, SPOILERS)
+
+
+def test_what_is_missing_is_an_empty_cell(tmp_path: Path) -> None:
+    table = pd.DataFrame({"value": [1.5, None], "unit": ["t", None]})
+    path = write_table(table, tmp_path, "figures", "csv")
+    assert _rows(path)[1:] == [["1.5", "t"], ["", ""]]

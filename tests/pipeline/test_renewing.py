@@ -143,6 +143,7 @@ def test_a_source_that_cannot_be_read_any_more(study: Study, source: Path) -> No
     assert len(list(study.codings(check=True))) == 3
 
 
+@pytest.mark.slow
 def test_machines_code_the_new_text_again(study: Study, source: Path, language: str) -> None:
     transfer = read_codebook("transfer")
     list(code_documents(study, [transfer]))

@@ -18,6 +18,8 @@ from policytext.extraction.ocr import recognise as ocr
 from policytext.extraction.ocr.recognise import available, recognise_page
 from tests.extraction.scan_maker import A4, CHINESE, ENGLISH, ScanMaker, bare
 
+pytestmark = pytest.mark.slow
+
 NARROW = [line[:18] for line in CHINESE]
 
 

@@ -6,6 +6,8 @@ from policytext.extraction.ocr.regions import Region
 from policytext.extraction.ocr.strokes import Stroke, Strokes, apart, strokes
 from tests.extraction.scan_maker import A4, CHINESE, ENGLISH, ScanMaker
 
+pytestmark = pytest.mark.slow
+
 
 def scanned(angle: float = 0.0, noise: float = 0.0) -> Strokes:
     """The rules of a page with a table of three rules across and two down, in points."""

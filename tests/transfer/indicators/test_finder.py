@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from policytext.model import ActorMention, Document, Indicator, IndicatorKind
+from policytext.model import (
+    Actor,
+    ActorMention,
+    ActorType,
+    Bilingual,
+    Document,
+    Indicator,
+    IndicatorKind,
+    PlaceMention,
+    Span,
+)
 from policytext.transfer.indicators import find_indicators
 from tests.transfer.indicators.agreement import compare, passages
 
@@ -140,3 +150,42 @@ def test_any_english_text_can_be_read(words: list[str]) -> None:
     text = " ".join(words)
     for one in _found(text):
         assert one.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("opened", "grew", "language"),
+    [
+        ("甲乙丙丁戊己", "全年投资增长5%。", "zh"),
+        ("PQRSTU", "Investment grew by 5%.", "en"),
+    ],
+)
+def test_a_paragraph_does_not_go_on_about_the_last_one(
+    opened: str, grew: str, language: str
+) -> None:
+    stop, done = ("。", "揭牌") if language == "zh" else (".", " opened")
+    before = "\n".join(f"{name}{done}{stop}" for name in opened)
+    mentions = [
+        ActorMention(Span(at, at + 1), Actor(name, Bilingual(zh=name), ActorType.INSTITUTE))
+        for name in opened
+        for at in [before.index(f"{name}{done}")]
+    ]
+    subjects = []
+    for between in ("\n", " "):
+        document = Document.from_text("d", f"{before}{between}{grew}", language=language)
+        (one,) = find_indicators(document, mentions=mentions)
+        subjects.append(one.subject)
+    assert subjects == [None, mentions[-1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("2025年甘肃省政府工作报告\n甘肃省的企业很多。\n全年新增企业200家。", "zh", "620000"),
+        ("Report on work in Gansu\nGansu has firms.\nIn 2025, 200 were founded.", "en", "620000"),
+    ],
+)
+def test_the_region_of_the_title_is_the_subject(text: str, language: str, code: str) -> None:
+    title = text.split("\n")[0]
+    (one,) = find_indicators(Document.from_text("d", text, language=language, title=title))
+    assert isinstance(one.subject, PlaceMention)
+    assert one.subject.place.code == code

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 
 from policytext.model import ActorType, Span
 from policytext.nlp.actors import chinese_shape as shape
@@ -161,11 +161,10 @@ def _is_coined(own: str) -> bool:
     return unknown and all("\u3400" <= character <= "\u9fff" for character in own)
 
 
-def _dictionary_words(folded: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for word in word_segmenter().cut(folded):
-        yield start, start + len(word)
-        start += len(word)
+@lru_cache(maxsize=8)
+def _dictionary_words(folded: str) -> frozenset[tuple[int, int]]:
+    ends = list(accumulate(map(len, word_segmenter().cut(folded)), initial=0))
+    return frozenset(pairwise(ends))
 
 
 def _is_generic(folded: str, named: Named) -> bool:

@@ -48,13 +48,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         return (
             re.compile(words),
             re.compile(rf"(?:{before})[\s:：]?[\d.-]+(?![\d.]*[%亿万千百])"),
-            re.compile(rf"\d+(?:{after})"),
+            re.compile(rf"(?<!\d)\d+(?:{after})"),
             *map(re.compile, lists["patterns"]),
         )
     listed = r"[\da-z.()-]*\d[\da-z.()-]*"
     return (
         re.compile(rf"\b(?:{words})\b"),
         re.compile(rf"\b(?:{before})\s?{listed}(?:(?:,\s|\sand\s|\sor\s|\sto\s){listed})*"),
-        re.compile(rf"\d+\s(?:{after})(?:\s?§*\s?[\d().a-z-]+)?"),
+        re.compile(rf"(?<!\d)\d+\s(?:{after})(?:\s?§*\s?[\d().a-z-]+)?"),
         *map(re.compile, lists["patterns"]),
     )

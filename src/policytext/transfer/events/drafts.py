@@ -287,7 +287,8 @@ def _same(one: Named, other: Named) -> bool:
     if isinstance(one, PlaceMention) and isinstance(other, PlaceMention):
         return one.place.code == other.place.code
     if isinstance(one, ActorMention) and isinstance(other, ActorMention):
-        return one.actor.id == other.actor.id
+        known = one.actor.id or other.actor.id
+        return one.actor.id == other.actor.id if known else one.actor == other.actor
     return False
 
 

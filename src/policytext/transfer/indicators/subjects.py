@@ -47,6 +47,9 @@ class Subjects:
         for mention in self._mentions:
             if 0 <= title <= mention.span.start < title + len(document.title):
                 return mention
+        region = next((m for m in self._mentions if _is_told_in(document.title, m)), None)
+        if region is not None:
+            return region
         names = Counter(_id(m) for m in self._mentions)
         best = max(names.values(), default=0)
         if best < _TOPIC_SHARE * len(self._mentions):
@@ -94,6 +97,14 @@ class Subjects:
             return False
         opened = not head or head[-1] in "，；：。,;:.)" or _is_timed(statement, len(head))
         return opened and (isinstance(mention, ActorMention) or statement.language == "zh")
+
+
+def _is_told_in(title: str, mention: Mention) -> bool:
+    """Whether a place stands in a title as a part of another name: 甘肃省政府工作报告."""
+    if not isinstance(mention, PlaceMention):
+        return False
+    label = mention.place.label
+    return any(name and name in title for name in (label.zh, label.en))
 
 
 def _is_timed(statement: Statement, place: int) -> bool:
