@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from policytext.model import Place, PlaceMention, Span
@@ -61,12 +62,17 @@ def _may_count(folded: str, match: Match, language: str) -> bool:
 
 
 def _longest(found: Sequence[Match], taken: Sequence[Match]) -> Iterator[Match]:
-    """Of names that overlap the one that begins first, of those the longest."""
+    """Of names that overlap the one that begins first, of those the longest.
+
+    Args:
+        found: in the order of their starts, the longest first.
+        taken: names in order, not overlapping, that the others must not touch.
+    """
+    starts = [match.start for match in taken]
     ends = 0
-    blocked = sorted((match.start, match.end) for match in taken)
     for match in found:
-        overlaps = any(start < match.end and match.start < end for start, end in blocked)
-        if match.start >= ends and not overlaps:
+        before = bisect_left(starts, match.end) - 1
+        if match.start >= ends and (before < 0 or taken[before].end <= match.start):
             ends = match.end
             yield match
 
