@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 
 from policytext.coding import RulesCoder
-from policytext.model import Code, Codebook, Document, CodeIndicator, Segment
+from policytext.model import Code, Codebook, CodeIndicator, Document, Segment
 from policytext.nlp.lemma import word_forms
 from policytext.nlp.pattern import Choice, Node, Words, read_pattern
 from policytext.segmentation import segment
