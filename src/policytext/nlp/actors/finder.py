@@ -17,7 +17,7 @@ from policytext.nlp.actors.references import find_references
 from policytext.nlp.actors.short_names import introduced, later_mentions
 from policytext.nlp.entities import tagger
 
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_SENTENCE = re.compile(r"[^。！？；\n]{1,400}[。！？；]?")
 _SHORT_LINE = 60
 _ACRONYM = re.compile(r"\w{1,4}")
 
@@ -116,7 +116,7 @@ def _names(text: str, language: str, lexicon: ActorLexicon) -> Iterator[Named]:
 
 
 def _passages(text: str, language: str) -> Iterator[tuple[int, str]]:
-    """Chinese sentences; English lines, joined where one only breaks a paragraph."""
+    """Chinese sentences, cut where they never end; English lines, joined within a paragraph."""
     if language == "zh":
         for match in _SENTENCE.finditer(text):
             yield match.start(), match.group()

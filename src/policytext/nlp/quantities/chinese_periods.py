@@ -17,10 +17,9 @@ from policytext.nlp.quantities.calendar_spans import (
     of_quarters,
     of_year,
     of_years,
-    years_back,
 )
 from policytext.nlp.quantities.chinese_numerals import chinese_number
-from policytext.nlp.quantities.told import Told, told_in_order, years_between
+from policytext.nlp.quantities.told import Told, span_of_years, told_in_order, years_between
 
 _C = "一二三四五六七八九十"
 _Y = r"(?:(?<!\d)(?:19|20)\d{2}|[一二][零〇○一二三四五六七八九]{3})"
@@ -121,13 +120,7 @@ def _plan(match: re.Match[str], at_end: bool) -> Told:
 
 def _span_of_years(match: re.Match[str], name: str, written: date | None) -> Told:
     count = _integer(match["n"] or match.groupdict().get("n2") or "")
-    stretch = None
-    if written is not None and name == "past":
-        stretch = years_back(written, count)
-    elif written is not None:
-        stretch = of_years(written.year + 1, written.year + count)
-    bearing = Bearing.DURING if name == "past" else Bearing.PLANNED
-    return Told(*match.span(), stretch, True, bearing=bearing)
+    return span_of_years(match, count, written, past=name == "past")
 
 
 def _of_relative(match: re.Match[str], written: date | None) -> Stretch | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from policytext.model import Bearing, Precision
+from policytext.model import Precision
 from policytext.nlp.quantities.calendar_spans import (
     Stretch,
     of_day,
@@ -16,10 +16,9 @@ from policytext.nlp.quantities.calendar_spans import (
     of_quarters,
     of_year,
     of_years,
-    years_back,
 )
 from policytext.nlp.quantities.english_numbers import english_number
-from policytext.nlp.quantities.told import Told, told_in_order, years_between
+from policytext.nlp.quantities.told import Told, span_of_years, told_in_order, years_between
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH = {name[:3]: number for number, name in enumerate(_MONTHS.split(), start=1)}
@@ -169,14 +168,7 @@ def _plan(match: re.Match[str]) -> Told:
 def _span_of_years(match: re.Match[str], name: str, written: date | None) -> Told:
     groups = match.groupdict()
     word = groups["n"] or groups.get("n2") or groups.get("n3") or ""
-    count = int(english_number(word))
-    stretch = None
-    if written is not None and name == "past":
-        stretch = years_back(written, count)
-    elif written is not None:
-        stretch = of_years(written.year + 1, written.year + count)
-    bearing = Bearing.DURING if name == "past" else Bearing.PLANNED
-    return Told(*match.span(), stretch, True, bearing=bearing)
+    return span_of_years(match, int(english_number(word)), written, past=name == "past")
 
 
 def _of_relative(match: re.Match[str], written: date | None) -> Stretch | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from policytext.model import Bearing
-from policytext.nlp.quantities.calendar_spans import Stretch, of_years
+from policytext.nlp.quantities.calendar_spans import Stretch, of_years, years_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +83,21 @@ def years_between(first: int, last: int, words: str) -> Stretch:
     if not 0 < last - first < 100:
         raise ValueError(f"{words} is no stretch of years")
     return of_years(first, last)
+
+
+def span_of_years(match: re.Match[str], count: int, written: date | None, *, past: bool) -> Told:
+    """So many years back from the day of writing, or on from it.
+
+    Args:
+        match: the words.
+        count: how many years.
+        written: a day of the time in which it was written; None leaves the days open.
+        past: whether they lie behind.
+    """
+    stretch = None
+    if written is not None:
+        stretch = (
+            years_back(written, count) if past else of_years(written.year + 1, written.year + count)
+        )
+    bearing = Bearing.DURING if past else Bearing.PLANNED
+    return Told(*match.span(), stretch, True, bearing=bearing)
