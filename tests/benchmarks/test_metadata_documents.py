@@ -6,6 +6,8 @@ import pytest
 from benchmarks.metadata_documents.scoring import FIELDS, score
 from benchmarks.metadata_documents.wording import BATCHES, stated_documents
 
+pytestmark = pytest.mark.slow
+
 LEAST = 0.98
 
 

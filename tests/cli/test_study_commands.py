@@ -9,6 +9,8 @@ from policytext.store import Study
 from tests.cli.conftest import Run
 from tests.extraction.pdf_maker import PdfMaker
 
+pytestmark = pytest.mark.slow
+
 
 def test_init_makes_a_study_and_never_overwrites_it(run: Run, tmp_path: Path) -> None:
     assert run("init", "--title", "西部案例").exit_code == 0

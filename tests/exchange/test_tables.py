@@ -22,6 +22,8 @@ from policytext.model import Codebook, Coding, Corpus
 
 from .conftest import CASES, SPOILERS
 
+pytestmark = pytest.mark.slow
+
 KINDS = ["case-code", "document-code", "segment-code", "code-code", "pattern-force"]
 MakeMatrix = Callable[..., QuotedMatrix]
 

@@ -22,6 +22,8 @@ from policytext.matrices import coding_table
 from policytext.matrices.quoted import QuotedMatrix, row_name, units_by_codes
 from policytext.model import Codebook
 
+pytestmark = pytest.mark.slow
+
 KINDS = ["case-code", "document-code", "segment-code", "code-code", "pattern-force"]
 HEADS = 3
 MakeMatrix = Callable[..., QuotedMatrix]

@@ -22,6 +22,8 @@ from .conftest import (
     units_of,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def _units(codings: list[Coding], code: str, within: str) -> set[tuple[object, ...]]:
     found = (units_of(coding, within) for coding in kept(codings) if coding.code == code)

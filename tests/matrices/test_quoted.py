@@ -33,6 +33,8 @@ from .conftest import (
     units_of,
 )
 
+pytestmark = pytest.mark.slow
+
 UNIT_KINDS = ["case-code", "document-code", "segment-code"]
 UNITS = ["segment", "paragraph", "document", "case"]
 _SEGMENT = ["document", "start", "end"]

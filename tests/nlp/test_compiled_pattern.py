@@ -15,6 +15,8 @@ from policytext.nlp.pattern import PatternError
 from policytext.store.codebook_files import read_codebook, shipped_codebooks
 from tests.nlp.generated import patterns, texts
 
+pytestmark = pytest.mark.slow
+
 LONG = 20_000
 _SYNTAX = re.compile(r"[()|\[\]…#@*\d ]+")
 

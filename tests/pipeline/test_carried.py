@@ -15,6 +15,8 @@ from policytext.pipeline.renewing import renew_documents
 from policytext.store import Study
 from tests.pipeline.readings import NEW, WORDS
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def study(tmp_path: Path, source: Path, language: str) -> Iterator[Study]:

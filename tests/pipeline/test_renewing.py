@@ -29,6 +29,8 @@ from policytext.store import Study
 from policytext.store.codebook_files import read_codebook
 from tests.pipeline.readings import NEW, OLD, WORDS
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def study(tmp_path: Path, source: Path, language: str) -> Iterator[Study]:

@@ -11,6 +11,8 @@ from policytext.pipeline.settings import parse_settings, read_settings
 from policytext.pipeline.terms import write_terms
 from policytext.pipeline.walk import run_study
 
+pytestmark = pytest.mark.slow
+
 TEXT = "鲲鹏湖算力联合体扩容。企业加入鲲鹏湖算力联合体。"
 
 

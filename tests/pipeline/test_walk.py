@@ -14,6 +14,8 @@ from policytext.pipeline.settings import Settings, parse_settings
 from policytext.pipeline.walk import run_study
 from policytext.store import Study
 
+pytestmark = pytest.mark.slow
+
 FORMATS = ["csv", "xlsx", "parquet", "json"]
 
 

@@ -1,6 +1,8 @@
 import pytest
 from benchmarks.entities import Mark, figures, identities, ours, passages
 
+pytestmark = pytest.mark.slow
+
 EVERY = list(passages())
 
 

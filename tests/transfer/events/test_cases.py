@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from benchmarks.events import SLOTS, Event, agreeing, annotated, cases, figures, found
 
+pytestmark = pytest.mark.slow
+
 _VALUES = ("status", "moved", "means", "patterns", "forces")
 _LEAST = 0.85
 _FEWEST_OF_A_SLOT = 8

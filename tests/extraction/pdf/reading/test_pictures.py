@@ -21,6 +21,8 @@ from policytext.extraction.pdf.reading.pictures import read_picture
 from policytext.model import BlockKind
 from tests.extraction.scan_maker import CHINESE, ENGLISH, ScanMaker, bare
 
+pytestmark = pytest.mark.slow
+
 ALL = ReadOptions()
 
 
