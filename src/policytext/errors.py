@@ -224,9 +224,9 @@ class MissingModel(PolicyTextError, ImportError):
         model: name of the model's package.
     """
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, advice: str = "Install policytext again.") -> None:
         self.model = model
-        super().__init__(f"the language model {model} is missing. Install policytext again.")
+        super().__init__(f"the language model {model} is missing. {advice}")
 
 
 class MissingGlyph(PolicyTextError, ValueError):
