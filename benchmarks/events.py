@@ -15,7 +15,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from policytext.model import Document, Span, Telling
+from policytext.model import ActorMention, Document, PlaceMention, Span, Telling
+from policytext.nlp.places import gazetteer
 from policytext.transfer.events import find_tellings
 
 CASES = Path(__file__).resolve().parents[1] / "tests/transfer/data/cases.yaml"
@@ -44,7 +45,8 @@ def annotated(case: Mapping[str, Any]) -> list[Event]:
 def found(case: Mapping[str, Any]) -> list[Event]:
     """The events that are found in the text of a case."""
     document = Document.from_text(case["id"], case["text"], language=case["id"][:2])
-    return [as_event(document, telling) for telling in find_tellings(document)]
+    home = gazetteer()[case["home"]] if "home" in case else None
+    return [as_event(document, telling) for telling in find_tellings(document, context=home)]
 
 
 def as_event(document: Document, telling: Telling) -> Event:
@@ -57,7 +59,7 @@ def as_event(document: Document, telling: Telling) -> Event:
         "status": [telling.status.value],
         "moved": [slot.value.value.split(" ")[0] for slot in telling.moved],
         "from": words([m.span for m in telling.origins]),
-        "to": words([m.span for m in telling.destinations]),
+        "to": [_end(document, mention) for mention in telling.destinations],
         "agents": words([m.span for m in telling.agents]),
         "means": [slot.value.value for slot in telling.means],
         "when": words([p.span for p in telling.periods]),
@@ -67,6 +69,14 @@ def as_event(document: Document, telling: Telling) -> Event:
             f"{force.code.rpartition('.')[2]}@{force.attachment.value}" for force in telling.forces
         ],
     }
+
+
+def _end(document: Document, mention: PlaceMention | ActorMention) -> str:
+    """The words of a place or organisation; the name in brackets of a place that is inferred."""
+    if isinstance(mention, PlaceMention) and mention.inferred:
+        label = mention.place.label
+        return f"({label.zh if document.language == 'zh' else label.en})"
+    return document.quote(mention.span)
 
 
 def _listed(value: Any) -> list[str]:

@@ -5,11 +5,11 @@ cache serves the next. A first run over the first document loads models and dict
 whose module the library does not have are left out, as the output says.
 
 ``cut`` gives words with part of speech and lemma (jieba with the policy lexicon; spaCy), ``tag``
-named entities (LAC; spaCy), ``lemmas`` the text that patterns are matched against, ``rules`` codes
-sentences with the transfer codebook. Beside the sum of all stages stand the peers: for Chinese
-spaCy with jieba as it comes, which cuts only, and jieba with parts of speech; for English the whole
-spaCy pipeline. ``python -m benchmarks language_layer FOLDER`` reads another folder of texts, with
-the subfolders ``zh`` and ``en``.
+named entities (LAC; spaCy), which actors then find ready, ``lemmas`` the text that patterns are
+matched against, ``rules`` codes sentences with the transfer codebook. Beside the sum of all stages
+stand the peers: for Chinese spaCy with jieba as it comes, which cuts only, and jieba with parts of
+speech; for English the whole spaCy pipeline. ``python -m benchmarks language_layer FOLDER`` reads
+another folder of texts, with the subfolders ``zh`` and ``en``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Any
 
 from policytext.coding import RulesCoder
 from policytext.model import Document, Segment
-from policytext.nlp.entities import tagger
+from policytext.nlp.entities import tagged_units
 from policytext.nlp.matching_text import matching_text
 from policytext.nlp.tokens import tokens
 from policytext.segmentation import segment
@@ -76,7 +76,7 @@ def stages() -> dict[str, Work | None]:
     coder = RulesCoder(read_codebook("transfer"))
     found: dict[str, Work | None] = {
         "cut": lambda text: tokens(text.document.text, text.language),
-        "tag": lambda text: [tagger(text.language).tag(piece.text) for piece in text.sentences],
+        "tag": lambda text: tagged_units(text.document.text, text.language),
         "lemmas": lambda text: [matching_text(p.text, text.language) for p in text.sentences],
     }
     for name, (module, function) in _FINDERS.items():

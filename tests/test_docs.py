@@ -1,8 +1,12 @@
+import os
 import re
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import policytext
 from policytext.cli import main
@@ -12,6 +16,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+_CONSOLE = re.compile("^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PYTHON = re.compile("^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -81,3 +86,39 @@ def test_code_in_the_docs_runs(path: Path, tmp_path: Path, monkeypatch: pytest.M
     names: dict[str, object] = {}
     for block in _python_in(path):
         exec(compile(block, path.name, "exec"), names)
+
+
+def _examples() -> list[tuple[str, str, list[str]]]:
+    """Page, command and the lines shown, of every example in the docs."""
+    found = []
+    for path in sorted(DOCS.glob("*.md")):
+        for block in _CONSOLE.findall(path.read_text(encoding="utf-8")):
+            command, *lines = block.removeprefix("$ policytext ").splitlines()
+            found.append((path.name, command, lines))
+    return found
+
+
+@pytest.fixture(scope="module")
+def demo_study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CliRunner]:
+    """A runner in a folder with the sample corpus as a coded study."""
+    folder = tmp_path_factory.mktemp("docs")
+    (folder / "corpora").symlink_to(ROOT / "corpora")
+    before = os.getcwd()
+    os.chdir(folder)
+    runner = CliRunner()
+    adding = ["add", "corpora/demo/documents", "--manifest", "corpora/demo/manifest.csv"]
+    for arguments in (adding, ["code"]):
+        assert runner.invoke(main, arguments).exit_code == 0
+    yield runner
+    os.chdir(before)
+
+
+@pytest.mark.parametrize(("page", "command", "lines"), _examples())
+def test_examples_show_what_the_command_prints(
+    demo_study: CliRunner, page: str, command: str, lines: list[str]
+) -> None:
+    result = demo_study.invoke(main, shlex.split(command))
+    assert result.exit_code == 0, result.output
+    printed = " ".join((result.stdout + " " + result.stderr).split())
+    for line in lines:
+        assert " ".join(line.split()) in printed, f"{page}: {line}"

@@ -17,7 +17,7 @@ def _note(tmp_path: Path) -> Path:
 
 def test_events_of_files_as_json(run: Run, tmp_path: Path) -> None:
     rows = json.loads(run("events", _note(tmp_path), "--json").stdout)["events"]
-    assert [(row["from"], row["to"], row["status"]) for row in rows] == [
+    assert [(row["origin"], row["destination"], row["status"]) for row in rows] == [
         ("苏州", "盐城", "completed"),
         ("长三角", "西安", "planned"),
     ]
@@ -33,7 +33,13 @@ def test_tables_are_written(run: Run, tmp_path: Path) -> None:
     result = run("events", _note(tmp_path), "-o", "out", "-f", "csv", "-f", "xlsx", "-f", "json")
     assert result.exit_code == 0
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["events.csv", "events.json", "events.xlsx"]
+    assert names == [
+        "events.csv",
+        "events.forces.csv",
+        "events.forces.json",
+        "events.json",
+        "events.xlsx",
+    ]
 
 
 def test_a_study_and_its_cases(coded: Run) -> None:

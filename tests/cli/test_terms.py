@@ -118,4 +118,51 @@ def test_a_dictionary_keeps_the_words_of_a_study(run: Run, tmp_path: Path) -> No
 
 def test_a_format_needs_a_folder(run: Run, files: list[Path]) -> None:
     assert run("terms", *files, "-f", "csv").exit_code == 2
-    assert run("terms", *files, "-o", "out").exit_code == 2
+    assert run("terms", *files, "-o", "out", "-f", "csv").exit_code == 0
+    assert [path.name for path in Path("out").iterdir()] == ["telling-terms.csv"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("kwic", "缺失"), "'缺失' stands nowhere in 2 documents."),
+        (("collocations", "缺失"), "No word stands 2 times near '缺失' in 2 documents."),
+        (
+            ("terms", "--measure", "phrases", "--least", "900"),
+            "No term of several words stands 900",
+        ),
+        (("trends", "--term", "缺失"), "None of 缺失 in 2 documents."),
+    ],
+)
+def test_an_empty_result_says_what_was_looked_for(
+    run: Run, files: list[Path], arguments: tuple[str, ...], told: str
+) -> None:
+    result = run(*arguments, *files)
+    assert result.exit_code == 0
+    assert told in " ".join(result.stderr.split())
+    assert result.stdout == ""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("target", "term"), [("中甲", "算力枢纽"), ("en-a", "computing hub")])
+def test_keyness_takes_the_language_of_its_target(
+    run: Run, tmp_path: Path, target: str, term: str
+) -> None:
+    texts = {
+        "中甲": "算力枢纽扩容。" * 6,
+        "中乙": "芯片工厂扩容。" * 6,
+        "en-a": "The computing hub was extended. " * 6,
+        "en-b": "The chip works were extended. " * 6,
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    names = [f"{name}.txt" for name in texts]
+    rows = json.loads(run("keyness", *names, "--target", target, "--json").stdout)["rows"]
+    assert term in {row["term"] for row in rows if row["side"] == "target"}
+
+
+@pytest.mark.slow
+def test_rows_that_are_left_out_are_told(run: Run, files: list[Path]) -> None:
+    result = run("terms", *files, "--measure", "c-value", "--most", "1")
+    assert "For all of them: --most" in result.stderr

@@ -99,7 +99,9 @@ def test_comparison(transfer: Run, tmp_path: Path) -> None:
     tables = json.loads(transfer("compare", "--json").stdout)
     assert len(tables["compare.profiles"]) == 1
     assert tables["compare.pairs"] == []
-    assert "jaccard" in transfer("compare").stdout
+    shown = transfer("compare")
+    assert "No two cases to compare" in shown.stderr
+    assert "PAT.CAP" in shown.stdout
     assert transfer("compare", "-o", "out", "-f", "json", "-f", "xlsx").exit_code == 0
     assert (tmp_path / "out" / "compare.xlsx").is_file()
     assert (tmp_path / "out" / "compare.case-pattern-force.json").is_file()
@@ -122,3 +124,34 @@ def test_flows(transfer: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["pathways", "flows", "compare"])
 def test_a_format_needs_a_folder(run: Run, command: str) -> None:
     assert run(command, "-f", "csv").exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["pathways", "flows", "compare", "constructs five-links"])
+def test_some_cases_only(transfer: Run, command: str) -> None:
+    words = command.split()
+    assert transfer(*words, "--case", "chongqing").exit_code == 0
+    result = transfer(*words, "--case", "chongqin")
+    assert result.exit_code == 2
+    assert "chongqing" in result.stderr
+
+
+def test_a_missing_stage_says_what_was_looked_for(transfer: Run) -> None:
+    result = transfer("pathways", "--no-events")
+    assert "Looked for: transfer:PATH." in result.stderr
+    rows = json.loads(transfer("pathways", "--no-events", "--json").stdout)["realisation-path"]
+    assert all("transfer:PATH." in row["looked_for"] for row in rows)
+
+
+def test_a_construct_of_codes_that_were_not_coded(transfer: Run) -> None:
+    result = transfer("constructs", "five-links")
+    assert "not coded here. Run: policytext code -s study.sqlite -c five-in-one" in result.stderr
+
+
+def test_no_flows_are_told_in_words(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("西安拟于2027年承接长三角的封装测试产能。\n", encoding="utf-8")
+    assert run("add", "a.txt").exit_code == 0
+    assert run("code", "-c", "transfer").exit_code == 0
+    result = run("flows")
+    assert "No transfer is told as completed or under way in 1 document" in result.stderr
+    assert "1 planned" in result.stderr
+    assert result.stdout == ""

@@ -66,8 +66,9 @@ def test_what_cannot_be_shown_is_blank(value: Any) -> None:
     assert _written(value).value is None
 
 
-def test_truth_is_text() -> None:
-    assert _written(True).value == "True"
+def test_truth_is_a_truth_value() -> None:
+    assert _written(True).value is True
+    assert _written(False).value is False
 
 
 def test_width_counts_a_chinese_character_twice() -> None:

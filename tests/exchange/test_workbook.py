@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policytext.errors import ExchangeError
+from policytext.exchange import table_sheet, write_matrix
 from policytext.exchange import workbook as workbook_module
-from policytext.exchange import write_matrix
 from policytext.exchange.workbook import write_workbook
 from policytext.matrices import coding_table
 from policytext.matrices.quoted import QuotedMatrix, row_name, units_by_codes
@@ -132,7 +132,7 @@ def test_quotes_can_be_filtered_and_stay_readable(
 ) -> None:
     matrix = matrices["case-code"]
     sheet = _load(matrix, tmp_path)["quotes"]
-    assert sheet.freeze_panes == "A3"
+    assert sheet.freeze_panes == "B3"
     last = openpyxl.utils.get_column_letter(len(matrix.quotes.columns))
     assert sheet.auto_filter.ref == f"A2:{last}{len(matrix.quotes) + 2}"
     widths = {c.value: sheet.column_dimensions[c.column_letter].width for c in sheet[1]}
@@ -216,7 +216,8 @@ def test_more_quotes_than_a_sheet_holds(
 ) -> None:
     matrix = matrices["case-code"]
     assert len(matrix.quotes) == 12
-    monkeypatch.setattr(workbook_module, "SHEET_ROWS", 10)
+    for module in (workbook_module, table_sheet):
+        monkeypatch.setattr(module, "SHEET_ROWS", 10)
     book = _load(matrix, tmp_path)
     rows = list(book["quotes"].values)
     assert len(rows) == 10
@@ -270,7 +271,7 @@ def test_a_wide_matrix_is_printed_on_several_pages_with_its_rows_named_on_each(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(workbook_module, "_ONE_PAGE_ACROSS", widest)
+    monkeypatch.setattr(table_sheet, "_ONE_PAGE_ACROSS", widest)
     book = _load(matrices["case-code"], tmp_path)
     sheet = book["matrix"]
     assert bool(sheet.sheet_properties.pageSetUpPr and sheet.page_setup.fitToHeight == 0) != scaled

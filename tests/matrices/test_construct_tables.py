@@ -49,7 +49,7 @@ def test_every_row_of_a_sequence_has_as_many_quotes_as_it_says() -> None:
         assert len(own) == row["passages"]
         assert own["document"].nunique() == row["sources"]
         if row["since"]:
-            assert row["since"] in set(own["from"])
+            assert row["since"] in set(own["first_day"])
 
 
 def test_both_languages_have_the_same_rows() -> None:

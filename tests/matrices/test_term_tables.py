@@ -9,7 +9,6 @@ from policytext.matrices.term_tables import (
     concordance_table,
     keyness_table,
     pair_table,
-    records,
     term_table,
     trend_table,
 )
@@ -55,7 +54,7 @@ def test_every_figure_leads_to_its_places(language: str) -> None:
         assert not result.table.empty, name
         assert list(result.places.columns) == list(PLACE_COLUMNS)
         assert result.table["row"].tolist() == list(range(1, len(result.table) + 1))
-        for place in records(result.places):
+        for place in result.places.to_dict("records"):
             assert place["page"] == 1
             assert texts[place["document"]][place["start"] : place["end"]] == place["words"]
             assert place["words"] in place["quote"]
@@ -64,7 +63,7 @@ def test_every_figure_leads_to_its_places(language: str) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_count_is_the_number_of_its_places(language: str) -> None:
     for name, result in _tables(language).items():
-        for row in records(result.table):
+        for row in result.table.to_dict("records"):
             behind = len(result.places_behind(row["row"]))
             if name == "term-pairs":
                 assert behind == 2 * row["support"]
@@ -86,4 +85,4 @@ def test_a_concordance_has_a_line_a_place() -> None:
 def test_nothing_found_gives_empty_tables() -> None:
     assert term_table((), pair()).table.empty
     assert term_table((), pair()).places.empty
-    assert records(term_table((), pair()).table) == []
+    assert term_table((), pair()).table.empty

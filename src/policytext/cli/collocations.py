@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
-from policytext.cli.sources import Showing, Sources, files_argument, hand_out, terms_command
+from policytext.cli.sources import (
+    NO_KEYWORD,
+    Sources,
+    files_argument,
+    hand_out,
+    terms_command,
+)
+from policytext.cli.tables import Showing
 
 
 @terms_command("collocations")
@@ -46,4 +53,6 @@ def command(
         )
     except PatternError as error:
         raise click.BadParameter(str(error), param_hint="KEYWORD") from error
-    hand_out(collocation_table(showing.cut(found), sources.documents), showing)
+    table = collocation_table(showing.cut(found), sources.documents)
+    told = f"No word stands {least} times near {keyword!r}"
+    hand_out(table, showing, nothing=sources.nothing(told, f"Try --least 1. {NO_KEYWORD}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 _WIDTH_OF_A_FILE = 200
 _FEW = 10
+_SMALL = 0.001
 
 
 def say(text: str) -> None:
@@ -78,15 +80,35 @@ def print_table(
     table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD)
     filled = [list(row) for row in rows]
     for number, column in enumerate(columns):
-        numeric = all(isinstance(row[number], int | float) for row in filled) and bool(filled)
+        numeric = any(isinstance(row[number], int | float) for row in filled) and all(
+            isinstance(row[number], int | float | None) or row[number] == "" for row in filled
+        )
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in filled:
-        table.add_row(
-            *(Text(f"{cell:g}" if isinstance(cell, float) else str(cell)) for cell in row)
-        )
+        table.add_row(*(Text(_told(cell)) for cell in row))
     stream = sys.stderr if err else sys.stdout
     width = None if stream.isatty() else _WIDTH_OF_A_FILE
     Console(stderr=err, highlight=False, width=width).print(table)
+
+
+def _told(cell: object) -> str:
+    """A cell as people read it: numbers without exponents, nothing for what is missing."""
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if not isinstance(cell, float):
+        return str(cell)
+    if math.isinf(cell):
+        return "∞"
+    if cell and abs(cell) < _SMALL:
+        return f"{cell:.2g}"
+    return f"{cell:,.4f}".rstrip("0").rstrip(".")
+
+
+def count_of(number: int, thing: str) -> str:
+    """A number with its noun: ``1 document``, ``2 documents``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def follow(work: Iterable[Progress], label: str) -> Iterator[Progress]:

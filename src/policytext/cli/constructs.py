@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.coded import coded_study
+from policytext.cli.coded import coded_study, tell_not_coded
 from policytext.cli.console import print_table
-from policytext.cli.options import output_options, study_option
-from policytext.cli.tables import give_tables
+from policytext.cli.options import case_option, output_options, study_option
+from policytext.cli.tables import Showing, give_tables, show_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_LEFT_OUT = frozenset({"construct", "label_zh", "quote", "target_quote", "relation", "status"})
+_LEFT_OUT = frozenset(
+    ("construct", "label_zh", "quote", "target_quote", "relation", "status", "looked_for")
+)
 
 
 @click.command("constructs")
 @click.argument("names", nargs=-1)
 @study_option
+@case_option
 @click.option(
     "--of", "organisation", multiple=True, help="Name of an organisation to place in a quadrant."
 )
@@ -29,11 +31,10 @@ _LEFT_OUT = frozenset({"construct", "label_zh", "quote", "target_quote", "relati
 def command(
     names: tuple[str, ...],
     study_path: str,
+    cases: tuple[str, ...],
     organisation: tuple[str, ...],
     events: bool,
-    formats: tuple[str, ...],
-    folder: Path | None,
-    as_json: bool,
+    showing: Showing,
 ) -> None:
     """Show what each case shows of a framework's constructs.
 
@@ -47,16 +48,15 @@ def command(
         rows = [(c.id, c.shape.value, c.label.zh, c.label.en) for c in constructs]
         print_table(("construct", "shape", "名称", "label"), rows)
         return
-    coded = coded_study(study_path)
-    told = study_events(coded) if events else ()
+    coded = coded_study(study_path, cases=cases)
+    told = study_events(coded, workers=0) if events else ()
     for construct in constructs:
+        tell_not_coded(construct, coded)
         tables = construct_tables(coded, construct, told, names=organisation)
-        give_tables(tables, construct.id, folder, formats, as_json=as_json, show=_print)
+        give_tables(tables, construct.id, showing, show=_print)
 
 
 def _print(name: str, table: pd.DataFrame) -> None:
     if name.endswith((".quotes", ".evidence")):
         return
-    shown = [column for column in table.columns if column not in _LEFT_OUT]
-    told = table[shown].astype(object).where(table[shown].notna(), "")
-    print_table(shown, [tuple(row) for row in told.itertuples(index=False)], title=name)
+    show_table(table, [name for name in table.columns if name not in _LEFT_OUT], title=name)

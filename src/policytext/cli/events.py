@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from policytext.cli.console import print_failures, print_table, watch
-from policytext.cli.main import SOME_FAILED
-from policytext.cli.options import output_options, study_option
-from policytext.cli.sources import documents_of_files, documents_of_study
-from policytext.cli.tables import give_tables
+from policytext.cli.console import count_of, say, watch
+from policytext.cli.sources import Sources, documents_command
+from policytext.cli.tables import Showing, give_tables, show_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from policytext.model import Case, Document, Failure, TransferEvent
+    from policytext.model import TransferEvent
 
-_SHOWN = ("event", "page", "status", "moved", "from", "to", "agents", "patterns", "forces")
+_SHOWN = (
+    *("event", "document", "page", "status", "moved_words", "origin", "destination", "agents"),
+    *("patterns", "forces"),
+)
+_ADVICE = (
+    "A telling names what moves and a word of its moving, such as 落户 or licensed; "
+    "`policytext kwic` shows where such words stand."
+)
 
 
-@click.command("events")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@study_option
-@click.option("--case", "cases", multiple=True, help="Id of a case of the study.")
+@documents_command("events")
 @click.option(
     "--status",
     "statuses",
@@ -33,18 +34,7 @@ _SHOWN = ("event", "page", "status", "moved", "from", "to", "agents", "patterns"
     type=click.Choice(["completed", "under way", "planned", "negated"]),
     help="Only tellings of this status.",
 )
-@output_options
-@click.pass_context
-def command(
-    ctx: click.Context,
-    files: tuple[Path, ...],
-    study_path: str,
-    cases: tuple[str, ...],
-    statuses: tuple[str, ...],
-    formats: tuple[str, ...],
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+def command(sources: Sources, showing: Showing, statuses: tuple[str, ...]) -> None:
     """Show the transfers that documents tell of: what moves, from where to where, by whom and why.
 
     Reads the documents of the study, or the FILES given instead. Tellings of the same transfer in
@@ -52,35 +42,55 @@ def command(
     """
     from policytext.matrices.event_table import event_table
 
-    failures: list[Failure] = []
-    known: Sequence[Case] = ()
-    if files:
-        documents = documents_of_files(files, failures)
-    else:
-        documents, known = documents_of_study(study_path, cases)
-    table = event_table(_events(documents, known), documents)
-    if statuses:
-        table = table[table["status"].isin(statuses)]
-    give_tables({"events": table}, "events", folder, formats, as_json=as_json, show=_show)
-    if print_failures(failures):
-        ctx.exit(SOME_FAILED)
+    events = _events(sources)
+    table = event_table(events, sources.documents)
+    shown = table[table["status"].isin(statuses)] if statuses else table
+    if shown.empty:
+        say(_nothing(table, statuses, sources))
+    tables = {"events": shown}
+    if not showing.on_terminal:
+        tables["events.forces"] = _forces(events, sources)
+    give_tables(tables, "events", showing, show=_show)
+
+
+def _nothing(table: pd.DataFrame, statuses: Sequence[str], sources: Sources) -> str:
+    if table.empty:
+        return sources.nothing("No transfer is told", _ADVICE)
+    counts = table["status"].value_counts(sort=False)
+    others = ", ".join(f"{number} {status}" for status, number in counts.items())
+    return f"No telling is {' or '.join(statuses)}; there are {others}."
 
 
 def _show(_: str, table: pd.DataFrame) -> None:
-    rows = [tuple(row) for row in table[list(_SHOWN)].itertuples(index=False)]
-    print_table(_SHOWN, rows)
+    short = {name: table[name].str.replace("transfer:", "") for name in ("patterns", "forces")}
+    show_table(table.assign(**short), _SHOWN)
+    if table.empty:
+        return
+    events = count_of(table["event"].nunique(), "event")
+    say(f"{events} in {count_of(len(table), 'telling')}. -o writes them with quotes and places.")
 
 
-def _events(documents: Sequence[Document], cases: Sequence[Case]) -> list[TransferEvent]:
+def _forces(events: Sequence[TransferEvent], sources: Sources) -> pd.DataFrame:
+    """The forces that are tied to events, and those that only the case is said to have."""
+    from policytext.matrices.force_table import force_table
+    from policytext.store.codebook_files import read_codebook
+
+    cases = {id: case.id for case in sources.cases for id in case.documents}
+    return force_table(events, sources.documents, read_codebook("transfer"), cases=cases)
+
+
+def _events(sources: Sources) -> list[TransferEvent]:
     """Events case by case; those of a document of no case by themselves."""
-    from policytext.transfer.events import find_tellings, merge_tellings
+    from policytext.pipeline.document_results import tellings_of
+    from policytext.transfer.events import merge_tellings
 
-    told = {each.id: find_tellings(each) for each in watch(documents, "Reading")}
+    found = tellings_of(sources.documents, study=sources.study, workers=0)
+    told = {each.id: tellings for each, tellings in watch(found, "Reading")}
     events: list[TransferEvent] = []
-    for case in cases:
+    for case in sources.cases:
         inside = [telling for id in case.documents for telling in told.get(id, ())]
         events.extend(merge_tellings(inside, case=case))
-    of_cases = {id for case in cases for id in case.documents}
+    of_cases = {id for case in sources.cases for id in case.documents}
     for id, tellings in told.items():
         if id not in of_cases:
             events.extend(merge_tellings(tellings))

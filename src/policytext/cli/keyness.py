@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 import click
 
-from policytext.cli.sources import Showing, Sources, files_argument, hand_out, terms_command
+from policytext.cli.sources import (
+    Sources,
+    files_argument,
+    hand_out,
+    language_option,
+    main_language,
+    terms_command,
+)
+from policytext.cli.tables import Showing
 
 _SHOWN = ("term", "side", "count", "reference", "rate", "reference_rate")
 _MEASURES = ("log_likelihood", "log_ratio", "log_odds")
@@ -23,9 +31,7 @@ _MEASURES = ("log_likelihood", "log_ratio", "log_odds")
 @click.option(
     "--reference", help="The other documents, in the same form; all others when left out."
 )
-@click.option(
-    "--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Of words."
-)
+@language_option
 @click.option(
     "--least", type=click.IntRange(1), default=3, help="How often a word must stand there."
 )
@@ -34,7 +40,7 @@ def command(
     showing: Showing,
     target: str,
     reference: str | None,
-    language: str,
+    language: str | None,
     least: int,
 ) -> None:
     """Show the words and terms that mark some documents against others, in both directions."""
@@ -48,12 +54,23 @@ def command(
     others = [document.id for document in sources.documents if document.id not in ours]
     theirs = _chosen(sources, reference, "--reference") if reference else others
     _check_apart(ours, theirs)
+    language = language or main_language(d for d in sources.documents if d.id in ours)
     sentences = read_sentences(sources.documents, segmenter=sources.segmenter)
     terms = find_terms(sentences, sources.documents, language)
     counts = count_terms(sentences, language, terms=terms)
     found = keyness(counts, ours, theirs, least=least)
-    sides = [one for side in ("target", "reference") for one in showing.cut(_of_side(found, side))]
-    hand_out(keyness_table(sides, sources.documents), showing, (*_SHOWN, *_MEASURES))
+    sides = [
+        one
+        for side in ("target", "reference")
+        for one in showing.cut(_of_side(found, side), things=f"terms of the {side}")
+    ]
+    told = f"No {language} word stands {least} times in the groups that are compared,"
+    other = "zh" if language == "en" else "en"
+    nothing = sources.nothing(
+        told, f"Both need {language} text; try --least 1, or --language {other}."
+    )
+    table = keyness_table(sides, sources.documents)
+    hand_out(table, showing, (*_SHOWN, *_MEASURES), nothing=nothing)
 
 
 def _of_side(found: Sequence[object], side: str) -> list[object]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import click
 
-from policytext.cli.sources import Showing, Sources, files_argument, hand_out_table, terms_command
+from policytext.cli.sources import (
+    NO_KEYWORD,
+    Sources,
+    files_argument,
+    hand_out_table,
+    terms_command,
+)
+from policytext.cli.tables import Showing
+
+_SHOWN = ("document", "page", "left", "keyword", "right")
 
 
 @terms_command("kwic", most=None)
@@ -33,6 +42,5 @@ def command(sources: Sources, showing: Showing, keyword: str, sort: str, width: 
     except PatternError as error:
         raise click.BadParameter(str(error), param_hint="KEYWORD") from error
     table = concordance_table(showing.cut(lines), sources.documents)
-    if showing.folder is None and not showing.as_json:
-        table = table[["document", "page", "left", "keyword", "right"]]
-    hand_out_table(table, "kwic", showing)
+    nothing = sources.nothing(f"{keyword!r} stands nowhere", NO_KEYWORD)
+    hand_out_table(table, "kwic", showing, _SHOWN, nothing=nothing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ import click
 from policytext.cli.coded import coded_study
 from policytext.cli.console import print_json, print_table, say
 from policytext.cli.options import codebooks_option, output_options, study_option
+from policytext.cli.tables import Showing
 
 if TYPE_CHECKING:
     from policytext.matrices import QuotedMatrix
@@ -44,9 +44,7 @@ def command(
     codebooks: tuple[str, ...],
     weight: str,
     within: str | None,
-    formats: tuple[str, ...],
-    folder: Path | None,
-    as_json: bool,
+    showing: Showing,
 ) -> None:
     """Show a matrix of a study, or write it with the quotes behind every cell."""
     from policytext.exchange import write_matrix
@@ -55,10 +53,10 @@ def command(
     reach = _reach(kind, within)
     coded = coded_study(study_path, codebooks)
     matrix = make_matrix(coded, coded.table(), kind, weight=weight, within=reach)
-    if folder is not None:
-        for path in write_matrix(matrix, folder, formats or ("csv", "xlsx")):
+    if showing.folder is not None:
+        for path in write_matrix(matrix, showing.folder, showing.formats):
             say(f"Wrote {path}")
-    elif as_json:
+    elif showing.as_json:
         cells = matrix.cells.reset_index().to_dict("records")
         carried = {"to_look_at": coded.to_look_at, "not_placed": coded.not_placed}
         print_json({"name": matrix.name, "cells": cells, "carried": carried})

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from policytext.cli.tables import Showing
+
 study_option = click.option(
     "-s",
     "--study",
@@ -27,6 +29,7 @@ codebooks_option = click.option(
     multiple=True,
     help="A shipped codebook or a YAML file; may be given several times.",
 )
+case_option = click.option("--case", "cases", multiple=True, help="Id of a case of the study.")
 folder_option = click.option(
     "-o",
     "--output",
@@ -45,16 +48,19 @@ formats_option = click.option(
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--output``, ``--format`` and ``--json``: where a command's tables go."""
+    """``--output``, ``--format`` and ``--json``, given to the command as ``showing``."""
 
     @formats_option
     @folder_option
     @json_option
     @wraps(command)
-    def checked(*args: Any, formats: tuple[str, ...], folder: Path | None, **kwargs: Any) -> Any:
+    def checked(
+        *args: Any, formats: tuple[str, ...], folder: Path | None, as_json: bool, **kwargs: Any
+    ) -> Any:
         if formats and folder is None:
             raise click.UsageError("--format needs --output")
-        return command(*args, formats=formats, folder=folder, **kwargs)
+        showing = Showing(folder, formats or ("csv", "xlsx"), as_json)
+        return command(*args, showing=showing, **kwargs)
 
     return checked
 

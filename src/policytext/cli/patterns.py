@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from policytext.cli.coded import coded_study
-from policytext.cli.console import print_json, print_table, say
+from policytext.cli.console import count_of, print_json, print_table, say
 from policytext.cli.options import output_options, study_option
+from policytext.cli.tables import Showing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 def command(
     study_path: str,
     most: int,
-    formats: tuple[str, ...],
-    folder: Path | None,
-    as_json: bool,
+    showing: Showing,
 ) -> None:
     """Show which transfer patterns and driving forces each case shows, and how strongly."""
     from policytext.matrices import strength_quotes, strength_table
@@ -39,17 +37,19 @@ def command(
     from policytext.transfer import case_strengths
 
     coded = coded_study(study_path)
-    if folder is not None:
-        for path in write_patterns(coded, folder, formats=formats or ("csv", "xlsx")):
+    if showing.folder is not None:
+        for path in write_patterns(coded, showing.folder, formats=showing.formats):
             say(f"Wrote {path}")
         return
     codebook = coded.transfer()
     strengths = case_strengths(coded.codings, coded.cases, codebook)
     table = strength_table(strengths, codebook)
     quotes = strength_quotes(strengths, coded.corpus, codebook)
-    if as_json:
+    if showing.as_json:
         print_json({"strengths": table.to_dict("records"), "quotes": quotes.to_dict("records")})
     else:
+        if not table["segments"].any():
+            say(f"No pattern and no force is coded in {count_of(len(coded.cases), 'case')}.")
         _print(table[table["segments"] > 0], quotes, most)
 
 

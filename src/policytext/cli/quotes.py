@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from policytext.cli.console import print_json
+from policytext.cli.console import count_of, print_json, say
 from policytext.cli.options import json_option, study_option
 from policytext.errors import known_names
 
@@ -47,6 +47,8 @@ def command(
     if not cases:
         table = table.drop_duplicates("coding")
     shown = table if most is None else table.head(most)
+    if shown.empty:
+        say(f"None of {count_of(len(coded.codings), 'coding')} is of this code, case and document.")
     if as_json:
         print_json(shown.astype({"case": str, "document": str, "code": str}).to_dict("records"))
         return

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from policytext.cli.console import print_failures, print_json, print_table, say
+from policytext.cli.coded import check_cases
+from policytext.cli.console import count_of, print_failures, print_json, say
 from policytext.cli.main import SOME_FAILED
-from policytext.cli.options import output_options, study_option
+from policytext.cli.options import case_option, output_options, study_option
+from policytext.cli.tables import Showing, give_tables, records, show_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
     from policytext.nlp.policy_terms import PolicyTerm
     from policytext.nlp.words import WordSegmenter
 
-_FEW = 1_000
+
+NO_KEYWORD = (
+    "A keyword is a pattern: English words in their dictionary form stand for all their "
+    "inflections, Chinese stands as it is; `policytext terms` shows words that are there."
+)
 
 
 @dataclass(frozen=True)
@@ -33,11 +39,22 @@ class Sources:
         documents: in the order of the study or of the files.
         cases: of the study; none for files.
         own_words: of the study's dictionary.
+        study: its file or URL; empty for files.
     """
 
     documents: tuple[Document, ...]
     cases: tuple[Case, ...]
     own_words: tuple[PolicyTerm, ...]
+    study: str = ""
+
+    def nothing(self, told: str, advice: str) -> str:
+        """What to say when nothing was found: what was looked for, where, and what to try.
+
+        Args:
+            told: what was not found.
+            advice: what to try.
+        """
+        return f"{told} in {count_of(len(self.documents), 'document')}. {advice}"
 
     @property
     def segmenter(self) -> WordSegmenter:
@@ -45,27 +62,6 @@ class Sources:
         from policytext.nlp.words import study_segmenter
 
         return study_segmenter(self.own_words)
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """How a command shows its result.
-
-    Attributes:
-        most: how many rows at the most; None for all.
-        folder: to write to; None to print.
-        formats: of the files.
-        as_json: print JSON.
-    """
-
-    most: int | None
-    folder: Path | None
-    formats: tuple[str, ...]
-    as_json: bool
-
-    def cut(self, found: Sequence[Any]) -> Sequence[Any]:
-        """The rows that are wanted."""
-        return found if self.most is None else found[: self.most]
 
 
 def terms_command(name: str, *, most: int | None = 30) -> Callable[..., click.Command]:
@@ -78,8 +74,7 @@ def terms_command(name: str, *, most: int | None = 30) -> Callable[..., click.Co
         most: rows when ``--most`` is left out; None for all.
     """
     options = (
-        click.pass_context,
-        output_options,
+        *_ALWAYS,
         click.option(
             "-n", "--most", type=click.IntRange(1), default=most, help="Rows at the most."
         ),
@@ -88,10 +83,27 @@ def terms_command(name: str, *, most: int | None = 30) -> Callable[..., click.Co
             type=click.Path(dir_okay=False, path_type=Path),
             help="Words of the study's own: CSV with word, tag, english.",
         ),
-        click.option("--case", "cases", multiple=True, help="Id of a case of the study."),
-        study_option,
     )
+    return _reading_command(name, options)
 
+
+def documents_command(name: str) -> Callable[..., click.Command]:
+    """A command on what documents tell: FILES, study, case, output.
+
+    The command gets ``sources`` and ``showing``.
+
+    Args:
+        name: of the command.
+    """
+    return _reading_command(name, (files_argument, *_ALWAYS))
+
+
+_ALWAYS = (click.pass_context, output_options, case_option, study_option)
+
+
+def _reading_command(
+    name: str, options: Sequence[Callable[..., Any]]
+) -> Callable[..., click.Command]:
     def decorate(command: Callable[..., Any]) -> click.Command:
         made = _with_sources(command)
         for option in options:
@@ -99,6 +111,22 @@ def terms_command(name: str, *, most: int | None = 30) -> Callable[..., click.Co
         return click.command(name)(made)
 
     return decorate
+
+
+language_option = click.option(
+    "--language",
+    type=click.Choice(["zh", "en"]),
+    help="Of the words; that of most of the text when left out.",
+)
+
+
+def main_language(documents: Iterable[Document]) -> str:
+    """The language, ``zh`` or ``en``, in which most of the text of documents is written."""
+    lengths = dict.fromkeys(("zh", "en"), 0)
+    for document in documents:
+        if document.language in lengths:
+            lengths[document.language] += len(document.text)
+    return max(lengths, key=lambda language: lengths[language])
 
 
 def files_argument(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -115,11 +143,9 @@ def _with_sources(command: Callable[..., Any]) -> Callable[..., Any]:
         files: tuple[Path, ...],
         study_path: str,
         cases: tuple[str, ...],
-        dictionary: Path | None,
-        most: int | None,
-        folder: Path | None,
-        formats: tuple[str, ...],
-        as_json: bool,
+        showing: Showing,
+        dictionary: Path | None = None,
+        most: int | None = None,
         **rest: Any,
     ) -> None:
         from policytext.nlp.policy_terms import read_policy_terms
@@ -131,8 +157,9 @@ def _with_sources(command: Callable[..., Any]) -> Callable[..., Any]:
             if not files
             else (documents_of_files(files, failures), ())
         )
-        showing = Showing(most, folder, formats or ("csv", "xlsx"), as_json)
-        command(sources=Sources(found, known, own_words), showing=showing, **rest)
+        showing = replace(showing, most=most)
+        sources = Sources(found, known, own_words, "" if files else study_path)
+        command(sources=sources, showing=showing, **rest)
         if print_failures(failures):
             ctx.exit(SOME_FAILED)
 
@@ -153,16 +180,11 @@ def documents_of_study(
     place: str, wanted: Sequence[str]
 ) -> tuple[tuple[Document, ...], tuple[Case, ...]]:
     """The documents and cases of a study, or those of the wanted cases."""
-    from policytext.errors import known_names
     from policytext.store import Study
 
     with Study.open(place, readonly=True) as study:
         documents, cases = tuple(study.documents()), tuple(study.cases())
-    names = [case.id for case in cases]
-    for name in wanted:
-        if name not in names:
-            message = f"{name!r} is unknown. {known_names(name, names)}"
-            raise click.BadParameter(message, param_hint="--case")
+    check_cases(wanted, cases)
     if not wanted:
         return documents, cases
     chosen = tuple(case for case in cases if case.id in wanted)
@@ -170,58 +192,42 @@ def documents_of_study(
     return tuple(document for document in documents if document.id in inside), chosen
 
 
-def hand_out(result: TermTable, showing: Showing, columns: Sequence[str] = ()) -> None:
+def hand_out(
+    result: TermTable, showing: Showing, columns: Sequence[str] = (), *, nothing: str
+) -> None:
     """Print a table, or write it with the places behind its rows.
 
     Args:
         result: the table and its places.
         showing: how.
         columns: to print; all when left out.
+        nothing: what to say when the table is empty.
     """
+    if result.table.empty:
+        say(nothing)
+    tables = {result.name: result.table, f"{result.name}.places": result.places}
     if showing.folder is not None:
-        sheets = {result.name: result.table, f"{result.name}.places": result.places}
-        _write(sheets, result.name, showing.folder, showing.formats)
+        give_tables(tables, result.name, showing)
     elif showing.as_json:
-        from policytext.matrices.term_tables import records
-
         print_json({"rows": records(result.table), "places": records(result.places)})
     else:
-        show(result.table[list(columns)] if columns else result.table.drop(columns="row"))
+        show_table(result.table if columns else result.table.drop(columns="row"), columns)
 
 
-def hand_out_table(table: pd.DataFrame, name: str, showing: Showing) -> None:
-    """Print or write a table whose rows are places themselves."""
+def hand_out_table(
+    table: pd.DataFrame,
+    name: str,
+    showing: Showing,
+    columns: Sequence[str] = (),
+    *,
+    nothing: str,
+) -> None:
+    """Print or write a table whose rows are places themselves; see ``hand_out``."""
+    if table.empty:
+        say(nothing)
     if showing.folder is not None:
-        _write({name: table}, name, showing.folder, showing.formats)
+        give_tables({name: table}, name, showing)
     elif showing.as_json:
-        from policytext.matrices.term_tables import records
-
         print_json(records(table))
     else:
-        show(table)
-
-
-def show(table: pd.DataFrame) -> None:
-    """Print a table."""
-    shown = table.astype(object).where(table.notna(), "").head(_FEW)
-    print_table(list(shown.columns), shown.to_numpy().tolist())
-    if len(table) > _FEW:
-        say(f"{len(table) - _FEW} more rows: -o writes them, --json prints them.")
-
-
-def _write(
-    tables: Mapping[str, pd.DataFrame], title: str, folder: Path, formats: Sequence[str]
-) -> None:
-    from policytext.exchange import write_table
-    from policytext.exchange.tables import write_into
-    from policytext.exchange.workbook import write_table_workbook
-
-    for format in formats:
-        if format == "xlsx":
-            path = write_into(
-                folder, f"{title}.xlsx", lambda p: write_table_workbook(tables, title, p)
-            )
-            say(f"Wrote {path}")
-            continue
-        for name, table in tables.items():
-            say(f"Wrote {write_table(table, folder, name, format)}")
+        show_table(table, columns)

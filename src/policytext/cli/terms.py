@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policytext.cli.console import print_json, print_table
-from policytext.cli.sources import Showing, Sources, files_argument, hand_out, terms_command
+from policytext.cli.console import count_of, print_json, print_table
+from policytext.cli.sources import (
+    Sources,
+    files_argument,
+    hand_out,
+    hand_out_table,
+    terms_command,
+)
+from policytext.cli.tables import Showing
 
 if TYPE_CHECKING:
     from policytext.nlp.terms.ranked import RankedTerm
 
+_SHOWN = 30
 _LEAST = {"c-value": 2, "phrases": 3}
 
 
@@ -49,10 +57,9 @@ def command(
 
 
 def _telling(sources: Sources, showing: Showing) -> None:
+    from policytext.matrices.term_tables import telling_table
     from policytext.nlp.terms import telling_terms
 
-    if showing.folder is not None:
-        raise click.UsageError("--output needs --measure c-value or phrases, or --pairs")
     if sources.own_words:
         raise click.UsageError("--dictionary needs --measure c-value or phrases, or --pairs")
     terms = telling_terms(sources.documents, most=showing.most or 10)
@@ -63,6 +70,9 @@ def _telling(sources: Sources, showing: Showing) -> None:
                 for document, found in terms.items()
             }
         )
+    elif showing.folder is not None:
+        table = telling_table(terms)
+        hand_out_table(table, "telling-terms", showing, nothing=sources.nothing("No words", ""))
     else:
         rows = [(document, ", ".join(t.text for t in found)) for document, found in terms.items()]
         print_table(("document", "terms"), rows)
@@ -79,8 +89,11 @@ def _multi_word(sources: Sources, showing: Showing, measure: str, least: int) ->
     find = find_terms if measure == "c-value" else find_phrases
     found: list[Any] = []
     for language in ("zh", "en"):
-        found += showing.cut(find(sentences, sources.documents, language, least=least))
-    hand_out(term_table(found, sources.documents), showing)
+        terms = find(sentences, sources.documents, language, least=least)
+        found += showing.cut(terms, shown=_SHOWN, things=f"{language} terms")
+    told = f"No term of several words stands {least} times"
+    nothing = sources.nothing(told, "Try a lower --least, or --measure tf-idf.")
+    hand_out(term_table(found, sources.documents), showing, nothing=nothing)
 
 
 def _pairs(sources: Sources, showing: Showing, path: Path, least: int | None) -> None:
@@ -93,4 +106,8 @@ def _pairs(sources: Sources, showing: Showing, path: Path, least: int | None) ->
     sentences = read_sentences(documents, segmenter=sources.segmenter)
     parallel = align_documents(sentences, both)
     found = find_pairs(parallel, least=least) if least else find_pairs(parallel)
-    hand_out(pair_table(showing.cut(found), documents), showing)
+    nothing = (
+        f"No pair of terms in {count_of(len(both), 'pair')} of passages or documents. Check that "
+        f"the columns zh and en of {path.name} hold translations of each other, or lower --least."
+    )
+    hand_out(pair_table(showing.cut(found), documents), showing, nothing=nothing)

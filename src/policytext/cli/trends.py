@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
-from policytext.cli.console import say
-from policytext.cli.sources import Showing, Sources, files_argument, hand_out, terms_command
+from policytext.cli.console import count_of, say
+from policytext.cli.sources import (
+    Sources,
+    files_argument,
+    hand_out,
+    language_option,
+    main_language,
+    terms_command,
+)
+from policytext.cli.tables import Showing
+
+_YEARS = "The manifest can give it, in a column year (policytext add -m)."
 
 
 @terms_command("trends")
 @files_argument
 @click.option("--term", "wanted", multiple=True, help="A word or term; may be given several times.")
-@click.option(
-    "--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Of words."
-)
-def command(sources: Sources, showing: Showing, wanted: tuple[str, ...], language: str) -> None:
+@language_option
+def command(
+    sources: Sources, showing: Showing, wanted: tuple[str, ...], language: str | None
+) -> None:
     """Show how often terms stand in the documents of each year, a 10,000 words.
 
     The year is the variable `year` of the cases, or the date that a document shows. Without
@@ -30,7 +42,10 @@ def command(sources: Sources, showing: Showing, wanted: tuple[str, ...], languag
     years = document_years(sources.documents, sources.cases)
     undated = len(sources.documents) - len(years)
     if undated:
-        say(f"{undated} documents without a year are left out.")
+        say(f"{count_of(undated, 'document')} without a year left out. {_YEARS}")
+    if len(set(years.values())) == 1:
+        say(f"All documents are of the year {min(years.values())}: there is nothing to compare.")
+    language = language or _language(wanted, sources)
     sentences = read_sentences(sources.documents, segmenter=sources.segmenter)
     terms = find_terms(sentences, sources.documents, language)
     counts = count_terms(sentences, language, terms=terms)
@@ -41,9 +56,16 @@ def command(sources: Sources, showing: Showing, wanted: tuple[str, ...], languag
     for term, form in zip(wanted, forms, strict=True):
         if form not in counts.places:
             say(f"{term!r} stands in no document.")
-    found = (
-        ()
-        if wanted and not any(form in counts.places for form in forms)
-        else trends(counts, years, terms=forms, most=showing.most or 30)
-    )
-    hand_out(trend_table(found, sources.documents), showing)
+    known = not wanted or any(form in counts.places for form in forms)
+    found = trends(counts, years, terms=forms, most=showing.most or 30) if known else ()
+    told = f"No {language} terms" if not wanted else f"None of {', '.join(wanted)}"
+    nothing = sources.nothing(told, "`policytext terms --measure c-value` lists those there are.")
+    hand_out(trend_table(found, sources.documents), showing, nothing=nothing)
+
+
+def _language(wanted: Sequence[str], sources: Sources) -> str:
+    """The language of the terms that are asked for, else of most of the text."""
+    from policytext.model import detect_language
+
+    told = {detect_language(term, "en") for term in wanted}
+    return told.pop() if len(told) == 1 else main_language(sources.documents)

@@ -126,7 +126,9 @@ class RulesCoder:
         """
         numbers: dict[str, int] = {}
         for segment in segments:
-            for code, evidence in self._found(segment).items():
+            sections = segment.unit is Unit.SECTION
+            found = self.find(segment.text, segment.language, paragraphs=sections)
+            for code, evidence in found.items():
                 document = segment.document.id
                 numbers[document] = numbers.get(document, 0) + 1
                 name = "/".join(
@@ -140,20 +142,31 @@ class RulesCoder:
                     coder=self.record.id,
                     quote=segment.text,
                     run=run,
-                    confidence=_confidence(evidence),
-                    evidence=tuple(evidence),
+                    confidence=confidence_of(evidence),
+                    evidence=tuple(item.shift(segment.span.start) for item in evidence),
                 )
 
-    def _found(self, segment: Segment) -> dict[str, list[Evidence]]:
-        language = "zh" if segment.language == "zh" else "en"
-        text = matching_text(segment.text, language, paragraphs=segment.unit is Unit.SECTION)
-        found: dict[str, list[Evidence]] = {}
-        for rule in self._rules[language].worth_trying(text):
-            place = rule.evidence(text)
+    def find(
+        self, text: str, language: str, *, paragraphs: bool = False
+    ) -> dict[str, tuple[Evidence, ...]]:
+        """Indicators found in a text.
+
+        Args:
+            text: any text.
+            language: ``zh``; every other language is read as English.
+            paragraphs: whether each line is a paragraph, which nothing is looked for across.
+
+        Returns:
+            Evidence by id of the code, with places in the text.
+        """
+        language = "zh" if language == "zh" else "en"
+        matching = matching_text(text, language, paragraphs=paragraphs)
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for rule in self._rules[language].worth_trying(matching):
+            place = rule.evidence(matching)
             if place is not None:
-                span = place.shift(segment.span.start)
-                item = Evidence("indicator", rule.pattern.source, span, rule.indicator.weight)
-                found.setdefault(rule.code.id, []).append(item)
+                item = Evidence("indicator", rule.pattern.source, place, rule.indicator.weight)
+                found[rule.code.id] = (*found.get(rule.code.id, ()), item)
         return found
 
     def _compile(self, language: str) -> Iterator[_Rule]:
@@ -177,8 +190,11 @@ class RulesCoder:
                     ) from error
 
 
-def _confidence(evidence: Iterable[Evidence]) -> float:
-    """Noisy or over indicators found at different words; those that overlap count once."""
+def confidence_of(evidence: Iterable[Evidence]) -> float:
+    """Confidence in a code whose indicators were found.
+
+    Noisy or (Pearl 1988) over indicators found at different words; those that overlap count once.
+    """
     counted: list[Evidence] = []
     for item in sorted(evidence, key=lambda item: -item.weight):
         if not any(item.value == other.value or _overlap(item, other) for other in counted):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 SHEET_ROWS = 1_048_576
@@ -11,6 +13,8 @@ SHEET_COLUMNS = 16_384
 _CELL_LENGTH = 32_767
 _LINE_HEIGHT = 15
 _MOST_LINES = 20
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FIRST_YEAR = 1901
 # The Chinese name of every column head that policytext writes.
 _CHINESE = {
     "carried": "沿用相似度",
@@ -74,7 +78,9 @@ _CHINESE = {
     "comparator": "比较词",
     "currency": "币种",
     "figure": "数值原文",
-    "from": "起始日",
+    "aspect": "水平或增减",
+    "first_day": "起始日",
+    "last_day": "截止日",
     "indicator": "指标编号",
     "kind": "类别",
     "measure": "量纲",
@@ -85,13 +91,30 @@ _CHINESE = {
     "period": "时间原文",
     "repeats": "重复出处",
     "subject": "主体",
-    "to": "截止日",
     "unit": "单位",
     "upper": "上限",
     "value": "数值",
     "absent": "均未见",
+    "agents": "行动者",
+    "amounts": "数额原文",
+    "connectives": "连接词",
+    "destination_codes": "去向代码",
+    "destination_inferred": "推断去向代码",
+    "force_words": "驱动力原文",
+    "forces": "驱动力",
+    "looked_for": "查找依据",
+    "means": "转移方式",
+    "means_words": "转移方式原文",
+    "moved": "转移内容",
+    "moved_words": "转移内容原文",
+    "origin_codes": "来源代码",
+    "pattern_words": "转移模式原文",
+    "periods": "时间原文",
+    "values": "数额",
     "against_order": "逆序对数",
     "also": "另见",
+    "attachment": "所系对象",
+    "subtype": "亚型",
     "basis": "依据",
     "both": "两者皆有",
     "cases": "案例数",
@@ -191,7 +214,7 @@ def chinese_head(name: str) -> str:
 
 
 def write_cell(sheet: Any, row: int, column: int, value: Any, format: Any = None) -> None:
-    """Write a number as a number and everything else as text, never as a formula.
+    """Write a number as a number, yes and no as such, all else as text, never as a formula.
 
     Args:
         sheet: of xlsxwriter.
@@ -202,10 +225,29 @@ def write_cell(sheet: Any, row: int, column: int, value: Any, format: Any = None
     """
     if value in (None, "") or (isinstance(value, float) and not math.isfinite(value)):
         sheet.write_blank(row, column, None, format)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value, format)
+    elif isinstance(value, int | float):
         sheet.write_number(row, column, value, format)
     else:
         sheet.write_string(row, column, shortened(str(value)), format)
+
+
+def write_day(sheet: Any, row: int, column: int, value: Any, format: Any) -> None:
+    """Write a day in ISO form as a date; as text where Excel has no such date (before 1900).
+
+    Args:
+        sheet: of xlsxwriter.
+        row: from 0.
+        column: from 0.
+        value: the day; anything else is written as ``write_cell`` does.
+        format: of xlsxwriter, for dates.
+    """
+    day = date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else None
+    if day is not None and day.year >= _FIRST_YEAR:
+        sheet.write_datetime(row, column, datetime.combine(day, time()), format)
+    else:
+        write_cell(sheet, row, column, value, format)
 
 
 def shortened(text: str) -> str:

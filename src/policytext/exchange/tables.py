@@ -33,6 +33,7 @@ def write_json(content: Any, folder: Path, name: str) -> Path:
 FORMATS = ("csv", "xlsx", "parquet", "json")
 # Excel reads the full-width signs as formulas too.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+_SIGNS = frozenset(("=", "+", "-", "＝", "＋", "－"))
 
 
 def write_matrix(
@@ -101,8 +102,11 @@ def write_table(
 
 
 def as_text(value: Any) -> Any:
-    """A cell that a spreadsheet would take for a formula, made text by an apostrophe before it."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    """A cell that a spreadsheet would take for a formula, made text by an apostrophe before it.
+
+    A sign alone, such as the comparator ``=``, is no formula and stays as it is.
+    """
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS) and value.strip() not in _SIGNS:
         return f"'{value}"
     return value
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,34 +16,29 @@ from policytext.exchange.sheet import (
     SHEET_COLUMNS,
     SHEET_ROWS,
     chinese_head,
-    row_height,
     text_width,
     write_cell,
     write_heads,
+)
+from policytext.exchange.table_sheet import (
+    SAMPLE,
+    TABLE_HEADS,
+    Lines,
+    Links,
+    rows_shown,
+    set_print,
+    write_table_sheet,
 )
 from policytext.matrices.quoted import QuotedMatrix, row_name
 
 # Excel refuses workbooks with more than 65,530 links on one sheet.
 _MOST_LINKS = 65_000
 _CELLS_IN_MEMORY = 2_000_000
+_PLACES = "places"
 _CREATED = datetime(2000, 1, 1)
 _CELL_HEADS = 3
 _CODE_WIDTH = 16
-_A4 = 9
-_ONE_PAGE_ACROSS = 320
-_SMALLEST_PRINT = 50
-_LAST_PRINTED = "evidence"
-_TABLE_HEADS = 2
-_WIDTHS = {
-    "quote": 80,
-    "evidence": 30,
-    "title": 30,
-    "definition_zh": 60,
-    "definition_en": 60,
-}
-_WRAPPED = frozenset({"quote", "evidence", "definition_zh", "definition_en"})
 _UNTRANSLATED = {"document": "title", "segment": "quote"}
-_SAMPLE = 500
 
 
 def write_workbook(matrix: QuotedMatrix, path: Path) -> None:
@@ -73,9 +69,9 @@ def write_workbook(matrix: QuotedMatrix, path: Path) -> None:
         with xlsxwriter.Workbook(content, options) as workbook:
             workbook.set_properties({"title": matrix.name, "created": _CREATED})
             _write_cells(workbook, matrix)
-            _write_table(workbook, "quotes", matrix.quotes)
+            write_table_sheet(workbook, "quotes", matrix.quotes)
             codes = matrix.labels[matrix.labels["kind"] == "code"].drop(columns="kind")
-            _write_table(workbook, "codes", codes.rename(columns={"name": "code"}))
+            write_table_sheet(workbook, "codes", codes.rename(columns={"name": "code"}))
     except XlsxFileError as error:
         raise OSError(str(error)) from error
     path.write_bytes(content.getbuffer())
@@ -99,11 +95,25 @@ def write_table_workbook(tables: Mapping[str, pd.DataFrame], title: str, path: P
     try:
         with xlsxwriter.Workbook(content, {"in_memory": True, "use_zip64": True}) as workbook:
             workbook.set_properties({"title": title, "created": _CREATED})
+            links = _row_links(tables)
             for name, table in tables.items():
-                _write_table(workbook, name, table)
+                write_table_sheet(workbook, name, table, None if name == _PLACES else links)
     except XlsxFileError as error:
         raise OSError(str(error)) from error
     path.write_bytes(content.getbuffer())
+
+
+def _row_links(tables: Mapping[str, pd.DataFrame]) -> Links | None:
+    """Links from the rows of tables to their places, where there are any and Excel allows them."""
+    places = tables.get(_PLACES)
+    if places is None or "row" not in places.columns:
+        return None
+    shown = places["row"].head(rows_shown(len(places)))
+    lines: dict[Any, Lines] = {}
+    for line, row in enumerate(shown.tolist(), start=TABLE_HEADS + 1):
+        lines[row] = (lines[row][0] if row in lines else line, line)
+    allowed = dict(islice(lines.items(), _MOST_LINKS))
+    return Links(_PLACES, allowed, _letters(len(places.columns) - 1))
 
 
 def _check_size(matrix: QuotedMatrix, path: Path) -> None:
@@ -150,11 +160,11 @@ def _write_cell_heads(
     small = workbook.add_format({**style, "font_size": 8, "font_color": "#495057"})
     bold = workbook.add_format({**style, "bold": True})
     last = workbook.add_format({**style, "bottom": 1})
-    widths = [text_width(texts[:_SAMPLE], least=8, most=40) for texts in left.values()]
+    widths = [text_width(texts[:SAMPLE], least=8, most=40) for texts in left.values()]
     widths += [_CODE_WIDTH] * len(names)
     write_heads(sheet, heads, (small, bold, last), widths=widths)
     sheet.freeze_panes(_CELL_HEADS, len(left))
-    _set_print(sheet, _CELL_HEADS, widths, repeated=len(left))
+    set_print(sheet, _CELL_HEADS, widths, repeated=len(left))
     if _count_filled(matrix) > _MOST_LINKS:
         sheet.write_comment(0, 0, _no_more_links(), {"author": "", "x_scale": 2})
 
@@ -179,68 +189,15 @@ def _labels(labels: pd.DataFrame, kind: str) -> dict[str, tuple[str, str]]:
     return dict(zip(own["name"], pairs, strict=True))
 
 
-def _write_table(workbook: Any, name: str, table: pd.DataFrame) -> None:
-    sheet = workbook.add_worksheet(name)
-    head = workbook.add_format({"bold": True})
-    second = workbook.add_format({"font_color": "#495057", "bottom": 1})
-    wrapped = workbook.add_format({"text_wrap": True, "valign": "top", "indent": 1})
-    top = workbook.add_format({"valign": "top"})
-    names = [str(column) for column in table.columns]
-    heads = (names, list(map(chinese_head, names)))
-    widths = [_table_width(table, title) for title in names]
-    write_heads(sheet, heads, (head, second), widths=widths)
-    printed = names.index(_LAST_PRINTED) + 1 if _LAST_PRINTED in names else len(names)
-    _set_print(sheet, _TABLE_HEADS, widths[:printed], repeated=1)
-    last = min(_TABLE_HEADS + len(table), SHEET_ROWS) - 1
-    sheet.print_area(0, 0, last, printed - 1)
-    formats = [wrapped if title in _WRAPPED else top for title in names]
-    wrapping = [number for number, title in enumerate(names) if title in _WRAPPED]
-    shown = _rows_shown(len(table))
-    rows = table.head(shown).itertuples(index=False, name=None)
-    for row, values in enumerate(rows, start=_TABLE_HEADS):
-        texts = (str(values[number]) for number in wrapping)
-        sheet.set_row(row, row_height(texts, (widths[number] for number in wrapping)))
-        for column, value in enumerate(values):
-            write_cell(sheet, row, column, value, formats[column])
-    if shown < len(table):
-        write_cell(sheet, _TABLE_HEADS + shown, 0, _left_out(len(table) - shown))
-    sheet.freeze_panes(_TABLE_HEADS, 0)
-    if shown:
-        sheet.autofilter(_TABLE_HEADS - 1, 0, _TABLE_HEADS + shown - 1, len(names) - 1)
-
-
-def _table_width(table: pd.DataFrame, title: str) -> int:
-    texts = [title, chinese_head(title), *table[title].head(_SAMPLE)]
-    return _WIDTHS.get(title) or text_width(texts, least=8, most=36)
-
-
-def _set_print(sheet: Any, heads: int, widths: Sequence[int], *, repeated: int) -> None:
-    """Print on one page across, or on several when the type would be too small to be read."""
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.repeat_rows(0, heads - 1)
-    if sum(widths) <= _ONE_PAGE_ACROSS:
-        sheet.fit_to_pages(1, 0)
-    else:
-        sheet.set_print_scale(_SMALLEST_PRINT)
-        sheet.repeat_columns(0, repeated - 1)
-
-
-def _rows_shown(number: int) -> int:
-    """How many rows of a table its sheet shows: all, or one less than it holds and a last line."""
-    room = SHEET_ROWS - _TABLE_HEADS
-    return number if number <= room else room - 1
-
-
 def _places(matrix: QuotedMatrix) -> dict[tuple[int, str], tuple[int, int]]:
     """First and last line of the sheet ``quotes`` by number of the row and name of the column.
 
     No more of them than Excel allows links, and none for quotes that the sheet cannot hold.
     """
-    shown = matrix.quotes.head(_rows_shown(len(matrix.quotes)))
+    shown = matrix.quotes.head(rows_shown(len(matrix.quotes)))
     spans: dict[tuple[str, str], tuple[int, int]] = {}
     cells = zip(shown["row"].astype(str), shown["column"].astype(str), strict=True)
-    for number, cell in enumerate(cells, start=_TABLE_HEADS + 1):
+    for number, cell in enumerate(cells, start=TABLE_HEADS + 1):
         spans[cell] = (spans[cell][0] if cell in spans else number, number)
     rows = {row_name(label): number for number, label in enumerate(matrix.cells.index)}
     places = {(rows[row], column): place for (row, column), place in spans.items()}
@@ -257,10 +214,6 @@ def _count_filled(matrix: QuotedMatrix) -> int:
 def _letters(column: int) -> str:
     """The letters of a column, from 0."""
     return (_letters(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)
-
-
-def _left_out(number: int) -> str:
-    return f"另有 {number} 条引语未列出，见 CSV 文件 / {number} more quotes: see the CSV file"
 
 
 def _no_more_links() -> str:

@@ -9,6 +9,7 @@ from policytext.matrices.crosstab import (
 )
 from policytext.matrices.document_tables import table_frame, table_frames
 from policytext.matrices.event_table import event_table
+from policytext.matrices.force_table import force_table
 from policytext.matrices.indicator_table import indicator_table, indicator_timeline
 from policytext.matrices.quoted import QuotedMatrix, units_by_codes
 from policytext.matrices.transfer_tables import (
@@ -24,6 +25,7 @@ __all__ = [
     "coding_table",
     "document_code_matrix",
     "event_table",
+    "force_table",
     "indicator_table",
     "indicator_timeline",
     "pattern_force_matrix",

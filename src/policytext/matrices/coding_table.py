@@ -12,7 +12,6 @@ import pandas as pd
 from policytext.matrices.places import Places
 from policytext.model import (
     Bilingual,
-    Box,
     Case,
     Codebook,
     Coding,
@@ -163,9 +162,8 @@ def _placed(document: Document, codings: Iterable[Coding]) -> Iterator[tuple[Any
     for coding in codings:
         coding.check(document)
         span = coding.span
-        box = "; ".join(_box(page, box) for page, box in places.boxes(span))
         numbers = (places.recognised(span), places.paragraph(span), places.sentence(span))
-        yield coding, places.page(span), box, *numbers
+        yield coding, places.page(span), places.box_text(span), *numbers
 
 
 def _row(
@@ -196,7 +194,3 @@ def _above(reference: str, trees: Mapping[str, Codebook]) -> Iterator[tuple[str,
 def _categorical(table: pd.DataFrame, **categories: list[str]) -> pd.DataFrame:
     kinds = {name: pd.CategoricalDtype(known) for name, known in categories.items()}
     return table.astype(_NUMBERS).astype(kinds)
-
-
-def _box(page: int, box: Box) -> str:
-    return f"{page}: " + " ".join(f"{edge:g}" for edge in box)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from policytext.matrices.looked_for import looked_for
 from policytext.matrices.passage_table import Behind, behind, passage_table
 from policytext.model import Case, Codebook, Document
 from policytext.transfer.constructs import (
@@ -34,6 +35,7 @@ COLUMNS: Mapping[Shape, tuple[str, ...]] = {
     Shape.SEQUENCE: (
         *(*_KEYS, *_LABELS, "step", "present", "passages", "sources", "told", "since"),
         *("in_order", "against_order", "gamma", "fullest", "dates_in_order", "dates_against"),
+        "looked_for",
     ),
     Shape.CONTRAST: (*_KEYS, *_LABELS, "passages", "sources", "together", "shifts", "verdict"),
     Shape.QUADRANT: (
@@ -84,14 +86,14 @@ def construct_table(
         construct: of any shape but ``layers``, see ``path_model``.
         material: documents, codings and tellings.
         cases: in the order wanted.
-        codebooks: whose relations are told with links.
+        codebooks: whose relations are told with links, and whose words with steps (``looked_for``).
         names: of an organisation that a quadrant places; every passage counts when left out.
 
     Raises:
         KeyError: for layers.
     """
     read: Mapping[Shape, Callable[[], tuple[list[Row], list[Behind]]]] = {
-        Shape.SEQUENCE: lambda: _sequences(construct, material, cases),
+        Shape.SEQUENCE: lambda: _sequences(construct, material, cases, codebooks),
         Shape.CONTRAST: lambda: _contrasts(construct, material, cases),
         Shape.QUADRANT: lambda: _quadrants(construct, material, cases, names),
         Shape.LINKS: lambda: _links(construct, material, cases, codebooks),
@@ -106,7 +108,10 @@ def construct_table(
 
 
 def _sequences(
-    construct: Construct, material: Material, cases: Sequence[Case]
+    construct: Construct,
+    material: Material,
+    cases: Sequence[Case],
+    codebooks: Sequence[Codebook],
 ) -> tuple[list[Row], list[Behind]]:
     found = case_sequences(construct, material, cases)
     quotes = [
@@ -115,10 +120,11 @@ def _sequences(
         for step in entry.steps
         for passage in step.passages
     ]
-    return [row for entry in found for row in _sequence_rows(entry)], quotes
+    words = {each.id: looked_for(each, codebooks) for each in construct.elements()}
+    return [row for entry in found for row in _sequence_rows(entry, words)], quotes
 
 
-def _sequence_rows(entry: CaseSequence) -> Iterator[Row]:
+def _sequence_rows(entry: CaseSequence, words: Mapping[str, str]) -> Iterator[Row]:
     told = {id: place for place, id in enumerate(entry.first_told, start=1)}
     gamma = None if entry.told.gamma is None else round(entry.told.gamma, 4)
     for number, step in enumerate(entry.steps, start=1):
@@ -128,6 +134,7 @@ def _sequence_rows(entry: CaseSequence) -> Iterator[Row]:
             *(told.get(step.element.id, ""), _iso(step.earliest)),
             *(entry.told.with_it, entry.told.against_it, gamma, " > ".join(entry.fullest)),
             *(entry.dated.with_it, entry.dated.against_it),
+            words[step.element.id],
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from policytext.matrices.places import Places
+from policytext.matrices.places import PLACE_COLUMNS, Places
 from policytext.model import (
     ActorMention,
     Corpus,
@@ -20,37 +20,11 @@ from policytext.model import (
 )
 
 COLUMNS = (
-    "event",
-    "case",
-    "document",
-    "title",
-    "page",
-    "box",
-    "paragraph",
-    "sentence",
-    "start",
-    "end",
-    "status",
-    "moved",
-    "moved_words",
-    "from",
-    "from_codes",
-    "to",
-    "to_codes",
-    "agents",
-    "means",
-    "means_words",
-    "periods",
-    "first_day",
-    "last_day",
-    "amounts",
-    "values",
-    "patterns",
-    "pattern_words",
-    "forces",
-    "force_words",
-    "connectives",
-    "quote",
+    *("event", "case", "status", "moved", "moved_words", "origin", "origin_codes"),
+    *("destination", "destination_codes", "destination_inferred", "agents"),
+    *("means", "means_words", "periods", "first_day", "last_day", "amounts", "values"),
+    *("patterns", "pattern_words", "forces", "force_words", "connectives", "quote"),
+    *PLACE_COLUMNS,
 )
 _APART = "; "
 
@@ -67,9 +41,11 @@ def event_table(
     Returns:
         DataFrame: one row a telling, in the order of the events; the tellings of one event have
             the same ``event``. Columns ``COLUMNS``: a slot's entries are separated by semicolons;
-            ``from``, ``to``, ``agents``, ``periods``, ``amounts`` and the columns ending in
-            ``words`` hold words of the text, ``from_codes`` and ``to_codes`` the codes of the
-            places (empty for organisations whose place is unknown), ``values`` figures with unit,
+            ``origin``, ``destination``, ``agents``, ``periods``, ``amounts`` and the columns
+            ending in ``words`` hold words of the text, ``origin_codes`` and
+            ``destination_codes`` the codes of the places (empty for organisations whose place is
+            unknown), ``destination_inferred`` those of them that the text does not name but the
+            document is about, ``values`` figures with unit,
             ``first_day`` and ``last_day`` the bounds of the periods in ISO form, ``forces`` the
             code with its sub-type and what it is attached to; ``start`` and ``end`` are code
             points of the quote; ``box`` as in the coding table.
@@ -95,9 +71,7 @@ def _row(
     return {
         "event": event.id,
         "case": event.case or document.id,
-        "document": document.id,
-        "title": document.title,
-        **_place(telling.span, places),
+        **dict(zip(PLACE_COLUMNS, places.columns(telling.span), strict=True)),
         "status": telling.status.value,
         "moved": _joined(slot.value.value for slot in telling.moved),
         "moved_words": _words(document, (slot.span for slot in telling.moved)),
@@ -114,29 +88,19 @@ def _row(
     }
 
 
-def _place(span: Span, places: Places) -> dict[str, Any]:
-    boxes = (
-        f"{page}: {box.x0:g} {box.top:g} {box.x1:g} {box.bottom:g}"
-        for page, box in places.boxes(span)
-    )
-    return {
-        "page": places.page(span),
-        "box": _joined(boxes),
-        "paragraph": places.paragraph(span),
-        "sentence": places.sentence(span),
-        "start": span.start,
-        "end": span.end,
-    }
-
-
 def _parties(telling: Telling, document: Document) -> dict[str, str]:
     return {
-        "from": _words(document, (m.span for m in telling.origins)),
-        "from_codes": _joined(_codes(telling.origins)),
-        "to": _words(document, (m.span for m in telling.destinations)),
-        "to_codes": _joined(_codes(telling.destinations)),
+        "origin": _words(document, (m.span for m in telling.origins)),
+        "origin_codes": _joined(_codes(telling.origins)),
+        "destination": _words(document, (m.span for m in telling.destinations if not _inferred(m))),
+        "destination_codes": _joined(_codes(telling.destinations)),
+        "destination_inferred": _joined(_codes([m for m in telling.destinations if _inferred(m)])),
         "agents": _words(document, (m.span for m in telling.agents)),
     }
+
+
+def _inferred(mention: PlaceMention | ActorMention) -> bool:
+    return isinstance(mention, PlaceMention) and mention.inferred
 
 
 def _codes(mentions: Sequence[PlaceMention | ActorMention]) -> Iterator[str]:

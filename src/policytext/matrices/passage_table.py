@@ -7,25 +7,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from policytext.matrices.places import Places
+from policytext.matrices.places import PLACE_COLUMNS, Places
 from policytext.model import Document, Period, Span
 from policytext.transfer.constructs.passages import Passage
 
 PASSAGE_COLUMNS = (
-    "document",
-    "title",
-    "page",
-    "box",
-    "paragraph",
-    "sentence",
-    "start",
-    "end",
-    "quote",
-    "evidence",
-    "basis",
-    "coding",
-    "from",
-    "to",
+    *PLACE_COLUMNS,
+    *("quote", "evidence", "basis", "coding", "first_day", "last_day"),
 )
 
 
@@ -72,8 +60,8 @@ def passage_table(
         DataFrame: one row a passage; columns ``keys`` and ``PASSAGE_COLUMNS``: ``start`` and
             ``end`` are code points, half-open; ``page``, ``box``, ``paragraph`` and ``sentence``
             as in the coding table; ``evidence`` the words that speak, ``basis`` whether a coding,
-            a telling or a pattern does, ``from`` and ``to`` days in ISO form of a time that the
-            passage states, empty where it states none.
+            a telling or a pattern does, ``first_day`` and ``last_day`` of a time that the passage
+            states, in ISO form, empty where it states none.
     """
     places: dict[str, Places] = {}
     table = []
@@ -87,14 +75,9 @@ def passage_table(
 
 def _columns(row: Behind, document: Document, places: Places) -> tuple[Any, ...]:
     span, period = row.span, row.period
-    box = "; ".join(
-        f"{page}: {box.x0:g} {box.top:g} {box.x1:g} {box.bottom:g}"
-        for page, box in places.boxes(span)
-    )
     days = (period.start, period.end) if period else (None, None)
     return (
-        *(document.id, document.title, places.page(span), box),
-        *(places.paragraph(span), places.sentence(span), span.start, span.end),
+        *places.columns(span),
         document.quote(span),
         "; ".join(dict.fromkeys(document.quote(words) for words in row.words)),
         *(row.basis, row.coding),

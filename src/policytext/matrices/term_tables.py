@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from policytext.matrices.places import Places
-from policytext.model import Document, Span, Unit
+from policytext.model import Document, Span
+from policytext.nlp.terms import Term
 from policytext.nlp.terms.collocations import Collocate
 from policytext.nlp.terms.concordance import Line
 from policytext.nlp.terms.keyness import KeyTerm
@@ -18,7 +18,6 @@ from policytext.nlp.terms.pairs import TermPair
 from policytext.nlp.terms.ranked import RankedTerm
 from policytext.nlp.terms.sentences import Occurrence
 from policytext.nlp.terms.trends import YearCount
-from policytext.segmentation import segment
 
 PLACE_COLUMNS = ("row", "document", "title", "page", "box", "start", "end", "words", "quote")
 
@@ -56,6 +55,23 @@ def term_table(terms: Sequence[RankedTerm], documents: Iterable[Document]) -> Te
         for t in terms
     ]
     return _made("terms", columns, rows, [term.occurrences for term in terms], documents)
+
+
+def telling_table(terms: Mapping[str, Sequence[Term]]) -> pd.DataFrame:
+    """The words and phrases that tell each document from the others.
+
+    Args:
+        terms: by document, see ``telling_terms``.
+
+    Returns:
+        DataFrame: columns ``document, term, count, weight``, the weightiest of a document first.
+    """
+    rows = [
+        (document, term.text, term.count, round(term.weight, 4))
+        for document, found in terms.items()
+        for term in found
+    ]
+    return pd.DataFrame(rows, columns=["document", "term", "count", "weight"])
 
 
 def keyness_table(terms: Sequence[KeyTerm], documents: Iterable[Document]) -> TermTable:
@@ -139,7 +155,7 @@ def concordance_table(lines: Sequence[Line], documents: Iterable[Document]) -> p
             line.document,
             titles[line.document].title,
             line.page,
-            _box(inside[line.document], line.span),
+            inside[line.document].box_text(line.span),
             line.span.start,
             line.span.end,
             line.left,
@@ -183,33 +199,17 @@ def _made(
 
 def _finder(document: Document) -> Callable[[Span], tuple[Any, ...]]:
     places = Places(document)
-    sentences = [piece.span for piece in segment(document, unit=Unit.SENTENCE)]
-    starts = [span.start for span in sentences]
 
     def find(span: Span) -> tuple[Any, ...]:
-        at = max(0, bisect_right(starts, span.start) - 1)
         return (
             document.id,
             document.title,
             places.page(span),
-            _box(places, span),
+            places.box_text(span),
             span.start,
             span.end,
             document.quote(span),
-            document.quote(sentences[at]),
+            document.quote(places.sentence_around(span)),
         )
 
     return find
-
-
-def _box(places: Places, span: Span) -> str:
-    return "; ".join(
-        f"{page}: {box.x0:g} {box.top:g} {box.x1:g} {box.bottom:g}"
-        for page, box in places.boxes(span)
-    )
-
-
-def records(table: pd.DataFrame) -> list[Mapping[str, Any]]:
-    """Rows of a table for JSON, nothing for what is missing."""
-    plain = table.astype(object).where(table.notna(), None)
-    return [dict(zip(plain.columns, row, strict=True)) for row in plain.to_numpy().tolist()]

@@ -20,7 +20,7 @@ from policytext.model.coding import CARRIED, Coding, CodingStatus, Evidence
 from policytext.model.corpus import Corpus, Failure
 from policytext.model.decision import Decision
 from policytext.model.document import Document, Metadatum, Replacement, Source, digest
-from policytext.model.indicator import Indicator, IndicatorKind
+from policytext.model.indicator import Aspect, Indicator, IndicatorKind
 from policytext.model.language import detect_language
 from policytext.model.memo import Memo, MemoKind
 from policytext.model.page import Box, Line, Page
@@ -49,6 +49,7 @@ __all__ = [
     "Actor",
     "ActorMention",
     "ActorType",
+    "Aspect",
     "Attachment",
     "Bearing",
     "Bilingual",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from policytext.errors import QuoteMismatch
@@ -37,6 +37,10 @@ class Evidence:
     value: str
     span: Span | None = None
     weight: float = 1.0
+
+    def shift(self, by: int) -> Evidence:
+        """The same evidence, its place moved by some code points."""
+        return replace(self, span=self.span.shift(by)) if self.span else self
 
 
 @dataclass(frozen=True, slots=True)

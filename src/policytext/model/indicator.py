@@ -23,6 +23,14 @@ class IndicatorKind(StrEnum):
     PLAN = "plan"
 
 
+class Aspect(StrEnum):
+    """Whether a figure says how much there is of a thing, or by how much it grew or fell."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    DECLINE = "decline"
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A figure that a document states of somebody at some time.
@@ -40,6 +48,7 @@ class Indicator:
         subject: the actor or place it is a figure of; None when the text does not say.
         part_of: the figure this one is a part of ("58 institutes, of which 20 are new").
         repeats: other clauses of the document that say the same.
+        aspect: whether it is how much there is of the thing, or by how much that grew or fell.
     """
 
     document: str
@@ -52,3 +61,4 @@ class Indicator:
     subject: ActorMention | PlaceMention | None = None
     part_of: Span | None = None
     repeats: tuple[Span, ...] = ()
+    aspect: Aspect = Aspect.LEVEL

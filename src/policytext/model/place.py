@@ -62,8 +62,11 @@ class PlaceMention:
         span: the words of the name.
         place: what they name.
         rivals: other places of that name that the context spoke against, best first.
+        inferred: whether the text does not name the place here and it is taken to be the one that
+            the whole document is about; the span is then that of the words that imply it.
     """
 
     span: Span
     place: Place
     rivals: tuple[Place, ...] = ()
+    inferred: bool = False

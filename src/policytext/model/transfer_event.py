@@ -22,6 +22,7 @@ class Moved(StrEnum):
     COMPUTING = "computing or data"
     CHAIN = "chain segment"
     TEAM = "team"
+    PLATFORM = "platform"
 
 
 class Means(StrEnum):
@@ -97,7 +98,8 @@ class Telling:
         status: whether the transfer has come about.
         moved: what moves.
         origins: places or organisations it comes from.
-        destinations: places or organisations it goes to.
+        destinations: places or organisations it goes to; a place that the words only imply (what
+            a province's report calls brought in) is marked as inferred.
         agents: who brings it about.
         means: how.
         periods: when.

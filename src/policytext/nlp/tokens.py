@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from policytext.model import Span
 from policytext.nlp.fold import american_spelling, fold_characters
@@ -13,6 +13,7 @@ from policytext.nlp.pipelines import pipeline
 from policytext.nlp.words import WordSegmenter, word_segmenter
 
 _BATCH = 64
+_WORDS_AT_HAND = 16_384
 _LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -81,12 +82,19 @@ def _chinese(text: str, segmenter: WordSegmenter) -> tuple[Token, ...]:
     for word in segmenter.cut(text):
         end = start + len(word)
         if not word.isspace():
-            tag = segmenter.tag(word)
-            if tag == "x" and not any(map(str.isalnum, word)):
-                tag = "w"
-            found.append(Token(word, fold_characters(word), _universal(tag), tag, Span(start, end)))
+            lemma, part, tag = _chinese_word(word, segmenter)
+            found.append(Token(word, lemma, part, tag, Span(start, end)))
         start = end
     return tuple(found)
+
+
+@lru_cache(maxsize=_WORDS_AT_HAND)
+def _chinese_word(word: str, segmenter: WordSegmenter) -> tuple[str, str, str]:
+    """Lemma, universal part of speech and tag of a word, which nothing around it changes."""
+    tag = segmenter.tag(word)
+    if tag == "x" and not any(map(str.isalnum, word)):
+        tag = "w"
+    return fold_characters(word), _universal(tag), tag
 
 
 @cache

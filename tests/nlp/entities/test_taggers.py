@@ -47,8 +47,12 @@ def test_without_the_model_the_dictionary_serves(monkeypatch: pytest.MonkeyPatch
     assert ("上海", EntityKind.PLACE) in entities(fallback, "样机运到上海。")
 
 
-def test_a_sentence_is_tagged_the_same_alone_and_after_others() -> None:
-    sentence = "江苏省产业技术研究院与五家企业签约。"
-    alone = tagger("zh").tag(sentence)
-    tagger("zh").tag("很长的一句话，" * 20)
-    assert tagger("zh").tag(sentence) == alone
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_sentence_is_tagged_the_same_alone_and_among_others(language: str) -> None:
+    sentences = [
+        *("江苏省产业技术研究院与五家企业签约。", "很长的一句话，" * 20, "", "上海", "台北市政府"),
+        *("The plant moved from Shanghai.", "A long sentence, " * 20, "Jinan", "Jinan University"),
+    ]
+    alone = [tagger(language).tag(sentence) for sentence in sentences]
+    assert tagger(language).tag_all(sentences) == alone
+    assert tagger(language).tag_all(sentences[::-1]) == alone[::-1]

@@ -146,3 +146,58 @@ def test_spans_are_places_in_the_text() -> None:
     assert document.quote(force.span) == "用工成本上升"
     assert force.connective is not None
     assert document.quote(force.connective) == "由于"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "origin"),
+    [
+        ("一家丹麦水泵企业2018年在苏州新建第二座工厂。", "zh", "DK"),
+        ("A Danish pump maker built a second plant in Suzhou in 2018.", "en", "DK"),
+        ("A pump maker from Denmark built a second plant in Suzhou in 2018.", "en", "DK"),
+    ],
+)
+def test_an_adjective_names_its_country(text: str, language: str, origin: str) -> None:
+    telling = _one(text, language)
+    assert _codes(telling.origins) == [origin]
+    assert _codes(telling.destinations) == ["320500"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leather processing drifted from Wenzhou to Suining.",
+        "The relocation of leather processing from Wenzhou to Suining was completed.",
+        "Suining, to which leather processing was handed over, is far from Wenzhou.",
+    ],
+)
+def test_a_way_from_here_to_there_needs_no_known_verb(text: str) -> None:
+    told = [_codes(t.origins) + _codes(t.destinations) for t in _tellings(text, "en")]
+    assert told == ([] if "far" in text else [["330300", "510900"]])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yunyao Biotech of Kunming bought the patent from Fudan University.",
+        "Fudan University sold the patent to Yunyao Biotech of Kunming.",
+        "The patent was assigned by Fudan University to Yunyao Biotech of Kunming.",
+    ],
+)
+def test_a_result_goes_from_its_maker_to_the_buyer(text: str) -> None:
+    telling = _one(text, "en")
+    assert [slot.value for slot in telling.moved] == [Moved.ACHIEVEMENT]
+    assert [m.actor.label.en for m in telling.origins if not isinstance(m, PlaceMention)] == [
+        "Fudan University"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("No part of the casting work was shifted from Luoyang to Vietnam.", EventStatus.NEGATED),
+        ("No fewer than six foundries moved from Luoyang to Vietnam.", EventStatus.COMPLETED),
+        ("The furnace of a Jinan firm is under construction in Yulin.", EventStatus.UNDER_WAY),
+    ],
+)
+def test_subjects_and_states_tell_the_status(text: str, status: EventStatus) -> None:
+    assert _one(text, "en").status is status

@@ -33,10 +33,10 @@ def _words(lines: Iterable[str]) -> Iterator[str]:
         found = _WORD.findall(line.lower())
         first = 1 if divided else 0
         divided = line.endswith("-")
-        for word in found[first : len(found) - 1 if divided else None]:
-            yield word
-            if "-" in word:
-                yield word[: word.index("-") + 1]
+        whole = found[first : len(found) - 1 if divided else None]
+        yield from whole
+        if "-" in line:
+            yield from (word[: word.index("-") + 1] for word in whole if "-" in word)
 
 
 def keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_letters
 
 from policytext.extraction.text.ordinary import english_words
 
@@ -21,7 +22,8 @@ _AS_ONE = {**_NAMED, **{letters: one for one, letters in LETTERS.items()}}
 _HALVES = "".join(chr(code << 8) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B)))
 # The character comes first, which is looked for much faster than what stands before it.
 _HALVED = re.compile(f"[{_HALVES}](?:(?<=[A-Za-z].)|(?<![\u2e80-\u9fff].)(?=[a-z]))")
-_TORN = re.compile("(?=(?<![A-Za-z])([A-Za-z]*) ([a-z]+)(?![A-Za-z]))")
+_AFTER_BLANK = re.compile(" ([a-z]+)(?![A-Za-z])")
+_LONGEST = 60
 _EVERY = 4
 _FEWEST = 2
 
@@ -59,8 +61,10 @@ def are_damaged(lines: Sequence[str]) -> bool:
 def _torn(line: str) -> int:
     """How many words of a line have a blank where a ligature belongs."""
     words = english_words()
-    return sum(
-        any(before.lower() + letters + after in words for letters in _NAMED)
-        for before, after in _TORN.findall(line)
-        if after not in words
-    )
+    torn = 0
+    for match in _AFTER_BLANK.finditer(line):
+        if match[1] not in words:
+            before = line[max(0, match.start() - _LONGEST) : match.start()]
+            head = before[len(before.rstrip(ascii_letters)) :].lower()
+            torn += any(head + letters + match[1] in words for letters in _NAMED)
+    return torn

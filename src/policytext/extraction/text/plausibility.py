@@ -20,13 +20,13 @@ _FAMILIAR = re.compile(
     "[\t\n\r -~\u00a0-\u024f\u02b0-\u036f\u0370-\u0482\u048a-\u04ff\u1e00-\u1eff\u2000-\u2bff"
     "\u2e80-\u312f\u3190-\u319f\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe4f"
     "\ufe50-\ufe6b\uff01-\uff65\uffe0-\uffee\ufeff\ufffe\U0001d400-\U0001d7ff\U0001f100-\U0001f9ff"
-    "\U00020000-\U000323af]"
+    "\U00020000-\U000323af]+"
 )
 _SOUP = re.compile(
     "[\u00a1-\u024f\u02b0-\u02ff\u2020-\u2022\u2030\u2039\u203a\u2044\u2122\ufb01\ufb02]"
 )
 _SIGN = re.compile("[!-/:-@[-`{-~]")
-_LETTERS = re.compile("[A-Za-z\u00c0-\u024f]")
+_LETTERS = re.compile("[A-Za-z\u00c0-\u024f]+")
 _WHOLE_WORD = re.compile(
     "(?<![0-9A-Za-z\u00c0-\u024f])(?:[A-Z\u00c0-\u00de]?[a-z\u00df-\u024f]{2,}|[A-Z]{3,})"
     "(?![0-9A-Za-z\u00c0-\u024f])"
@@ -122,9 +122,9 @@ def is_private(text: str) -> bool:
 
 def _is_wordless(text: str, length: int) -> bool:
     """Whether a text has many letters or signs and hardly a word: codes taken for letters."""
-    letters = len(_LETTERS.findall(text))
-    signs = _SIGN.findall(text)
+    letters = sum(map(len, _LETTERS.findall(text)))
     bare = letters < _NO_WORDS * length and not _HAN.search(text)
+    signs = _SIGN.findall(text) if bare else []
     if bare and len(signs) > _MANY * length and len(set(signs)) > _MANY_KINDS:
         return True
     soup = [] if text.isascii() else _SOUP.findall(text)

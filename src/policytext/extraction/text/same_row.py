@@ -26,5 +26,8 @@ def share_height(one: Standing, other: Standing) -> bool:
         one: a line, word or stretch of text.
         other: another of the same page.
     """
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > _SHARED * min(one.bottom - one.top, other.bottom - other.top)
+    top, bottom, upper, lower = one.top, one.bottom, other.top, other.bottom
+    # Asked of all neighbours: twice as fast as with min and max.
+    shared = (bottom if bottom < lower else lower) - (top if top > upper else upper)
+    height, other_height = bottom - top, lower - upper
+    return shared > _SHARED * (height if height < other_height else other_height)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
@@ -26,7 +27,9 @@ _NAMES = frozenset({"nz", "nr", "ns", "nt", "nw", "nrt", "nrfg", "eng", "j", "x"
 _OWN_TAGS = frozenset({"nr", "nz", "nw", "nt"})
 _OF_ADJECTIVES = ("型", "级", "性", "化", "类", "式")
 _ACADEMICIAN = "院士"
+_LONGEST_NAME = 40  # words
 _SEAT = re.compile(r"\([\u3400-\u9fff]{2,8}\)$")
+_CLAUSE_ENDS = frozenset(",，。;；:：!！?？\n")
 _NUMBER = re.compile(r"\d{2}")
 
 
@@ -38,7 +41,7 @@ def chinese_names(folded: str, words: Sequence[TaggedWord], lexicon: ActorLexico
         words: its words.
         lexicon: names that are known.
     """
-    words = _cut_to_names(folded, words, frozenset(lexicon.names["zh"]))
+    words = _cut_to_names(folded, words, lexicon.names["zh"])
     found = [*_known(folded, words, lexicon), *public_bodies(folded), *_tagged(folded, words)]
     found += _by_ending(folded, words)
     found += _firms(folded, words)
@@ -67,7 +70,7 @@ def _is_short_name(folded: str, span: tuple[int, int], tag: str) -> bool:
 
 
 def _cut_to_names(
-    folded: str, words: Sequence[TaggedWord], known: frozenset[str]
+    folded: str, words: Sequence[TaggedWord], known: Container[str]
 ) -> list[TaggedWord]:
     """Words, with those cut that the tagger takes for one name though they hold more or two."""
     cut: list[TaggedWord] = []
@@ -119,7 +122,8 @@ def _by_ending(folded: str, words: Sequence[TaggedWord]) -> Iterator[Named]:
 def _start(folded: str, words: Sequence[TaggedWord], ending: int, *, legal: bool) -> int:
     """Where the name that ends with an ending begins."""
     start = ending
-    for word in reversed([word for word in words if word.span.start < ending]):
+    before = bisect_left(words, ending, key=lambda word: word.span.start)
+    for word in reversed(words[max(0, before - _LONGEST_NAME) : before]):
         text = folded[word.span.start : min(word.span.end, ending)]
         if text in folded_set("breaks", "zh") or not _may_be_part(word, text, legal=legal):
             break
@@ -145,19 +149,22 @@ def _firms(folded: str, words: Sequence[TaggedWord]) -> Iterator[Named]:
         start, end = first.span.start, first.span.end
         if end - start > 2 and folded[start] in folded_set("breaks", "zh"):
             start += 1  # taggers take the preposition before an unknown word for a part of it
-        is_name = first.tag in _OWN_TAGS or start > first.span.start
+        opens = first.tag == "n" and (start == 0 or folded[start - 1] in _CLAUSE_ENDS)
+        is_name = first.tag in _OWN_TAGS or start > first.span.start or opens
         if folded[end : second.span.end] not in trades or not is_name:
             continue
         own = folded[start:end]
-        if 2 <= len(own) <= 4 and _is_coined(own) and shape.looks_like_name(own):
+        body = first.entity == EntityKind.ORGANISATION
+        if 2 <= len(own) <= 4 and _is_coined(own, body=body) and shape.looks_like_name(own):
             yield Named(start, second.span.end, ActorType.FIRM)
 
 
-def _is_coined(own: str) -> bool:
-    """Whether a word is in no dictionary."""
+def _is_coined(own: str, *, body: bool) -> bool:
+    """Whether a word is in no dictionary, or names no place and a tagger takes it for a body."""
     if own.endswith(_OF_ADJECTIVES):
         return False
-    unknown = word_segmenter().tag(own) == "x" and own not in gazetteer().names["zh"]
+    coined = body or word_segmenter().tag(own) == "x"
+    unknown = coined and own not in gazetteer().names["zh"]
     return unknown and all("\u3400" <= character <= "\u9fff" for character in own)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 
 from policytext.model import ActorType, PlaceLevel
@@ -99,7 +100,7 @@ def place_before(folded: str, start: int) -> int:
     return start
 
 
-def names_within(words: str, known: frozenset[str]) -> list[tuple[int, int]]:
+def names_within(words: str, known: Container[str]) -> list[tuple[int, int]]:
     """Where the names are in words that a tagger takes for one.
 
     Args:
@@ -122,7 +123,7 @@ def is_zone(words: str) -> bool:
     return any(name.place.level == PlaceLevel.ZONE for name in bearers)
 
 
-def _lead(name: str, known: frozenset[str]) -> int:
+def _lead(name: str, known: Container[str]) -> int:
     """How many characters at the beginning do not belong to the name (会同|省财政厅)."""
     for end in range(min(len(name) - 2, _LONGEST_LEAD), 1, -1):
         is_place = name[:end] in gazetteer().names["zh"] and name[end:] in known
@@ -131,7 +132,7 @@ def _lead(name: str, known: frozenset[str]) -> int:
     return 0
 
 
-def _without_tail(name: str, known: frozenset[str]) -> int:
+def _without_tail(name: str, known: Container[str]) -> int:
     """Where the name ends that common words follow (国务院|决策部署)."""
     if ending_of(name) or name in known:
         return len(name)
@@ -141,8 +142,12 @@ def _without_tail(name: str, known: frozenset[str]) -> int:
     return len(name)
 
 
-def _halves(name: str, known: frozenset[str]) -> list[tuple[int, int]]:
-    """Two names that "and" joins; the name itself when it is one."""
+def _halves(name: str, known: Container[str]) -> list[tuple[int, int]]:
+    """Two names that "and" joins, a founder and what it founds; the name itself when it is one."""
+    for match in _founding().finditer(name):
+        founder = name[: match.start()]
+        if ending_of(founder) or founder in known:
+            return [(0, match.start()), (match.end(), len(name))][: 1 + (match.end() < len(name))]
     for match in _AND.finditer(name):
         left, right = name[: match.start()], name[match.end() :]
         if (ending_of(left) or left in known) and (ending_of(right) or right in known):
@@ -169,6 +174,11 @@ def _after_places(words: str) -> str:
         if not ends:
             return words[at:]
         at = ends[-1]
+
+
+@cache
+def _founding() -> re.Pattern[str]:
+    return re.compile(one_of(folded_set("founding", "zh")))
 
 
 @cache

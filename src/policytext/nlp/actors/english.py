@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from policytext.model import ActorType
+from policytext.nlp.actors.english_appositions import apposed_names
 from policytext.nlp.actors.english_kinds import english_kind
 from policytext.nlp.actors.english_tagged import tagged_names
 from policytext.nlp.actors.english_tokens import (
@@ -15,6 +16,7 @@ from policytext.nlp.actors.english_tokens import (
     is_next,
     joins,
     openers,
+    tells_seat,
     tokens_of,
 )
 from policytext.nlp.actors.lexicon import ActorLexicon
@@ -44,6 +46,7 @@ def english_names(folded: str, words: Sequence[TaggedWord], lexicon: ActorLexico
     found += _by_head(folded, tokens)
     found += _by_legal_form(folded, tokens)
     found += _local_governments(folded)
+    found += apposed_names(folded, tokens)
     built = [(named.start, named.end) for named in found]
     found += [
         named
@@ -70,6 +73,8 @@ def _first(folded: str, tokens: Sequence[Token], index: int) -> int:
     first = index
     while first > 0 and is_next(folded, tokens[first - 1], tokens[first]):
         before = tokens[first - 1]
+        if tells_seat(before.text) or (first < index and _tells_owner(tokens, first - 1)):
+            break
         if before.is_capital:
             first -= 1
         elif before.text in {"and", "&", "of"} and first > 1 and joins(tokens, first - 1):
@@ -79,6 +84,14 @@ def _first(folded: str, tokens: Sequence[Token], index: int) -> int:
     while first < index and tokens[first].text in openers():
         first += 1
     return first
+
+
+def _tells_owner(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a genitive before a name is no part of it: China Mobile's Computing Center."""
+    word = tokens[at].text
+    if not word.endswith("'s") or word in actor_words()["genitives in names"]:
+        return False
+    return at == 0 or tokens[at - 1].text not in {"St", "St.", "Saint"}
 
 
 def _last(folded: str, tokens: Sequence[Token], index: int) -> int:
@@ -193,8 +206,16 @@ def _by_legal_form(folded: str, tokens: Sequence[Token]) -> Iterator[Named]:
     for index, token in enumerate(tokens):
         if token.text in trades and not _goes_on(folded, tokens, index):
             first = _first(folded, tokens, index)
-            if is_coined(tokens[first].text) and first < index:
+            if _has_own_word(tokens[first:index]):
                 yield Named(tokens[first].start, token.end, ActorType.FIRM)
+
+
+def _has_own_word(before: Sequence[Token]) -> bool:
+    """Whether the words before a trade hold one of their own, the first or behind a place."""
+    own = list(before)
+    if len(own) > 1 and own[0].text in gazetteer().names["en"]:
+        own = own[1:]
+    return bool(own) and is_coined(own[0].text)
 
 
 def _goes_on(folded: str, tokens: Sequence[Token], index: int) -> bool:

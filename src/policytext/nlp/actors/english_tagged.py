@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policytext.model import ActorType
 from policytext.nlp.actors.english_kinds import english_kind
-from policytext.nlp.actors.english_tokens import Token, is_coined, joins, openers
+from policytext.nlp.actors.english_tokens import Token, is_coined, joins, openers, tells_seat
 from policytext.nlp.actors.named import Named
 from policytext.nlp.actors.wording import actor_words
 from policytext.nlp.entities import EntityKind, TaggedWord
@@ -36,7 +36,7 @@ def tagged_names(
         if word.entity != EntityKind.ORGANISATION:
             continue
         inside = [t for t in tokens if word.span.start <= t.start and t.end <= word.span.end]
-        while inside and (not inside[0].is_capital or inside[0].text in openers()):
+        while inside and _is_before_name(inside[0]):
             inside.pop(0)
         while inside and not inside[-1].text[-1].isalnum():
             inside.pop()
@@ -47,6 +47,10 @@ def tagged_names(
         name = folded[start:end]
         if _may_be_name(name, inside) and not _stands_as_thing(folded[:start], name):
             yield Named(start, end, english_kind(name) or ActorType.FIRM)
+
+
+def _is_before_name(token: Token) -> bool:
+    return not token.is_capital or token.text in openers() or tells_seat(token.text)
 
 
 def _stands_as_thing(before: str, name: str) -> bool:

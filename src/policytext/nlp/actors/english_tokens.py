@@ -10,6 +10,9 @@ from functools import cache
 from policytext.nlp.actors.wording import actor_words, common_words, english_heads, topics
 from policytext.nlp.places import gazetteer
 
+_SEAT = re.compile(
+    "-(?:based|headquartered|born|listed|owned|backed|funded|invested|made|run|led)$"
+)
 _TOKEN = re.compile(r"[^\W\d_][\w&'.-]*\w|[^\W\d_]|&|[,()]|\S")
 
 
@@ -56,6 +59,12 @@ def is_coined(word: str) -> bool:
         and word not in openers()
         and not any(part.lower() in common_words() for part in word.split("-"))
     )
+
+
+def tells_seat(word: str) -> bool:
+    """Whether a word before a name tells where its bearer sits: Wuxi-based, Shenzhen's."""
+    place = word.removesuffix("'s")
+    return _SEAT.search(word) is not None or (place != word and place in gazetteer().names["en"])
 
 
 @cache

@@ -9,16 +9,14 @@ from dataclasses import replace
 from policytext.model import Actor, ActorMention, ActorType, Span
 from policytext.nlp.actors.chinese import chinese_names
 from policytext.nlp.actors.english import english_names
-from policytext.nlp.actors.identity import actors_of, shortens
+from policytext.nlp.actors.identity import LongerNames, actors_of, shortens
 from policytext.nlp.actors.lexicon import ActorLexicon, extended_lexicon, fold
 from policytext.nlp.actors.named import Named, longest
 from policytext.nlp.actors.people import chinese_people, english_people, named_again
 from policytext.nlp.actors.references import find_references
 from policytext.nlp.actors.short_names import introduced, later_mentions
-from policytext.nlp.entities import tagger
+from policytext.nlp.entities import tagged_units, tagger
 
-_SENTENCE = re.compile(r"[^。！？；\n]{1,400}[。！？；]?")
-_SHORT_LINE = 60
 _ACRONYM = re.compile(r"\w{1,4}")
 
 
@@ -53,7 +51,10 @@ def find_actors(
         people = [named for named in found if named.kind == ActorType.PERSON]
         found = longest([*found, *named_again(fold(text, "zh"), people)])
     else:
-        found = [named for named in found if _is_told(named, text, found)]
+        names = [text[named.start : named.end] for named in found]
+        longer = LongerNames(zip(names, names, strict=True))
+        told = zip(found, names, strict=True)
+        found = [named for named, name in told if _is_told(named, name, longer)]
     shorts = introduced(fold(text, language), text, found, language)
     by_span = {(named.start, named.end): named for named in found}
     tied: dict[tuple[int, int], Named] = {}
@@ -68,12 +69,11 @@ def find_actors(
     return _mentions(text, language, merged, tied, lexicon)
 
 
-def _is_told(named: Named, text: str, found: Sequence[Named]) -> bool:
+def _is_told(named: Named, name: str, longer: LongerNames) -> bool:
     """Whether an English name is more than an acronym that nothing else in the text speaks for."""
-    name = text[named.start : named.end]
     if named.actor is not None or not _ACRONYM.fullmatch(name):
         return True
-    return any(shortens(name, text[other.start : other.end]) for other in found)
+    return any(shortens(name, other) for other in longer.than(name))
 
 
 def _mentions(
@@ -102,31 +102,13 @@ def _mentions(
 
 
 def _names(text: str, language: str, lexicon: ActorLexicon) -> Iterator[Named]:
-    for start, passage in _passages(text, language):
-        folded = fold(passage, language)
-        words = tagger(language).tag(folded)
+    sure = language == "zh" and tagger("zh").name != "jieba"
+    for unit in tagged_units(text, language):
+        folded, words = unit.text, unit.words
         if language == "zh":
-            sure = tagger("zh").name != "jieba"
             found = [*chinese_names(folded, words, lexicon), *chinese_people(folded, words, sure)]
         else:
             found = english_names(folded, words, lexicon)
             found += list(english_people(folded, words, found))
         for named in longest(found):
-            yield replace(named, start=start + named.start, end=start + named.end)
-
-
-def _passages(text: str, language: str) -> Iterator[tuple[int, str]]:
-    """Chinese sentences, cut where they never end; English lines, joined within a paragraph."""
-    if language == "zh":
-        for match in _SENTENCE.finditer(text):
-            yield match.start(), match.group()
-        return
-    start, end = 0, 0
-    for line in re.finditer(r"[^\n]*\n?", text):
-        words = line.group().strip()
-        end = line.end()
-        ends = not words or len(words) < _SHORT_LINE or words[-1] in ".:;!?"
-        if ends or end == len(text):
-            if text[start:end].strip():
-                yield start, text[start:end]
-            start = end
+            yield replace(named, start=unit.start + named.start, end=unit.start + named.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policytext.model import Actor, ActorType, Bilingual
@@ -90,18 +90,64 @@ def _shortened(found: Sequence[Named], names: Sequence[str], ids: Sequence[str])
         if each not in fuller or len(name) > len(fuller[each][1]):
             fuller[each] = (named, name)
     joined = {}
+    longer = LongerNames((each, words) for each, (_, words) in fuller.items())
     for each, (named, name) in fuller.items():
         if named.actor is not None or named.kind == ActorType.PERSON:
             continue
         candidates = [
             other
-            for other, (full, words) in fuller.items()
-            if other != each and full.kind != ActorType.PERSON and shortens(name, words)
-            and (full.kind == named.kind or named.kind == ActorType.FIRM)
+            for other in longer.than(name)
+            if other != each and fuller[other][0].kind != ActorType.PERSON
+            and (fuller[other][0].kind == named.kind or named.kind == ActorType.FIRM)
+            and shortens(name, fuller[other][1])
         ]  # fmt: skip
         if len(candidates) == 1:
             joined[each] = candidates[0]
     return [_end(joined, each) for each in ids]
+
+
+class LongerNames:
+    """Names by what a shortening of them has too, so that few pairs need to be compared.
+
+    Args:
+        names: ids with their names.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._ids: dict[tuple[str, str], dict[str, list[str]]] = {}
+        for each, name in names:
+            words = _words_of(name)
+            keys = [("begins", name[:2]), ("initials", _initials(words))]
+            keys += [("word", word) for word in words[:1]]
+            for key in keys:
+                self._ids.setdefault(key, {}).setdefault(_long_ending(name), []).append(each)
+
+    def than(self, short: str) -> Iterator[str]:
+        """Ids of the names that a name may shorten; see ``shortens``."""
+        if _is_han(short):
+            key = ("begins", short[:2])
+        elif short.isupper() and len(short) >= _SHORTEST_BRAND and " " not in short:
+            key = ("initials", short)
+        else:
+            key = ("word", next(iter(_words_of(short)), ""))
+        own = _long_ending(short)
+        for ending, ids in self._ids.get(key, {}).items():
+            if not own or ending != own:
+                yield from ids
+
+
+def _long_ending(name: str) -> str:
+    """The ending of a Chinese name that it never loses when it is shortened."""
+    ending = ending_of(name) if _is_han(name) else ""
+    return ending if len(ending) > 1 else ""
+
+
+def _words_of(name: str) -> list[str]:
+    return fold_latin(name).replace(",", "").split()
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def _end(joined: Mapping[str, str], key: str) -> str:
@@ -127,9 +173,9 @@ def shortens(short: str, full: str) -> bool:
         return False
     if _is_han(short):
         return _shortens_chinese(short, full)
-    words = fold_latin(full).replace(",", "").split()
+    words = _words_of(full)
     if short.isupper() and len(short) >= _SHORTEST_BRAND and " " not in short:
-        return short == "".join(word[0] for word in words if word[0].isupper())
+        return short == _initials(words)
     if english_kind(short) is not None:
         return False
     own = fold_latin(short).split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -20,27 +21,35 @@ def find_references(
     Args:
         folded: the text.
         language: ``zh`` or ``en``.
-        named: names in the order of the text, with what they are.
+        named: names in the order of the text, not overlapping, with what they are.
 
     Returns:
         The words, and the index of the name.
     """
-    taken = [span for span, _ in named]
+    starts = [span.start for span, _ in named]
+    meant: dict[str, list[int]] = {}
     for match in _references(language).finditer(folded):
         span = Span(*match.span("words"))
-        if any(span.overlaps(other) for other in taken if other.start < span.end + 60):
+        last = bisect_left(starts, span.end) - 1
+        if last >= 0 and named[last][0].end > span.start:
             continue
         head = match["head"].lower()
-        kinds = _kinds(language)[head]
+        if head not in meant:
+            meant[head] = list(_possible(head, folded, language, named))
         paragraph = folded.rfind("\n", 0, span.start) if language == "zh" else -1
-        before = [
-            index
-            for index, (other, kind) in enumerate(named)
-            if paragraph < other.start and other.end <= span.start and kind in kinds
-            and (head in _free() or head in folded[other.start : other.end].lower())
-        ]  # fmt: skip
-        if before:
-            yield span, before[-1]
+        before = bisect_left(meant[head], last + 1) - 1
+        if before >= 0 and paragraph < starts[meant[head][before]]:
+            yield span, meant[head][before]
+
+
+def _possible(
+    head: str, folded: str, language: str, named: Sequence[tuple[Span, ActorType]]
+) -> Iterator[int]:
+    """Indexes of the names that a word can stand for."""
+    for index, (span, kind) in enumerate(named):
+        told = head in _free() or head in folded[span.start : span.end].lower()
+        if kind in _kinds(language)[head] and told:
+            yield index
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from policytext.model import Span
 from policytext.nlp.entities.taggers import EntityKind, TaggedWord
 from policytext.nlp.words import word_segmenter
@@ -30,3 +32,7 @@ class DictionaryTagger:
             words.append(TaggedWord(Span(start, end), tag, _ENTITIES.get(tag)))
             start = end
         return tuple(words)
+
+    def tag_all(self, sentences: Sequence[str]) -> list[tuple[TaggedWord, ...]]:
+        """See ``Tagger``."""
+        return [self.tag(sentence) for sentence in sentences]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from policytext.errors import MissingModel
 from policytext.model import Span
 from policytext.nlp.entities.taggers import EntityKind, TaggedWord
 from policytext.nlp.pipelines import ENGLISH_PIPELINE
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BATCH = 64
+_LEFT_OUT = ("tok2vec", "tagger", "attribute_ruler", "lemmatizer", "parser")
 _ENTITIES = {
     "ORG": EntityKind.ORGANISATION,
     "GPE": EntityKind.PLACE,
@@ -20,7 +26,7 @@ _ENTITIES = {
 
 
 class SpacyTagger:
-    """A spaCy pipeline with tagger and entity recogniser, without parser and lemmas.
+    """The entity recogniser of a spaCy pipeline, which needs nothing else of the pipeline.
 
     Args:
         pipeline: name of an installed spaCy pipeline.
@@ -34,24 +40,29 @@ class SpacyTagger:
 
         self.name = pipeline
         try:
-            self._nlp: Any = spacy.load(pipeline, exclude=["parser", "lemmatizer"])
+            self._nlp: Any = spacy.load(pipeline, exclude=_LEFT_OUT)
         except OSError as error:
             raise MissingModel(pipeline) from error
 
     def tag(self, sentence: str) -> tuple[TaggedWord, ...]:
         """See ``Tagger``."""
-        doc = self._nlp(sentence)
-        words = []
-        covered = 0
-        entities = {entity.start: entity for entity in doc.ents if entity.label_ in _ENTITIES}
-        for token in doc:
-            if token.i < covered or token.is_space:
-                continue
-            entity = entities.get(token.i)
-            if entity is None:
-                words.append(TaggedWord(Span(token.idx, token.idx + len(token)), token.pos_))
-                continue
-            covered = entity.end
-            kind = _ENTITIES[entity.label_]
-            words.append(TaggedWord(Span(entity.start_char, entity.end_char), "PROPN", kind))
-        return tuple(words)
+        return self.tag_all([sentence])[0]
+
+    def tag_all(self, sentences: Sequence[str]) -> list[tuple[TaggedWord, ...]]:
+        """See ``Tagger``."""
+        return [tuple(_words(doc)) for doc in self._nlp.pipe(sentences, batch_size=_BATCH)]
+
+
+def _words(doc: Doc) -> Iterator[TaggedWord]:
+    entities = {entity.start: entity for entity in doc.ents if entity.label_ in _ENTITIES}
+    covered = 0
+    for token in doc:
+        if token.i < covered or token.is_space:
+            continue
+        entity = entities.get(token.i)
+        if entity is None:
+            yield TaggedWord(Span(token.idx, token.idx + len(token)), "")
+            continue
+        covered = entity.end
+        span = Span(entity.start_char, entity.end_char)
+        yield TaggedWord(span, "", _ENTITIES[entity.label_])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -26,8 +27,8 @@ class TaggedWord:
 
     Attributes:
         span: its place in the sentence, in code points.
-        tag: part of speech in the tagger's own set (ICTCLAS for Chinese, Universal
-            Dependencies v2 for English).
+        tag: part of speech in the tagger's own set (ICTCLAS for Chinese); empty for English,
+            where the recogniser of entities works without.
         entity: what kind of entity it names; None for other words.
     """
 
@@ -47,6 +48,10 @@ class Tagger(Protocol):
         Args:
             sentence: one sentence. Positions in the result are positions in it.
         """
+        ...
+
+    def tag_all(self, sentences: Sequence[str]) -> list[tuple[TaggedWord, ...]]:
+        """What ``tag`` gives for each sentence, which is faster than one after the other."""
         ...
 
 

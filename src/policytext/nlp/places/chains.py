@@ -65,10 +65,17 @@ def _joined(first: Found, second: Found, language: str) -> Found | None:
     if first.place is None or second.place is None:
         return None
     places = gazetteer()
+    if language == "en" and _is_group(first.place):
+        return None
     if places.contains(first.place, second.place) or _same_name_below(first.place, second.place):
         return second
     is_english = language == "en"
     return first if is_english and places.contains(second.place, first.place) else None
+
+
+def _is_group(place: Place) -> bool:
+    """Whether it is a group of provinces or cities, which English never names before its parts."""
+    return place.level in {PlaceLevel.MACRO_REGION, PlaceLevel.CLUSTER}
 
 
 def _same_name_below(wider: Place, zone: Place) -> bool:

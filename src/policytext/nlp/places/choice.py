@@ -16,6 +16,21 @@ _LIST_GAPS = {"、", "和", "与", "及", "以及", "，", ", ", " and ", ", and
 _DIRECTIONS = frozenset(["东部", "西部", "中部", "东北", "西北", "西南"])
 
 
+class _Named:
+    """The places that a text names for sure.
+
+    Attributes:
+        codes: theirs.
+        around: theirs, and those of the prefectures and provinces they lie in.
+    """
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        named = list(places)
+        self.codes = frozenset(place.code for place in named)
+        wider = (code for place in named for code in (place.prefecture, place.province) if code)
+        self.around = self.codes.union(wider)
+
+
 class Chooser:
     """Chooses among the places of a name by what else the text names.
 
@@ -46,11 +61,11 @@ class Chooser:
             folded: the folded text.
             language: ``zh`` or ``en``.
         """
-        sure = [each.place for each in found if each.place is not None]
+        sure = _Named(each.place for each in found if each.place is not None)
         settled: list[Found] = []
         for number, each in enumerate(found):
             if each.place is not None:
-                if not _is_direction(settled, each, folded):
+                if not _is_direction(settled[-1:], each, folded):
                     settled.append(self._with_rivals(each))
                 continue
             near = [*settled[-1:], *found[number + 1 : number + 2]]
@@ -69,7 +84,7 @@ class Chooser:
         self,
         each: Found,
         near: Sequence[Found],
-        sure: Sequence[Place],
+        sure: _Named,
         folded: str,
         language: str,
     ) -> Found | None:
@@ -107,17 +122,17 @@ class Chooser:
         name: Name,
         each: Found,
         near: Sequence[Found],
-        sure: Sequence[Place],
+        sure: _Named,
         folded: str,
         language: str,
     ) -> int:
         place = name.place
         score = sum(self._beside(place, each, other, folded, language) for other in near)
-        if place in sure:
+        if place.code in sure.codes:
             score += _NAMED_WHOLE
-        if place.prefecture and any(_in(place.prefecture, other) for other in sure):
+        if place.prefecture in sure.around:
             score += _CITY_NEARBY
-        if place.province and any(_in(place.province, other) for other in sure):
+        if place.province in sure.around:
             score += _PROVINCE_NEARBY
         if self._context is not None and self._places.contains(self._context, place):
             score += _CONTEXT
@@ -155,13 +170,9 @@ def _is_told(name: Name) -> bool:
     return name.whole or name.place.level != PlaceLevel.COUNTY
 
 
-def _in(code: str, other: Place) -> bool:
-    return code in {other.code, other.prefecture, other.province}
-
-
-def _is_direction(settled: Iterable[Found], each: Found, folded: str) -> bool:
+def _is_direction(before_it: Sequence[Found], each: Found, folded: str) -> bool:
     """Whether "the west" is the west of the place named just before it."""
     words = folded[each.match.start : each.match.end]
     before = folded[each.match.start - 1 : each.match.start]
-    follows = any(other.match.end == each.match.start for other in settled)
+    follows = any(other.match.end == each.match.start for other in before_it)
     return words in _DIRECTIONS and (follows or before in set("省市县区州国其该岛东"))

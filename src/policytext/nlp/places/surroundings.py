@@ -14,7 +14,7 @@ _WINDOW = 8
 _HAN_RUN = "[\u3400-\u9fffA-Za-z0-9（）()·]"
 _NOUN_TAGS = ("n", "b", "a", "j", "vn", "x", "f", "s", "m", "eng", "i", "l", "t", "z", "k", "g")
 _OTHER_WORD_TAGS = ("v", "a", "d", "m", "r", "c", "q", "f", "s", "b", "j")
-_NO_PART_OF_A_NAME = frozenset("在的了和与及等向为有是将把由从")
+_NO_PART_OF_A_NAME = frozenset("在的了和与及等向为有是将把由从") | {"新建"}
 
 
 def belongs_to_other_name(folded: str, match: Match, language: str) -> bool:

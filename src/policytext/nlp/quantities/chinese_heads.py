@@ -33,14 +33,11 @@ class _Words(NamedTuple):
     verbs: frozenset[str]
     empty: frozenset[str]
     links: re.Pattern[str]
-    money: re.Pattern[str]
-    change: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
-    lists = lexicon("quantity-heads")
-    words = lists["zh"]
+    words = lexicon("quantity-heads")["zh"]
     links = "|".join(sorted(map(re.escape, words["links"]), key=len, reverse=True))
     return _Words(
         frozenset(words["stops"]),
@@ -48,19 +45,7 @@ def _words() -> _Words:
         frozenset(words["verbs"]),
         frozenset(words["empty"]),
         re.compile(rf"(?:{links})$"),
-        re.compile("|".join(map(re.escape, lists["money"]["zh"]))),
-        re.compile("|".join(map(re.escape, words["change"]))),
     )
-
-
-def changes(plain: str) -> bool:
-    """Whether a stretch of folded text has a verb of growth or decline."""
-    return _words().change.search(plain) is not None
-
-
-def tells_money(plain: str, head: Span) -> bool:
-    """Whether the words of a head show that a figure without a currency is money."""
-    return _words().money.search(plain, head.start, head.end) is not None
 
 
 def chinese_head(

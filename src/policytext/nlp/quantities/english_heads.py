@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policytext.model import Span
 from policytext.nlp.lexicon import lexicon
+from policytext.nlp.quantities.head_words import changes
 
 _WORD = re.compile(r"[a-z\u00c0-\u024f][\w&/'’.-]*[\w]|[a-z]")
 _FIRST = re.compile(r"[\s-]\"?(?=[a-z])")
@@ -41,14 +42,11 @@ class _Words(NamedTuple):
     verbs: frozenset[str]
     empty: frozenset[str]
     links: re.Pattern[str]
-    money: re.Pattern[str]
-    change: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
-    lists = lexicon("quantity-heads")
-    words = lists["en"]
+    words = lexicon("quantity-heads")["en"]
     return _Words(
         frozenset(words["stops"]),
         frozenset(words["irregular_plurals"]),
@@ -56,23 +54,11 @@ def _words() -> _Words:
         frozenset(words["change"]) | frozenset(words["auxiliaries"]),
         frozenset(words["empty"]),
         re.compile(rf"\s(?P<link>{_either(words['links'])})\s?$"),
-        re.compile(rf"\b(?:{_either(lists['money']['en'])})\b"),
-        re.compile(rf"\b(?:{_either(words['change'])})\b"),
     )
 
 
 def _either(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-def changes(plain: str) -> bool:
-    """Whether a stretch of folded text has a verb of growth or decline."""
-    return _words().change.search(plain) is not None
-
-
-def tells_money(plain: str, head: Span) -> bool:
-    """Whether the words of a head show that a figure without a currency is money."""
-    return _words().money.search(plain, head.start, head.end) is not None
 
 
 def announces_part(plain: str, at: int) -> bool:
@@ -83,7 +69,7 @@ def announces_part(plain: str, at: int) -> bool:
 def is_change_end(plain: str, at: int) -> bool:
     """Whether a place is an end of a change: "grew from 300 to 1,200"."""
     before = plain[max(0, at - 70) : at]
-    return before.endswith((" from ", " to ")) and changes(before)
+    return before.endswith((" from ", " to ")) and changes(before, "en")
 
 
 def follows_noun(plain: str, at: int) -> bool:

@@ -11,6 +11,7 @@ from policytext.model import Comparator, Quantity, QuantityKind, Span, detect_la
 from policytext.nlp.quantities import chinese_heads, english_heads
 from policytext.nlp.quantities.comparators import bound_after, bound_before
 from policytext.nlp.quantities.folding import folded
+from policytext.nlp.quantities.head_words import tells_money
 from policytext.nlp.quantities.masks import Masked, not_quantities
 from policytext.nlp.quantities.number import rounded
 from policytext.nlp.quantities.periods import find_periods
@@ -102,8 +103,7 @@ def _with_head(amount: Amount, plain: str, language: str, times: Sequence[int]) 
     head = amount.head or _head(amount, plain, language, times)
     kind, unit = amount.kind, amount.unit
     if kind == QuantityKind.COUNT and not unit and head is not None:
-        tells_money = (chinese_heads if language == "zh" else english_heads).tells_money
-        if amount.scale > 1 and tells_money(plain, head):
+        if amount.scale > 1 and tells_money(plain, head, language):
             kind = QuantityKind.MONEY
         elif language == "en":
             word = english_heads.last_word(plain, head)

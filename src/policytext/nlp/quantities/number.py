@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 from policytext.model import Comparator
 
 _PRECISION = Context(prec=12)
+_LARGEST = 24  # places that a whole number is written out to
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,6 @@ def rounded(value: Decimal) -> Decimal:
     (Decimal('666.666666667'), Decimal('5.5'))
     """
     short = value.normalize(_PRECISION)
-    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+    if short.adjusted() > _LARGEST or short != short.to_integral_value():
+        return short
+    return short.quantize(Decimal(1))

@@ -8,9 +8,7 @@ from decimal import Decimal
 
 from policytext.model import Comparator, QuantityKind, Span
 from policytext.nlp.quantities import (
-    chinese_heads,
     chinese_numerals,
-    english_heads,
     english_numbers,
 )
 from policytext.nlp.quantities.comparators import bound_after, bound_before, bound_inside
@@ -22,6 +20,7 @@ from policytext.nlp.quantities.english_heads import (
     last_word,
     noun_phrase_at,
 )
+from policytext.nlp.quantities.head_words import changes
 from policytext.nlp.quantities.masks import Masked
 from policytext.nlp.quantities.number import Number
 from policytext.nlp.quantities.units import (
@@ -159,8 +158,8 @@ class Reader:
         if link == "and":
             return before.endswith("between ")
         if link in ("to", "到", "至"):
-            changes = (chinese_heads if self._language == "zh" else english_heads).changes
-            return not (before.rstrip().endswith(("from", "从", "由")) and changes(before))
+            started = before.rstrip().endswith(("from", "从", "由"))
+            return not (started and changes(before, self._language))
         return True
 
     def _with_mark(self, number: Number, code: str, start: int) -> Amount:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from policytext.model import ActorMention, ActorType, Place, PlaceMention, Span
+from policytext.model import ActorMention, ActorType, Place, PlaceLevel, PlaceMention, Span
 from policytext.nlp.places import gazetteer
+from policytext.transfer.events.abbreviations import abbreviated
+from policytext.transfer.events.arrivals import (
+    arrival,
+    is_elsewhere,
+)
+from policytext.transfer.events.draft import Draft, is_place
+from policytext.transfer.events.likeness import compatible, same
 from policytext.transfer.events.mentions import Mentions
 from policytext.transfer.events.passages import Passage
-from policytext.transfer.events.roles import Named, Placed, Role, placed
+from policytext.transfer.events.roles import Placed, Role, placed
 from policytext.transfer.events.triggers import DIVISION, Trigger, find_triggers
 from policytext.transfer.forces import stated_forces
 from policytext.transfer.lexicon import compiled, expression, found, lists, named_words
@@ -19,8 +26,7 @@ _OTHER = {
     "zh": re.compile(r"\s*(?:另|还有|其余)"),
     "en": re.compile(r"\s*(?:[Aa]nother|[Oo]thers)\b"),
 }
-_RECEIVING = frozenset({"receiving", "serving"})
-_MOST_CLAUSES = 5
+_FEW_PARTS = 2
 _PARTIES = frozenset(
     {
         *(ActorType.FIRM, ActorType.UNIVERSITY, ActorType.INSTITUTE),
@@ -29,127 +35,6 @@ _PARTIES = frozenset(
 )
 _OFFERED = frozenset({"subsidy", "tax", "land"})
 _LOCAL = _OFFERED | {"cost", "relief"}
-_ARRIVING = frozenset({"building", "relocation", "settling", "hosting"})
-_PLACING = _ARRIVING | {"incubation"}
-
-
-@dataclass
-class Draft:
-    """A transfer as far as it has been put together.
-
-    Attributes:
-        passage: what tells it.
-        triggers: of its frames, in order.
-        placed: places and organisations with their roles, in order.
-        from_outside: whether somebody from outside the document's own region is named.
-        core: the clauses that hold its triggers and roles, and the one before.
-        later: sentences that go on about it.
-    """
-
-    passage: Passage
-    triggers: list[Trigger]
-    placed: list[Placed]
-    from_outside: bool = False
-    core: Passage | None = None
-    later: list[Passage] = field(default_factory=list)
-
-    def of_role(self, role: Role) -> list[Named]:
-        """Mentions in a role, each once; of places that lie in each other the narrowest."""
-        kept: list[Named] = []
-        for mention in (each.mention for each in self.placed if each.role is role):
-            if any(_same(mention, other) or _lies_in(other, mention) for other in kept):
-                continue
-            kept = [other for other in kept if not _lies_in(mention, other)]
-            kept.append(mention)
-        return kept
-
-    @property
-    def divided(self) -> bool:
-        """Whether research stays and making moves."""
-        return any(trigger.frame == DIVISION for trigger in self.triggers)
-
-    def narrow(self) -> None:
-        """Keep to the clauses that tell the transfer.
-
-        A long sentence is cut to them and those beside them; what moves is told by them and the
-        one before.
-        """
-        clauses = self.passage.clauses
-        told = [each for each in self.placed if each.role is not Role.NONE and each.near]
-        spans = [each.mention.span for each in told]
-        spans += [each.trigger.span for each in told if each.trigger]
-        spans = spans or [trigger.span for trigger in self.triggers]
-        own = [n for n, clause in enumerate(clauses) if any(clause.overlaps(s) for s in spans)]
-        if not own:
-            return
-        first, last = max(own[0] - 1, 0), own[-1]
-        if len(clauses) <= _MOST_CLAUSES:
-            ends = [trigger.span for trigger in self.triggers]
-            told_in = [n for n, c in enumerate(clauses) if any(c.overlaps(s) for s in ends)]
-            last = max([last, *told_in])
-        self.core = self.passage.within(Span(clauses[first].start, clauses[last].end))
-        if len(clauses) > _MOST_CLAUSES:
-            last = min(last + 1, len(clauses) - 1)
-            span = Span(clauses[first].start, clauses[last].end)
-            self.passage = self.passage.within(span)
-            self.triggers = [t for t in self.triggers if span.contains(t.span)]
-            self.placed = [each for each in self.placed if span.contains(each.mention.span)]
-
-    def is_transfer(self) -> bool:
-        """Whether it joins two regions or organisations, or a receiving one and an outsider.
-
-        At least one of the two must be marked by the words at it.
-        """
-        origins, destinations = self.of_role(Role.ORIGIN), self.of_role(Role.DESTINATION)
-        if not self.triggers:
-            return False
-        frames = {trigger.frame for trigger in self.triggers}
-        if origins and destinations:
-            return self._marked(Role.ORIGIN) or self._marked(Role.DESTINATION)
-        if origins:
-            received = bool(frames & _RECEIVING) and self._marked(Role.ORIGIN)
-            return received or (self.from_outside and self._marked(Role.ORIGIN))
-        if self.from_outside:
-            return bool(frames & (_ARRIVING | _RECEIVING))
-        aimed = any(
-            each.role is Role.DESTINATION and each.marked and each.near and _places(each)
-            for each in self.placed
-        )
-        if not aimed or not frames & _PLACING:
-            return False
-        return self._has_outer_agent(destinations) or self._implies_another_side()
-
-    def _implies_another_side(self) -> bool:
-        """Whether the words tell of somebody elsewhere without a name: a move, an agreement."""
-        clauses = [self.passage.within(self.passage.clause_of(t.span)) for t in self.triggers]
-        agreed = named_words("words", "means", self.passage.language)["agreement"]
-        things = named_words("words", "moved", self.passage.language)["capacity"]
-        for clause, trigger in zip(clauses, self.triggers, strict=True):
-            if trigger.frame == "building" and next(found(agreed, clause.matching), None):
-                return True
-            own = trigger.span.shift(-clause.span.start)
-            moved = (span for span in found(things, clause.matching) if not span.overlaps(own))
-            if trigger.frame == "relocation" and next(moved, None) is not None:
-                return True
-        return False
-
-    def _has_outer_agent(self, destinations: Sequence[Named]) -> bool:
-        """Whether somebody acts who is not known to be at home where it goes."""
-        homes = [m.place for m in destinations if isinstance(m, PlaceMention)]
-        agents = [m.actor for m in self.of_role(Role.AGENT) if isinstance(m, ActorMention)]
-        seats = [gazetteer()[agent.place] if agent.place else None for agent in agents]
-        return any(
-            seat is None or not any(seat.code == home.code or _around(seat, home) for home in homes)
-            for seat in seats
-        )
-
-    def _marked(self, role: Role) -> bool:
-        """Whether a place is marked to have a role."""
-        return any(each.role is role and each.marked and _places(each) for each in self.placed)
-
-
-def _places(each: Placed) -> bool:
-    return isinstance(each.mention, PlaceMention)
 
 
 def drafts(sentence: Passage, mentions: Mentions, context: Place | None = None) -> list[Draft]:
@@ -164,23 +49,61 @@ def drafts(sentence: Passage, mentions: Mentions, context: Place | None = None) 
         In order. A stretch that tells none belongs to the one before it, or to the first.
     """
     own = mentions.within(sentence.span)
-    triggers = find_triggers(sentence)
+    triggers = _outside_names(find_triggers(sentence), own.actors)
     if not triggers or expression("words", "norms", sentence.language).search(sentence.text):
         return []
-    both = [*placed(sentence, own.places, triggers), *placed(sentence, own.actors, triggers)]
+    both = [
+        *placed(sentence, own.places, triggers),
+        *abbreviated(sentence, own.places, triggers, context),
+        *placed(sentence, own.actors, triggers),
+    ]
     named = _by_causes(sentence, sorted(both, key=lambda each: each.mention.span.start))
+    named = [_within_home(each, context) for each in named]
     found_drafts: list[Draft] = []
-    for part in sentence.parts():
-        for piece in _pieces(part, triggers, named):
+    divided = any(trigger.frame == DIVISION for trigger in triggers)
+    for part in [sentence] if divided else sentence.parts():
+        for piece in [part] if divided else _pieces(part, triggers, named):
             draft = _draft(piece, triggers, named)
+            draft.home, draft.arriving = context, arrival(piece, draft.triggers)
             draft.from_outside = _from_outside(draft, context)
             if draft.is_transfer():
                 draft.narrow()
             if draft.is_transfer():
+                draft.imply_destination()
                 found_drafts.append(draft)
-            elif found_drafts and not _OTHER[piece.language].match(piece.text):
+            elif found_drafts and _goes_on(piece, sentence):
                 found_drafts[-1].later.append(piece)
     return found_drafts
+
+
+def _outside_names(
+    triggers: Sequence[Trigger], actors: Sequence[ActorMention]
+) -> tuple[Trigger, ...]:
+    """Without the triggers that are part of a name: 计算中心 computes nothing here."""
+    return tuple(t for t in triggers if not any(a.span.contains(t.span) for a in actors))
+
+
+def _within_home(each: Placed, home: Place | None) -> Placed:
+    """A province is no origin in a document about a place in it."""
+    if home is None or each.role is not Role.ORIGIN or not isinstance(each.mention, PlaceMention):
+        return each
+    place = each.mention.place
+    if place.level != PlaceLevel.COUNTRY and gazetteer().contains(place, home):
+        return replace(each, role=Role.NONE)
+    return each
+
+
+def _goes_on(piece: Passage, sentence: Passage) -> bool:
+    """Whether a stretch without a transfer of its own belongs to the one before it.
+
+    In a list of many stretches only one that refers back does.
+    """
+    if _OTHER[piece.language].match(piece.text):
+        return False
+    if sum(1 for _ in sentence.parts()) <= _FEW_PARTS:
+        return True
+    forms = (expression("words", key, piece.language) for key in ("anaphora", "amount_clauses"))
+    return any(form.match(piece.text.lstrip()) for form in forms if form.pattern)
 
 
 def _by_causes(sentence: Passage, named: Sequence[Placed]) -> list[Placed]:
@@ -198,11 +121,12 @@ def _by_causes(sentence: Passage, named: Sequence[Placed]) -> list[Placed]:
         cause = next((span for span in causes if span.contains(inside)), None)
         if cause is not None:
             told = sentence.text[cause.start : cause.end]
-            local = _places(each) and causes[cause] in _LOCAL
+            local = is_place(each) and causes[cause] in _LOCAL
             pushed = local and re.search(words["push"], told)
             offered = causes[cause] in _OFFERED
             pulled = local and (offered or re.search(words["pull"], told))
-            role = Role.ORIGIN if pushed else Role.DESTINATION if pulled else Role.NONE
+            kept_role = Role.PARTNER if each.role is Role.PARTNER else Role.NONE
+            role = Role.ORIGIN if pushed else Role.DESTINATION if pulled else kept_role
             each = Placed(each.mention, role, each.trigger)
         kept.append(each)
     return kept
@@ -223,6 +147,7 @@ def _from_outside(draft: Draft, context: Place | None) -> bool:
         and each.mention.actor.kind in _PARTIES
         and each.role is Role.AGENT
         and each.near
+        and (each.mention.actor.kind is not ActorType.GOVERNMENT or _has_computing(draft, each))
     ]
     words = compiled(
         tuple(lists("words", draft.passage.language)["outside"]), draft.passage.language
@@ -235,11 +160,14 @@ def _from_outside(draft: Draft, context: Place | None) -> bool:
     if context is None:
         return False
     seats = [firm.actor.place for firm in firms]
-    return any(seat and _elsewhere(gazetteer()[seat], context) for seat in seats)
+    return any(seat and is_elsewhere(gazetteer()[seat], context) for seat in seats)
 
 
-def _elsewhere(place: Place, context: Place) -> bool:
-    return place.code != context.code and not gazetteer().contains(context, place)
+def _has_computing(draft: Draft, each: Placed) -> bool:
+    """Whether a clause speaks of computing: what a body of government places elsewhere."""
+    clause = draft.passage.within(draft.passage.clause_of(each.mention.span))
+    words = named_words("words", "moved", clause.language)["computing or data"]
+    return next(found(words, clause.matching), None) is not None
 
 
 def _pieces(
@@ -271,40 +199,16 @@ def _without_conflicts(named: Sequence[Placed]) -> list[Placed]:
     kept: list[Placed] = []
     for each in sorted(named, key=lambda each: not each.marked):
         opposite = {Role.ORIGIN: Role.DESTINATION, Role.DESTINATION: Role.ORIGIN}.get(each.role)
-        if any(k.role is opposite and _same(k.mention, each.mention) for k in kept):
+        if any(k.role is opposite and same(k.mention, each.mention) for k in kept):
             continue
         kept.append(each)
     roles = {each.role for each in kept}
     if Role.ORIGIN in roles and Role.DESTINATION not in roles:
+        origins = [each.mention for each in kept if each.role is Role.ORIGIN]
         kept = [
-            replace(each, role=Role.DESTINATION) if each.role is Role.PARTNER else each
+            replace(each, role=Role.DESTINATION)
+            if each.role is Role.PARTNER and not any(same(o, each.mention) for o in origins)
+            else each
             for each in kept
         ]
     return sorted(kept, key=lambda each: each.mention.span.start)
-
-
-def _same(one: Named, other: Named) -> bool:
-    if isinstance(one, PlaceMention) and isinstance(other, PlaceMention):
-        return one.place.code == other.place.code
-    if isinstance(one, ActorMention) and isinstance(other, ActorMention):
-        known = one.actor.id or other.actor.id
-        return one.actor.id == other.actor.id if known else one.actor == other.actor
-    return False
-
-
-def _lies_in(one: Named, other: Named) -> bool:
-    """Whether a place lies in another."""
-    if not (isinstance(one, PlaceMention) and isinstance(other, PlaceMention)):
-        return False
-    return gazetteer().contains(other.place, one.place)
-
-
-def compatible(one: Named, other: Named) -> bool:
-    """Whether two destinations may be the same: equal, or one around the other."""
-    if isinstance(one, PlaceMention) and isinstance(other, PlaceMention):
-        return one.place.code == other.place.code or _around(one.place, other.place)
-    return _same(one, other) or type(one) is not type(other)
-
-
-def _around(one: Place, other: Place) -> bool:
-    return gazetteer().contains(one, other) or gazetteer().contains(other, one)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from policytext.model import (
     Actor,
@@ -22,11 +24,14 @@ from policytext.model import (
     detect_language,
 )
 from policytext.nlp.actors import find_actors
-from policytext.nlp.entities import EntityKind, tagger
+from policytext.nlp.actors.english_tokens import is_coined
+from policytext.nlp.entities import EntityKind, tagged_units
 from policytext.nlp.places import find_places, gazetteer
 from policytext.nlp.places.matcher import fold
 from policytext.nlp.quantities import find_periods, find_quantities
+from policytext.resources import word_lists
 from policytext.segmentation import segment
+from policytext.transfer.lexicon import expression
 
 _FEWEST = 5
 _ZONE = {
@@ -95,13 +100,18 @@ def find_mentions(document: Document, *, context: Place | None = None) -> Mentio
 
 
 def _tagged(document: Document, language: str) -> list[tuple[Span, EntityKind]]:
-    """The entities that the tagger finds, in the document."""
-    return [
-        (word.span.shift(sentence.span.start), word.entity)
-        for sentence in segment(document, headings=False)
-        for word in tagger(language).tag(sentence.text)
-        if word.entity is not None
-    ]
+    """The entities that the tagger finds in the sentences of the document's body."""
+    sentences = [sentence.span for sentence in segment(document, headings=False)]
+    starts = [span.start for span in sentences]
+    found = []
+    for unit in tagged_units(document.text, language):
+        for word in unit.words:
+            if word.entity is not None:
+                span = word.span.shift(unit.start)
+                home = bisect_right(starts, span.start) - 1
+                if home >= 0 and sentences[home].contains(span):
+                    found.append((span, word.entity))
+    return found
 
 
 def _places(
@@ -118,7 +128,7 @@ def _places(
     """
     blank = "，" if language == "zh" else " "
     plain = _GENERIC[language].sub(lambda match: blank * len(match[0]), text)
-    found = list(find_places(plain, language, context=context))
+    found = [*find_places(plain, language, context=context), *_demonyms(text, language)]
     for span, kind in tagged:
         if kind is EntityKind.PLACE and not any(m.span.overlaps(span) for m in found):
             bearers = (
@@ -131,6 +141,25 @@ def _places(
         for m in sorted(found, key=lambda m: m.span.start)
         if not any(a.span.contains(m.span) and a.span != m.span for a in actors)
     )
+
+
+def _demonyms(text: str, language: str) -> Iterator[PlaceMention]:
+    """Countries that an English adjective before a word for a firm or the like names.
+
+    "A Danish pump maker" is from Denmark, as 丹麦水泵企业 says by the name of the country.
+    """
+    if language != "en":
+        return
+    countries = word_lists("places/countries-also")["demonyms"]
+    for match in _demonym().finditer(text):
+        yield PlaceMention(Span(*match.span(1)), gazetteer()[countries[match[1]]])
+
+
+@cache
+def _demonym() -> re.Pattern[str]:
+    words = "|".join(sorted(word_lists("places/countries-also")["demonyms"]))
+    bearers = expression("words", "nationals", "en").pattern
+    return re.compile(rf"\b({words})(?=(?:-\w+)?\s(?:[a-z][\w&-]*\s){{0,4}}?(?:{bearers})\b)")
 
 
 def _with_zone(text: str, mention: PlaceMention, language: str) -> PlaceMention:
@@ -150,10 +179,17 @@ def _actors(
     for span, kind in tagged if language == "en" else ():
         name = text[span.start : span.end].removeprefix("the ").removeprefix("The ")
         known = any(m.span.overlaps(span) for m in found)
-        if kind is EntityKind.ORGANISATION and " " in name and name.istitle() and not known:
+        named = " " in name and name.istitle() and _has_own_word(name)
+        if kind is EntityKind.ORGANISATION and named and not known:
             actor = Actor(name.lower(), Bilingual(en=name), ActorType.FIRM)
             found.append(ActorMention(Span(span.end - len(name), span.end), actor))
     return tuple(sorted(found, key=lambda m: m.span.start))
+
+
+def _has_own_word(name: str) -> bool:
+    """Whether one of the words is no word of the language: a coined one or a place."""
+    places = gazetteer().names["en"]
+    return any(is_coined(word) or word in places for word in name.split())
 
 
 def _is_name(text: str, span: Span) -> bool:

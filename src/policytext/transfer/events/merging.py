@@ -13,7 +13,7 @@ from policytext.model import (
     Telling,
     TransferEvent,
 )
-from policytext.transfer.events.drafts import compatible
+from policytext.transfer.events.likeness import compatible
 
 
 def merge_tellings(

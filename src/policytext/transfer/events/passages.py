@@ -16,7 +16,10 @@ from policytext.transfer.lexicon import lists
 
 _MARK = {
     "zh": re.compile(r"[，。；;：！？!?\n]+"),
-    "en": re.compile(r"[,;:](?=\s)|[.!?](?=\s|$)|\n|(?<=\s)(?:while|but)(?=\s)"),
+    "en": re.compile(
+        r",(?!\s(?:(?:in|at|for|to|of|by|from|with)\s)?(?:which|whom|whose|who|where)\b)(?=\s)"
+        r"|[;:](?=\s)|[.!?](?=\s|$)|\n|(?<=\s)(?:while|whereas|but)(?=\s)"
+    ),
 }
 _KEPT = frozenset("，。；：！？、（）")
 
@@ -53,7 +56,10 @@ class Passage:
 
     @cached_property
     def clauses(self) -> tuple[Span, ...]:
-        """The stretches between its commas and stronger marks, in the document."""
+        """The stretches between its commas and stronger marks, in the document.
+
+        An English relative clause belongs to the one that it goes on from.
+        """
         ends = [match.end() for match in _MARK[self.language].finditer(self.text)]
         edges = [0, *ends, len(self.text)]
         return tuple(

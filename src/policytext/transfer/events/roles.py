@@ -12,11 +12,10 @@ from typing import Any
 from policytext.model import ActorMention, ActorType, PlaceMention, Span
 from policytext.transfer.events.passages import Passage
 from policytext.transfer.events.triggers import Trigger
-from policytext.transfer.lexicon import lists
+from policytext.transfer.lexicon import expression, lists
 
 _CLAUSE_MARK = re.compile(r"[，。；;：！？\n]|[.,;:](?=\s|$)")
 _JOINED = re.compile(r"\s?(?:、|,|和|与|及|以及|and|or|等|,\sand)\s?(?:the\s)?")
-_TOPIC = 6
 Named = PlaceMention | ActorMention
 
 
@@ -58,6 +57,7 @@ class _Rule:
     side: str
     near: bool
     weak: bool
+    kinds: frozenset[str]
 
     def holds(
         self, left: str, right: str, trigger: Trigger | None, side: str, *, near: bool
@@ -88,6 +88,7 @@ def _rule(entry: Mapping[str, Any]) -> _Rule:
         entry.get("side", ""),
         entry.get("near", False),
         entry.get("weak", False),
+        frozenset(entry.get("kinds", ())),
     )
 
 
@@ -124,28 +125,64 @@ def _is_listed(passage: Passage, before: Named, mention: Named) -> bool:
 
 def _placed(passage: Passage, mention: Named, triggers: Sequence[Trigger]) -> Placed:
     clause = passage.clause_of(mention.span)
-    trigger = _nearest(mention.span, triggers, clause)
-    left = passage.text_between(clause.start, mention.span.start)
+    trigger = governing(mention.span, triggers, clause)
+    left = _without_attributes(passage, clause.start, mention.span.start)
     right = passage.text_between(mention.span.end, clause.end)
     side = "before" if trigger and mention.span.start < trigger.span.start else "after"
     near = trigger is not None and _is_near(passage, mention, trigger, clause)
     kind = "places" if isinstance(mention, PlaceMention) else "actors"
     for rule in _rules(kind, passage.language):
+        if rule.kinds and not (
+            isinstance(mention, ActorMention) and mention.actor.kind in rule.kinds
+        ):
+            continue
         if rule.holds(left, right, trigger, side, near=near):
             return Placed(mention, _allowed(mention, rule.role), trigger, not rule.weak, near)
     return Placed(mention, Role.NONE, trigger)
 
 
+def _is_subject(passage: Passage, clause: Span, following: Span) -> bool:
+    """Whether an English sentence opens with its subject, cut off by a participle or the like.
+
+    "The plant of the group, built in 2020, started production …"
+    """
+    if clause.start != passage.span.start:
+        return False
+    words = passage.text_between(clause.start, clause.end)
+    after = passage.text_between(following.start, following.end)
+    return bool(re.match(r"(?:The|A|An|Its|Their)\s", words)) and bool(
+        re.match(r"\s*(?:[a-z]+(?:ed|ing)|built|set|made|led|run|an?|the)\s", after)
+    )
+
+
+def _without_attributes(passage: Passage, start: int, end: int) -> str:
+    """What stands before a name, without words between a preposition and it: southern, the city of.
+
+    A blank is left at the end of English.
+    """
+    left = passage.text_between(start, end)
+    form = lists("roles", passage.language).get("attributes")
+    return re.sub(form, "", left) if form else left
+
+
+def _kind(mention: Named) -> str:
+    return mention.actor.kind.value if isinstance(mention, ActorMention) else ""
+
+
 def _is_near(passage: Passage, mention: Named, trigger: Trigger, clause: Span) -> bool:
     """Whether a trigger stands in the clause of a name, or in the next one as its predicate.
 
-    In Chinese the subject at the beginning of a sentence is that of the clauses behind it.
+    In Chinese the subject at the beginning of a sentence is that of the clauses behind it, in
+    English that of the clause behind an interpolation.
     """
     if clause.contains(trigger.span):
         return True
-    opens = mention.span.start - passage.span.start < _TOPIC
     following = passage.clause_of(Span(clause.end, clause.end + 1))
-    return passage.language == "zh" and opens and following.contains(trigger.span)
+    if passage.language == "zh":
+        before = passage.text_between(passage.span.start, mention.span.start)
+        opens = expression("words", "opening_times", "zh").fullmatch(before) is not None
+        return opens and following.contains(trigger.span)
+    return _is_subject(passage, clause, following) and trigger.span.start >= clause.end
 
 
 def _allowed(mention: Named, role: Role) -> Role:
@@ -154,7 +191,7 @@ def _allowed(mention: Named, role: Role) -> Role:
     return Role.NONE if governs and role is not Role.AGENT else role
 
 
-def _nearest(span: Span, triggers: Sequence[Trigger], clause: Span) -> Trigger | None:
+def governing(span: Span, triggers: Sequence[Trigger], clause: Span) -> Trigger | None:
     """The trigger that governs a mention: in its clause the nearest, else the next one."""
     own = [trigger for trigger in triggers if clause.contains(trigger.span)]
     if own:

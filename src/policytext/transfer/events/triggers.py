@@ -78,7 +78,7 @@ def find_triggers(passage: Passage) -> tuple[Trigger, ...]:
     every = sorted(_all(passage), key=lambda t: (t.span.start, -t.span.end))
     for trigger in every:
         inside = trigger.span.shift(-passage.span.start)
-        if any(span.overlaps(inside) for span in hidden):
+        if any(_hides(passage, span, inside, trigger) for span in hidden):
             continue
         if not (kept and kept[-1].span.overlaps(trigger.span)):
             kept.append(trigger)
@@ -86,6 +86,20 @@ def find_triggers(passage: Passage) -> tuple[Trigger, ...]:
         span = Span(*divided.span()).shift(passage.span.start)
         kept.append(Trigger(DIVISION, span, negated=False))
     return tuple(sorted(kept, key=lambda t: t.span.start))
+
+
+def _hides(passage: Passage, distractor: Span, inside: Span, trigger: Trigger) -> bool:
+    """Whether an expression of another meaning holds a trigger.
+
+    What is brought in (引进) is part of it only where it begins with that, and what is done
+    somewhere (在本省转化) is said of a place.
+    """
+    if trigger.frame == "receiving":
+        return distractor.start == inside.start
+    done_at = lists("frames", passage.language).get("done_at", "")
+    if done_at and re.search(done_at, passage.text[: inside.start]):
+        return False
+    return distractor.overlaps(inside)
 
 
 def _all(passage: Passage) -> Iterator[Trigger]:

@@ -10,8 +10,24 @@ from policytext.segmentation import segment
 from policytext.transfer.strength import FORCES
 
 
+def force_coder(codebook: Codebook) -> RulesCoder:
+    """The coder of a codebook's forces, made once for many documents.
+
+    Args:
+        codebook: of the forces; their codes stand below ``DRV``.
+
+    Raises:
+        UnknownCode: when the codebook has no forces.
+    """
+    return RulesCoder(codebook.restricted(_forces_of(codebook)))
+
+
 def find_forces(
-    document: Document, codebook: Codebook, tellings: Iterable[Telling]
+    document: Document,
+    codebook: Codebook,
+    tellings: Iterable[Telling],
+    *,
+    coder: RulesCoder | None = None,
 ) -> tuple[Force, ...]:
     """The driving forces that a document states.
 
@@ -23,6 +39,7 @@ def find_forces(
         document: any.
         codebook: of the forces; their codes stand below ``DRV``.
         tellings: of the document.
+        coder: from ``force_coder``; made when left out.
 
     Returns:
         In the order of the text.
@@ -32,15 +49,18 @@ def find_forces(
     """
     own = [telling for telling in tellings if telling.document == document.id]
     tied = [force for telling in own for force in telling.forces]
-    ids = tuple(code.id for code in codebook.branch(FORCES)[1:])
-    coder = RulesCoder(codebook.restricted(ids))
-    codings = coder.code(segment(document, headings=False))
+    ids = _forces_of(codebook)
+    codings = (coder or force_coder(codebook)).code(segment(document, headings=False))
     loose = [
         _of_case(coding)
         for coding in codings
         if split_reference(coding.code)[1] in ids and not _is_told(coding, own)
     ]
     return tuple(sorted([*tied, *loose], key=lambda force: (force.span, force.code)))
+
+
+def _forces_of(codebook: Codebook) -> tuple[str, ...]:
+    return tuple(code.id for code in codebook.branch(FORCES)[1:])
 
 
 def _is_told(coding: Coding, tellings: Iterable[Telling]) -> bool:

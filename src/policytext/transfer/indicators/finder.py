@@ -9,6 +9,7 @@ from datetime import date
 
 from policytext.model import (
     NO_WORDS,
+    Aspect,
     Bearing,
     Bilingual,
     Document,
@@ -19,6 +20,7 @@ from policytext.model import (
     QuantityKind,
     Span,
 )
+from policytext.transfer.indicators.aspects import aspect_of
 from policytext.transfer.indicators.dates import dated_facts
 from policytext.transfer.indicators.kinds import kind_of
 from policytext.transfer.indicators.parts import Whole, as_part, with_named_others
@@ -42,6 +44,7 @@ _KNOWN = re.compile(
 )
 _LEADING = re.compile(r"[\s、，,]*(?:(?:and|but|or|of which|including|with|the)\s|(?:其中|包括))*")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|reached|grew|rose|fell)\b")
+_LETTER = re.compile(r"[^\W\d_]")
 _SMALL = 12
 _LONGEST_NAME = 60
 
@@ -149,6 +152,9 @@ class _Telling:
         whole = with_named_others(statement, quantity)
         if whole is not quantity:
             kind = IndicatorKind.STOCK
+        aspect = aspect_of(statement, quantity)
+        if aspect is not Aspect.LEVEL and kind == IndicatorKind.STOCK:
+            kind = IndicatorKind.FLOW
         return Indicator(
             self._document.id,
             statement.clause(quantity.span.start).shift(offset),
@@ -158,6 +164,7 @@ class _Telling:
             kind,
             period,
             self._subjects.of(statement, quantity.span.start),
+            aspect=aspect,
         )
 
     def _kind(self, quantity: Quantity, piece: Span, period: Period | None) -> IndicatorKind:
@@ -231,7 +238,7 @@ class _Telling:
         first = start + (lead.end() if lead else 0)
         last = start + len(words.rstrip(" 、，,"))
         bare = cue(statement.language, "links").sub("", statement.plain[first:last]).strip()
-        if bare and last - first <= _LONGEST_NAME:
+        if _LETTER.search(bare) and last - first <= _LONGEST_NAME:
             return Span(first, last)
         if self._before is not None and self._before.name_span is not None:
             return self._before.name_span.shift(-statement.span.start)

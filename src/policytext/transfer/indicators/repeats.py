@@ -44,7 +44,8 @@ def _key(indicator: Indicator) -> tuple[object, ...]:
     quantity = indicator.quantity
     if quantity is None:
         return (None, indicator.kind, indicator.period and indicator.period.start)
-    return (quantity.kind, quantity.value, quantity.upper, quantity.comparator)
+    figure = (quantity.kind, quantity.value, quantity.upper, quantity.comparator)
+    return (*figure, indicator.aspect)
 
 
 def _same(first: Indicator, second: Indicator) -> bool:

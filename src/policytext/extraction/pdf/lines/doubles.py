@@ -49,9 +49,10 @@ def _begin_together(textpage: pdfium.PdfTextPage) -> bool:
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
     strips: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
     moved: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
+    wide = 2 * _NEAR
     for index in range(raw.FPDFText_CountRects(page, 0, -1)):
         get(page, index, left, top, right, bottom)
-        x, height = left.value / (2 * _NEAR), (bottom.value, top.value)
+        x, height = left.value / wide, (bottom.value, top.value)
         strips[int(x)].append(height)
         moved[int(x + 0.5)].append(height)
     return any(map(_overlap, strips.values())) or any(map(_overlap, moved.values()))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from policytext.errors import UnreadableSource
+from policytext.extraction.pdf.lines.light import fonts_of, lightened, may_be_lighter
 from policytext.extraction.pdf.lines.salvage import salvaged
 from policytext.extraction.pdf.lines.second import SecondEngine
 
@@ -24,18 +26,25 @@ class PdfFile:
     """An open PDF file.
 
     Attributes:
-        first: as pdfium has it; None when pdfium cannot open it.
+        first: as pdfium has it; None when pdfium cannot open it. Good for text.
+        drawn: the same, good for pictures of its pages too.
         second: as playa has it, opened when it is first asked.
         damage: what is wrong with the file, in words.
     """
 
     def __init__(
-        self, first: pdfium.PdfDocument | None, second: SecondEngine, damage: tuple[str, ...] = ()
+        self,
+        first: pdfium.PdfDocument | None,
+        second: SecondEngine,
+        damage: tuple[str, ...] = (),
+        content: bytes = b"",
     ) -> None:
-        """Take both engines."""
-        self.first = first
+        """Take both engines, and the bytes of a file that may be made lighter."""
+        self.first = self.drawn = first
         self.second = second
         self.damage = damage
+        self._opened = [] if first is None else [first]
+        self._content = content if may_be_lighter(content) else b""
 
     def __len__(self) -> int:
         """The number of pages."""
@@ -43,9 +52,30 @@ class PdfFile:
 
     def close(self) -> None:
         """Close the file in both engines."""
-        if self.first is not None:
-            self.first.close()
+        for document in self._opened:
+            document.close()
         self.second.close()
+
+    def lighten(self, page: pdfium.PdfPage, index: int) -> None:
+        """Have the pages that follow read from a lighter file, where that pays.
+
+        Looked at are the first page, the second, the fourth and so on: what one of them shows, the
+        pages that follow are thought to show.
+
+        Args:
+            page: that was read.
+            index: its number, from 0.
+        """
+        number = index + 1
+        if not self._content or number & index:
+            return
+        shown = fonts_of(page, len(self) - number)
+        light = lightened(self._content, shown) if shown else None
+        if light is not None:
+            with suppress(pdfium.PdfiumError):
+                self.first = pdfium.PdfDocument(light)
+                self._opened.append(self.first)
+                self._content = light
 
 
 def open_pdf(content: bytes, name: str, password: str) -> PdfFile:
@@ -63,9 +93,8 @@ def open_pdf(content: bytes, name: str, password: str) -> PdfFile:
     content = _from_header(content, name)
     first = _with_pdfium(content, name, password)
     if first is not None:
-        return PdfFile(
-            first, SecondEngine(content, password), _damage(content, length - len(content))
-        )
+        damage = _damage(content, length - len(content))
+        return PdfFile(first, SecondEngine(content, password), damage, content)
     second = SecondEngine(content, password)
     rest = salvaged(content)
     if rest is not None:

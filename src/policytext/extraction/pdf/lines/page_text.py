@@ -59,12 +59,14 @@ class PageText:
         """Left, bottom, right, top of the ink of some characters, in page space."""
         page, get = self._raw, raw.FPDFText_GetRect
         left, top, right, bottom = self._edges
+        number = raw.FPDFText_CountRects(page, start, count)
+        self.jumps = self.single = False
         found: list[Edges] = []
-        for index in range(raw.FPDFText_CountRects(page, start, count)):
+        for index in range(number):
             if get(page, index, left, top, right, bottom):
                 found.append((left.value, bottom.value, right.value, top.value))
-        self.jumps, self.single = False, len(found) == 1
         if len(found) < 2:
+            self.single = len(found) == 1
             return found[0] if found else None
         for before, after in pairwise(found):
             wide = _GAP * max(before[3] - before[1], after[3] - after[1])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
@@ -34,6 +37,7 @@ from policytext.extraction.pdf.tables.table import PdfTable
 from policytext.extraction.text.plausibility import is_garbled
 
 _MANY_TIMES = 5
+_MANY_OBJECTS = 100_000
 _INSTALL = "pip install 'policytext[ocr]'"
 _BLANK = View((0.0, 0.0, 1.0, 1.0), 0)
 
@@ -61,6 +65,18 @@ class _Read:
     layer: Layer | None = None
 
 
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """Look for cycles of objects less often: a page makes many objects, and hardly a cycle."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_MANY_OBJECTS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@_rarely_collected()
 def read_pages(content: bytes, name: str, options: ReadOptions, pace: Pace) -> Reading:
     """Read a PDF file.
 
@@ -127,7 +143,9 @@ def _read_page(file: PdfFile, index: int, recogniser: Recogniser) -> _Read | Non
         try:
             page = file.first[index]
             try:
-                return _with_pdfium(file, page, index, recogniser)
+                read = _with_pdfium(file, page, index, recogniser)
+                file.lighten(page, index)
+                return read
             finally:
                 page.close()
         except pdfium.PdfiumError:
@@ -153,7 +171,10 @@ def _with_pdfium(
             return other
         reason = other.missing
     if reason is not None and reason is not Reason.UNLIKELY:
-        return _recognised(recogniser, page, number, view, finder, found, reason)
+        if file.drawn is None or file.drawn is file.first:
+            return _recognised(recogniser, page, number, view, finder, found, reason)
+        with closing(file.drawn[index]) as drawn:
+            return _recognised(recogniser, drawn, number, view, finder, found, reason)
     return _Read(found.lines, view, found.upright, finder.tables(found.lines), reason)
 
 
@@ -224,8 +245,8 @@ def _look_again(file: PdfFile, pages: list[_Read], recogniser: Recogniser, pace:
         trusted = sum(1 for line in lines if line.fonts[0] in fonts)
         if trusted > 0.8 * len(lines):
             pages[at] = replace(pages[at], missing=None)
-        elif recogniser.available and file.first is not None and pace.in_time():
-            pages[at] = _compared(file.first, at, pages[at], recogniser)
+        elif recogniser.available and file.drawn is not None and pace.in_time():
+            pages[at] = _compared(file.drawn, at, pages[at], recogniser)
         elif not believed:
             pages[at] = replace(pages[at], lines=[], tables=[])
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -53,6 +54,21 @@ class Setting:
     right: float
     hints: tuple[float, ...] = ()
     partial: tuple[Rule, ...] = ()
+
+
+def banded(words: Iterable[Word], edges: Sequence[float]) -> list[list[Word]]:
+    """The words between one edge and the next.
+
+    Args:
+        words: of a page.
+        edges: heights, from the top down.
+    """
+    bands: list[list[Word]] = [[] for _ in edges[1:]]
+    for word in words:
+        at = bisect_right(edges, word.level)
+        if 0 < at < len(edges):
+            bands[at - 1].append(word)
+    return bands
 
 
 def aligned_grid(setting: Setting) -> tuple[Grid, int | None] | None:

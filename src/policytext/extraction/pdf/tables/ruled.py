@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from policytext.extraction.pdf.tables.aligned import Setting, aligned_grid
+from policytext.extraction.pdf.tables.aligned import Setting, aligned_grid, banded
 from policytext.extraction.pdf.tables.connected import connected
 from policytext.extraction.pdf.tables.divisions import divided_columns, divided_rows
 from policytext.extraction.pdf.tables.lattice import TOUCH, Lattice, is_closed
@@ -78,10 +77,7 @@ def _setting(lattice: Lattice, words: Sequence[Word]) -> Setting:
     box = lattice.box
     wide = [rule for rule in lattice.across if rule.end - rule.start > 0.9 * (box.x1 - box.x0)]
     edges = _places([box.top, box.bottom, *(rule.at for rule in wide)])
-    bands = tuple(
-        tuple(word for word in words if top <= word.level < bottom)
-        for top, bottom in pairwise(edges)
-    )
+    bands = tuple(map(tuple, banded(words, edges)))
     partial = tuple(rule for rule in lattice.across if rule not in wide)
     return Setting(bands, tuple(edges), box.x0, box.x1, (), partial)
 
@@ -164,7 +160,10 @@ def _with_words(
         row = min(max(bisect_right(ys, word.level) - 1, 0), len(ys) - 2)
         column = min(max(bisect_right(xs, word.middle) - 1, 0), len(xs) - 2)
         taken.setdefault(home[row, column], []).append(word)
-    return [replace(cell, words=tuple(taken.get(i, ()))) for i, cell in enumerate(cells)]
+    return [
+        replace(cell, words=tuple(taken[index])) if index in taken else cell
+        for index, cell in enumerate(cells)
+    ]
 
 
 def _numbered_anew(cells: Sequence[GridCell]) -> Grid:
@@ -177,10 +176,9 @@ def _numbered_anew(cells: Sequence[GridCell]) -> Grid:
         covered = [columns[i] for i in range(cell.column, cell.column + cell.columns)
                    if i in columns]  # fmt: skip
         if covered_rows and covered:
-            found.append(
-                replace(cell, row=covered_rows[0], column=covered[0], rows=len(covered_rows),
-                        columns=len(covered))
-            )  # fmt: skip
+            words, box = cell.words, cell.box
+            size = len(covered_rows), len(covered)
+            found.append(GridCell(covered_rows[0], covered[0], box, words, *size))
     return Grid(around(cell.box for cell in cells), tuple(found))
 
 

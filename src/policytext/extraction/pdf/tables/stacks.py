@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from policytext.extraction.pdf.tables.aligned import Setting
+from policytext.extraction.pdf.tables.aligned import Setting, banded
 from policytext.extraction.pdf.tables.columns import strips
 from policytext.extraction.pdf.tables.growth import rows_beyond
 from policytext.extraction.pdf.tables.rows import PhysicalRow, has_figures, parts, printed_rows
@@ -40,6 +41,17 @@ class Stack:
     edges: tuple[float, ...]
     drawn: tuple[bool, ...]
     meetings: tuple[tuple[float, float], ...] = ()
+
+
+class _Band(NamedTuple):
+    """What stands between two edges: its words, and the rows that they make."""
+
+    words: list[Word]
+    rows: list[PhysicalRow]
+
+    def has_several(self) -> bool:
+        """Whether a row has several parts."""
+        return any(len(parts(row)) > 1 for row in self.rows)
 
 
 def stacks(drawing: Drawing, across: Sequence[Rule]) -> list[Stack]:
@@ -127,13 +139,10 @@ def settings(stack: Stack, words: Sequence[Word], partial: Sequence[Rule]) -> It
         partial: all rules across that are in no ruled table.
     """
     own = [w for w in words if stack.left - 3 <= w.middle <= stack.right + 3]
-    bands = [
-        [word for word in own if top <= word.level < bottom]
-        for top, bottom in pairwise(stack.edges)
-    ]
+    bands = [_Band(words, printed_rows(words)) for words in banded(own, stack.edges)]
     run: list[int] = []
     for index, band in enumerate(bands):
-        if _may_be_rows(band, stack):
+        if _may_be_rows(band.rows, stack):
             run.append(index)
             continue
         yield from _setting(run, bands, own, stack, partial)
@@ -141,8 +150,7 @@ def settings(stack: Stack, words: Sequence[Word], partial: Sequence[Rule]) -> It
     yield from _setting(run, bands, own, stack, partial)
 
 
-def _may_be_rows(band: Sequence[Word], stack: Stack) -> bool:
-    rows = printed_rows(band)
+def _may_be_rows(rows: Sequence[PhysicalRow], stack: Stack) -> bool:
     if not rows or any(is_beside_table(phrase(row)) for row in rows):
         return False
     if any(row[-1].box.x1 > stack.right + 8 or row[0].box.x0 < stack.left - 8 for row in rows):
@@ -155,22 +163,23 @@ def _may_be_rows(band: Sequence[Word], stack: Stack) -> bool:
 
 def _setting(
     run: Sequence[int],
-    bands: Sequence[Sequence[Word]],
+    bands: Sequence[_Band],
     words: Sequence[Word],
     stack: Stack,
     partial: Sequence[Rule],
 ) -> Iterator[Setting]:
     """The run without bands at its ends that have one part to every line; grown to rows beside."""
     run = list(run)
-    while run and not _has_several(bands[run[0]]):
+    while run and not bands[run[0]].has_several():
         del run[0]
-    while run and not _has_several(bands[run[-1]]):
+    while run and not bands[run[-1]].has_several():
         del run[-1]
     if not run:
         return
-    taken = [tuple(bands[index]) for index in run]
+    taken = [tuple(bands[index].words) for index in run]
+    rows = [row for index in run for row in bands[index].rows]
     edges = [stack.edges[index] for index in (*run, run[-1] + 1)]
-    _grow(taken, edges, words, stack, run)
+    _grow(taken, edges, rows, words, stack, run)
     hints = sorted({place for at, place in stack.meetings if edges[0] < at < edges[-1]})
     inner = tuple(
         rule for rule in partial
@@ -181,19 +190,15 @@ def _setting(
     yield Setting(tuple(taken), tuple(edges), stack.left, stack.right, tuple(hints), inner)
 
 
-def _has_several(band: Sequence[Word]) -> bool:
-    return any(len(parts(row)) > 1 for row in printed_rows(band))
-
-
 def _grow(
     taken: list[tuple[Word, ...]],
     edges: list[float],
+    rows: Sequence[PhysicalRow],
     words: Sequence[Word],
     stack: Stack,
     run: Sequence[int],
 ) -> None:
     """Add rows beyond the first and last edge: such as an uncoloured last row."""
-    rows = [row for band in taken for row in printed_rows(band)]
     first, last = run[0], run[-1] + 1
     open_ended = not stack.drawn[last] or len(run) == 1
     under = stack.edges[last + 1] if last + 1 < len(stack.edges) else float("inf")

@@ -240,6 +240,11 @@ def _cell_lines(
     words: Sequence[Word], lines: Sequence[PdfLine], shown: Callable[[Box], Box]
 ) -> tuple[CellLine, ...]:
     """The words of a cell line by line, from the top down."""
+    if not words:
+        return ()
+    if len(words) == 1:  # Most cells.
+        (word,) = words
+        return (CellLine(word.text, shown(word.box), lines[word.line].confidence),)
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.level, word.box.x0)):
         if rows and word.level - rows[-1][0].level < 0.5 * word.size:

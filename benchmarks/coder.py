@@ -1,0 +1,107 @@
+"""The combined coder on coded sentences that it has not learned from, beside the others.
+
+``python -m benchmarks coder`` reads ``../shared/gold``, which is no part of the project. It learns
+from the training sets of gold and from ``corpora/training``, without the documents of ``dev``, and
+codes ``dev`` and its translated half; figures are those of ``benchmarks gold``. Then it prints how
+well probabilities are calibrated, and with how much of the training it reaches what (``--curve``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
+from corpora.train_coder import codebooks, gold_examples, own_examples, trained
+
+from benchmarks.gold import GOLD, Labels, Row, report
+from policytext.coding import Coder
+from policytext.coding.evidence_coders import CombinedCoder, SemanticCoder, TrainedCoder
+from policytext.coding.learning.examples import Example
+from policytext.coding.learning.fusion import EvidenceKind
+from policytext.coding.learning.model import CodingModel
+from policytext.coding.learning.weighing import Scales
+from policytext.coding.rules import RulesCoder
+from policytext.model import Codebook
+from policytext.pipeline.prediction import predict_with
+
+_SHARES = (0.25, 0.5, 0.75)
+_BINS = 10
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks coder")
+    parser.add_argument("--curve", action="store_true", help="also with parts of the training")
+    options = parser.parse_args(arguments)
+    if not GOLD.is_dir():
+        print(f"no coded sentences: {GOLD} is absent; they are no part of the project")
+        return
+    rows = {name: _rows(name) for name in ("dev", "dev_translated")}
+    tested = {row["document"] for row in rows["dev"]}
+    gold = [e for name in ("train", "train_translated") for e in gold_examples(name)]
+    gold = [example for example in gold if example.group not in tested]
+    own = list(own_examples())
+    print(f"learning from {len(gold):,} coded sentences and {len(own):,} of our own", flush=True)
+    model = trained([*gold, *own])
+    makers: dict[str, Callable[[Codebook], Coder]] = {
+        "rules": RulesCoder,
+        "semantic": partial(SemanticCoder, model=model),
+        "trained": partial(TrainedCoder, model=model),
+        "combined": partial(CombinedCoder, model=model),
+    }
+    for coder, make in makers.items():
+        for name, read in rows.items():
+            report(f"{coder}: {name}", read, _labels(make, read), "TEFRI")
+    _calibration(model, rows["dev"])
+    for share in _SHARES if options.curve else ():
+        part = _part([*gold, *own], share)
+        print(f"with {share:.0%} of the training: {len(part):,} sentences")
+        smaller = trained(part)
+        for name, read in rows.items():
+            labels = _labels(partial(CombinedCoder, model=smaller), read)
+            report(f"combined, {share:.0%}: {name}", read, labels, "TEFRI")
+
+
+def _rows(name: str) -> list[Row]:
+    return [json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+def _labels(make: Callable[[Codebook], Coder], rows: Sequence[Row]) -> Labels:
+    coders = [make(book) for book in codebooks().values()]
+    return {row["id"]: frozenset(row["codes"]) for row in predict_with(rows, coders)}
+
+
+def _part(examples: list[Example], share: float) -> list[Example]:
+    """A share of the groups, the same on every run."""
+    groups = sorted({example.group for example in examples})
+    np.random.default_rng(0).shuffle(groups)
+    kept = set(groups[: int(len(groups) * share)])
+    return [example for example in examples if example.group in kept]
+
+
+def _calibration(model: CodingModel, rows: Sequence[Row]) -> None:
+    """Reliability on pairs of sentence and code (Naeini, Cooper & Hauskrecht 2015)."""
+    chances, given = [], []
+    examples = list(gold_examples("dev"))
+    for book in codebooks().values():
+        scales = Scales(book, model, tuple(EvidenceKind))
+        weighed = scales.weigh([example.excerpt for example in examples]).probabilities()
+        for row, example in enumerate(examples):
+            for column, code in enumerate(scales.codes):
+                if code in example.judged:
+                    chances.append(weighed[row, column])
+                    given.append(code in example.codes)
+    print("\nprobability  pairs   mean  given")
+    chance, truth = np.array(chances), np.array(given)
+    error = 0.0
+    for number in range(_BINS):
+        inside = (chance * _BINS).astype(int).clip(0, _BINS - 1) == number
+        if inside.any():
+            mean, share = chance[inside].mean(), truth[inside].mean()
+            error += inside.mean() * abs(mean - share)
+            edges = f"{number / _BINS:.1f}-{(number + 1) / _BINS:.1f}"
+            print(f"{edges} {inside.sum():10,} {mean:6.2f} {share:6.2f}")
+    print(f"expected calibration error {error:.4f} over {len(chance):,} pairs")

@@ -1,0 +1,110 @@
+"""Train the shipped coder: ``python -m corpora.train_coder [OUT.zip]``.
+
+It learns from ``corpora/training`` and, where they lie beside the project, from the coded
+sentences of ``../shared/gold``; the same files give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policytext.coding.learning.examples import Example, Excerpt
+from policytext.coding.learning.model import CodingModel, references, train
+from policytext.coding.learning.model_file import write_model
+from policytext.model import Codebook, split_reference
+from policytext.nlp.embeddings import embedder
+from policytext.store.codebook_files import read_codebook
+
+ROOT = Path(__file__).resolve().parents[1]
+OWN = ROOT / "corpora" / "training"
+GOLD = ROOT.parent / "shared" / "gold"
+MODEL = ROOT / "configs" / "models" / "coding-model.zip"
+GOLD_SETS = ("train", "train_translated", "dev", "dev_translated")
+BOOKS = {
+    "T": "transfer",
+    "E": "five-in-one",
+    "F": "four-in-one",
+    "R": "eight-reforms",
+    "I": "policy-instruments",
+}
+"""The codebook of each group of codes."""
+
+_PREFIXES = {
+    "T": ("PAT.", "DRV."),
+    "E": ("FIVE.",),
+    "F": ("F.",),
+    "R": ("REF.",),
+    "I": ("S.", "E.", "D."),
+}
+
+Row = Mapping[str, Any]
+
+
+def main() -> None:
+    """Train on everything and write the model."""
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else MODEL
+    if not GOLD.is_dir():
+        print(f"no coded sentences: {GOLD} is absent; learning from {OWN} alone")
+    examples = [*own_examples(), *(e for name in GOLD_SETS for e in gold_examples(name))]
+    model = trained(examples)
+    write_model(model, path)
+    print(f"{len(examples):,} examples, {len(model.codes)} codes, {path.stat().st_size:,} bytes")
+
+
+def trained(examples: list[Example]) -> CodingModel:
+    """The model of some examples, with the shipped codebooks."""
+    return train(examples, list(codebooks().values()), embedder("use"))
+
+
+def codebooks() -> dict[str, Codebook]:
+    """The codebooks by the letters of their groups."""
+    return {group: read_codebook(name) for group, name in BOOKS.items()}
+
+
+def own_examples() -> Iterator[Example]:
+    """Each training sentence in Chinese and in English."""
+    codes = _references("".join(BOOKS))
+    for path in sorted(OWN.glob("*.jsonl")):
+        for row in _rows(path):
+            given = frozenset(codes[code] for code in row["codes"])
+            for language in ("zh", "en"):
+                excerpt = Excerpt(row[language], language, row[f"previous_{language}"])
+                group = row.get("document") or row["id"]
+                yield Example(excerpt, given, frozenset(codes.values()), group)
+
+
+def gold_examples(name: str) -> Iterator[Example]:
+    """The coded sentences of a set, as their first coder coded them."""
+    path = GOLD / f"{name}.jsonl"
+    for row in _rows(path) if path.is_file() else ():
+        codes = _references("".join(row["groups"]))
+        coded = row["coder"] if "coder" in row else row["coder_a"]
+        given = frozenset(codes[code] for code in coded if code in codes)
+        excerpt = Excerpt(row["text"], row["language"], row["previous"] or "")
+        yield Example(excerpt, given, frozenset(codes.values()), row["document"])
+
+
+@cache
+def _references(groups: str) -> dict[str, str]:
+    """References of the codes of some groups, by the ids that coders write."""
+    return {
+        split_reference(reference)[1]: reference
+        for group, book in codebooks().items()
+        if group in groups
+        for reference in references(book)
+        if split_reference(reference)[1].startswith(_PREFIXES[group])
+    }
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    with path.open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Learning codes from coded examples."""

@@ -1,0 +1,125 @@
+"""A model as one file: arrays of numpy and a header in JSON, nothing that is run when read."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from policytext.coding.learning.features import FeatureSpace, Grams
+from policytext.coding.learning.fusion import EvidenceKind, Fusion, Kinds
+from policytext.coding.learning.model import CodingModel
+from policytext.errors import ExchangeError
+from policytext.nlp.embeddings import Centring, embedder
+
+FORM = 1
+_HEADER = "header.json"
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def write_model(model: CodingModel, path: Path) -> None:
+    """Write a model; the same model gives the same bytes.
+
+    Args:
+        model: what was learned. Its weights are kept in half precision.
+        path: an existing file is replaced.
+    """
+    import numpy as np
+
+    space = model.space
+    arrays: dict[str, Any] = {
+        "weights": model.weights.astype(np.float16),
+        "intercepts": model.intercepts,
+        **{f"rarity.{grams.kind}": grams.rarity for grams in space.grams},
+        **{f"mean.{language}": mean for language, mean in space.centring.means.items()},
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        _put(archive, _HEADER, json.dumps(_header(model), ensure_ascii=False).encode())
+        for name, array in sorted(arrays.items()):
+            content = io.BytesIO()
+            np.save(content, array, allow_pickle=False)
+            _put(archive, f"{name}.npy", content.getvalue())
+
+
+def read_model(path: Path) -> CodingModel:
+    """Read a model.
+
+    Raises:
+        ExchangeError: when it is no such file, or made with another embedder than is installed.
+        MissingModel: when its embedder is not installed.
+    """
+    import numpy as np
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            header = json.loads(archive.read(_HEADER))
+            arrays = {
+                name.removesuffix(".npy"): np.load(io.BytesIO(archive.read(name)))
+                for name in archive.namelist()
+                if name.endswith(".npy")
+            }
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        message = f"it is no coding model ({error}). Train it again."
+        raise ExchangeError(path, "file", message) from error
+    if header.get("form") != FORM:
+        message = f"its form is {header.get('form')!r}, this version reads {FORM}. Train it again."
+        raise ExchangeError(path, _HEADER, message)
+    return _model(header, arrays, path)
+
+
+def _header(model: CodingModel) -> Mapping[str, Any]:
+    space = model.space
+    return {
+        "form": FORM,
+        "codes": model.codes,
+        "embedder": [space.embedder.name, space.embedder.version],
+        "grams": {grams.kind: grams.names for grams in space.grams},
+        "languages": sorted(space.centring.means),
+        "fusions": [
+            {
+                "kinds": kinds,
+                "coefficients": fusion.coefficients,
+                "intercept": fusion.intercept,
+                "threshold": model.shared[kinds],
+            }
+            for kinds, fusion in model.fusions.items()
+        ],
+        "thresholds": model.thresholds,
+    }
+
+
+def _model(header: Mapping[str, Any], arrays: Mapping[str, Any], path: Path) -> CodingModel:
+    name, version = header["embedder"]
+    model = embedder(name)
+    if model.version != version:
+        message = f"it was made with {name} {version}, installed is {model.version}. Train again."
+        raise ExchangeError(path, "embedder", message)
+    grams = tuple(
+        Grams(kind, tuple(names), arrays[f"rarity.{kind}"])
+        for kind, names in header["grams"].items()
+    )
+    means = {language: arrays[f"mean.{language}"] for language in header["languages"]}
+    fusions: dict[Kinds, Fusion] = {}
+    shared: dict[Kinds, float] = {}
+    for entry in header["fusions"]:
+        kinds = tuple(map(EvidenceKind, entry["kinds"]))
+        fusions[kinds] = Fusion(kinds, tuple(entry["coefficients"]), entry["intercept"])
+        shared[kinds] = entry["threshold"]
+    return CodingModel(
+        tuple(header["codes"]),
+        FeatureSpace(grams, model, Centring(means)),
+        arrays["weights"],
+        arrays["intercepts"],
+        fusions,
+        shared,
+        header["thresholds"],
+    )
+
+
+def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _LONG_AGO)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, content)

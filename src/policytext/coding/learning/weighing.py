@@ -1,0 +1,166 @@
+"""What speaks for each code of a codebook in some excerpts, and how probable that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policytext.coding.learning.definitions import Definitions
+from policytext.coding.learning.examples import Excerpt
+from policytext.coding.learning.features import Features
+from policytext.coding.learning.fusion import EvidenceKind, Kinds, Signals
+from policytext.coding.learning.model import CodingModel, references
+from policytext.coding.learning.rule_scores import Found, rule_scores
+from policytext.coding.rules import RulesCoder
+from policytext.model import Codebook, Evidence, Span
+from policytext.nlp.fold import fold_characters
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_NEVER = 1.1
+_WORDS_SHOWN = 3
+_FEWEST_CHARACTERS = 2
+
+
+class Scales:
+    """Weighs the evidence for the codes of a codebook.
+
+    Args:
+        codebook: the codes.
+        model: what was learned.
+        kinds: the kinds of evidence that are weighed; of these, those that a code has.
+
+    Raises:
+        CodebookError: when an indicator cannot be read.
+    """
+
+    def __init__(self, codebook: Codebook, model: CodingModel, kinds: Kinds) -> None:
+        self.codebook = codebook
+        self.model = model
+        self.codes = references(codebook)
+        self.rules = RulesCoder(codebook)
+        self.definitions = Definitions(codebook, model.space.meanings)
+        self.kinds = [
+            tuple(kind for kind in self._kinds_of(column) if kind in kinds)
+            for column in range(len(codebook))
+        ]
+        self.thresholds = [
+            model.threshold(code, each) if each else _NEVER
+            for code, each in zip(self.codes, self.kinds, strict=True)
+        ]
+
+    def weigh(self, excerpts: Sequence[Excerpt]) -> Weighed:
+        """Weigh the evidence in some excerpts."""
+        space = self.model.space
+        features = space.features(excerpts)
+        meanings = space.meanings([e.text for e in excerpts], [e.language for e in excerpts])
+        rules = [self.rules.find(each.text, each.language) for each in excerpts]
+        signals = Signals(
+            {
+                EvidenceKind.RULES: rule_scores(rules, self.codebook),
+                EvidenceKind.DEFINITIONS: self.definitions.similarities(meanings),
+                EvidenceKind.LEARNED: self.model.scores(features, self.codes),
+            }
+        )
+        return Weighed(self, excerpts, rules, features, meanings, signals)
+
+    def _kinds_of(self, column: int) -> Iterator[EvidenceKind]:
+        if any(self.codebook.codes[column].indicators.values()):
+            yield EvidenceKind.RULES
+        if self.definitions.says_anything(column):
+            yield EvidenceKind.DEFINITIONS
+        if self.codes[column] in self.model.codes:
+            yield EvidenceKind.LEARNED
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The evidence in some excerpts.
+
+    Attributes:
+        scales: that weighed it.
+        excerpts: what was read.
+        rules: indicators found in each.
+        features: of the excerpts.
+        meanings: excerpts × dimension.
+        signals: what each kind of evidence says.
+    """
+
+    scales: Scales
+    excerpts: Sequence[Excerpt]
+    rules: Sequence[Found]
+    features: Features
+    meanings: NDArray[np.float32]
+    signals: Signals
+
+    def probabilities(self) -> NDArray[np.float64]:
+        """Excerpts × codes."""
+        import numpy as np
+
+        kinds = self.scales.kinds
+        chances = np.zeros((len(self.excerpts), len(kinds)))
+        for each in sorted(set(filter(None, kinds))):
+            columns = [column for column, own in enumerate(kinds) if own == each]
+            fusion = self.scales.model.fusions[each]
+            chances[:, columns] = fusion.probabilities(self.signals.columns(each)[:, columns])
+        return chances
+
+    def evidence(self, row: int, column: int) -> tuple[Evidence, ...]:
+        """What speaks for a code in an excerpt; weights are shares and sum to one at most.
+
+        Args:
+            row: of the excerpt.
+            column: of the code.
+        """
+        kinds = self.scales.kinds[column]
+        fusion = self.scales.model.fusions[kinds]
+        shares = fusion.shares(self.signals.columns(kinds)[row, column])
+        total = sum(max(share, 0) for share in shares.values())
+        found: list[Evidence] = []
+        for kind, share in shares.items():
+            if share > 0:
+                found += self._of(kind, row, column, share / total)
+        return tuple(found)
+
+    def _of(self, kind: EvidenceKind, row: int, column: int, share: float) -> Iterator[Evidence]:
+        match kind:
+            case EvidenceKind.RULES:
+                indicators = self.rules[row].get(self.scales.codebook.codes[column].id, ())
+                yield from _sharing(indicators, share)
+            case EvidenceKind.DEFINITIONS:
+                saying = self.scales.definitions.nearest(self.meanings[row], column)
+                yield Evidence(saying.part, saying.text, None, _weight(share))
+            case EvidenceKind.LEARNED:
+                yield from _sharing(tuple(self._words(row, column)), share)
+
+    def _words(self, row: int, column: int) -> Iterator[Evidence]:
+        """The words that speak most for a code by what was learned, where they stand."""
+        text = fold_characters(self.excerpts[row].text)
+        taken: list[Span] = []
+        for name, weight in self.scales.model.telling(
+            self.features, row, self.scales.codes[column]
+        ):
+            start = text.find(name)
+            span = Span(start, start + len(name)) if start >= 0 else None
+            wide = len(name.strip()) >= _FEWEST_CHARACTERS
+            if span and wide and not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield Evidence(
+                    "learned", self.excerpts[row].text[span.start : span.end], span, weight
+                )
+            if len(taken) == _WORDS_SHOWN:
+                return
+
+
+def _sharing(items: Sequence[Evidence], share: float) -> Iterator[Evidence]:
+    """The items, their weights in proportion, together the share."""
+    total = sum(item.weight for item in items)
+    for item in items:
+        yield Evidence(item.kind, item.value, item.span, _weight(share * item.weight / total))
+
+
+def _weight(share: float) -> float:
+    return max(round(share, 4), 0.0001)
