@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
-from corpora.train_coder import codebooks, gold_examples, own_examples, trained
+from training.examples import codebooks, gold_examples, own_examples
+from training.learning import trained
 
 from benchmarks.gold import GOLD, Labels, Row, report
 from policytext.coding import Coder

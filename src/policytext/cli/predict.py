@@ -16,7 +16,7 @@ from policytext.cli.options import codebooks_option, output_option
 @click.argument("source", type=click.Path(dir_okay=False, path_type=Path))
 @output_option
 @codebooks_option
-@click.option("--coder", default="rules", show_default=True, help="Name of a coder.")
+@click.option("--coder", default="combined", show_default=True, help="Name of a coder.")
 @click.pass_context
 def command(
     ctx: click.Context,

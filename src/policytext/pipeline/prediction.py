@@ -59,7 +59,7 @@ def read_rows(
 
 
 def predict(
-    rows: Iterable[Row], codebooks: Sequence[Codebook], *, coder: str = "rules"
+    rows: Iterable[Row], codebooks: Sequence[Codebook], *, coder: str = "combined"
 ) -> Iterator[dict[str, Any]]:
     """Give codes to rows of text.
 
@@ -116,13 +116,13 @@ def _predicted(row: Row, segment: Segment | None, codes: Mapping[str, Coding]) -
     }
 
 
-def _segment(row: Row, document: str) -> Segment | None:
+def _segment(row: Row, name: str) -> Segment | None:
     text = row["text"]
     if not text.strip():
         return None
     language = row.get("language") or detect_language(text)
     before = f"{row['previous']}\n" if row.get("previous") else ""
-    document = Document.from_text(document, before + text, language=language)
+    document = Document.from_text(name, before + text, language=language)
     span = Span(len(before), len(before) + len(text))
     return Segment(document, span, Unit.SENTENCE, 1, language)
 

@@ -86,16 +86,19 @@ class Features:
         return len(self.meanings)
 
     @property
+    def own_meanings(self) -> NDArray[np.float32]:
+        """Excerpts × dimension: the meaning of the excerpts themselves."""
+        return self.meanings[:, : self.meanings.shape[1] // 2]
+
+    @property
     def width(self) -> int:
         """How many columns there are."""
         grams: int = self.grams.shape[1]
         return grams + int(self.meanings.shape[1])
 
-    def likeness(self) -> NDArray[np.float64]:
+    def likeness(self) -> NDArray[np.float32]:
         """Excerpts × excerpts: the product of each two rows."""
-        import numpy as np
-
-        shared = np.asarray((self.grams @ self.grams.T).toarray(), np.float64)
+        shared: NDArray[np.float32] = (self.grams @ self.grams.T).toarray()
         shared += self.meanings @ self.meanings.T
         return shared
 
@@ -109,7 +112,7 @@ class Features:
         product += self.meanings @ weights[width:]
         return product
 
-    def summed(self, rows: NDArray[Any], shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    def summed(self, rows: NDArray[Any], shares: NDArray[Any]) -> NDArray[Any]:
         """Columns × codes: some rows, each times its shares (rows × codes), added up."""
         import numpy as np
 
@@ -144,7 +147,18 @@ class FeatureSpace:
         return self._names[column]
 
     def features(self, excerpts: Sequence[Excerpt]) -> Features:
-        """Some excerpts as numbers."""
+        """Some excerpts as numbers; those asked for last are kept for the next codebook."""
+        key = tuple(excerpts)
+        if key not in self._at_hand:
+            self._at_hand.clear()
+            self._at_hand[key] = self._read(key)
+        return self._at_hand[key]
+
+    @cached_property
+    def _at_hand(self) -> dict[tuple[Excerpt, ...], Features]:
+        return {}
+
+    def _read(self, excerpts: tuple[Excerpt, ...]) -> Features:
         import numpy as np
         from scipy import sparse
 

@@ -160,8 +160,7 @@ def _signals(
     import numpy as np
 
     places = {code: column for column, code in enumerate(codes)}
-    texts, languages = [e.text for e in excerpts], [e.language for e in excerpts]
-    meanings = space.meanings(texts, languages)
+    meanings = space.features(excerpts).own_meanings
     for name, _ in groupby(codes, key=lambda code: split_reference(code)[0]):
         book = next(each for each in codebooks if each.id == name)
         every = references(book)

@@ -64,7 +64,7 @@ class Judgements:
 
 
 def held_out_scores(
-    likeness: NDArray[np.float64], judgements: Judgements, folds: int = 5
+    likeness: NDArray[np.float32], judgements: Judgements, folds: int = 5
 ) -> NDArray[np.float64]:
     """Scores of each example by what was learned without its group.
 
@@ -92,7 +92,7 @@ def held_out_scores(
 
 
 def weights_of(
-    features: Features, likeness: NDArray[np.float64], judgements: Judgements
+    features: Features, likeness: NDArray[np.float32], judgements: Judgements
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """What each feature counts for each code.
 
@@ -130,10 +130,10 @@ def fold_of(groups: NDArray[np.int64], folds: int) -> NDArray[np.int64]:
     return chosen[groups]
 
 
-def _shares(likeness: NDArray[np.float64], given: NDArray[np.float64]) -> NDArray[np.float64]:
+def _shares(likeness: NDArray[np.float32], given: NDArray[Any]) -> NDArray[np.float32]:
     """What each example adds to the weights; 1 is added to the likeness for the intercept."""
     from sklearn.kernel_ridge import KernelRidge
 
-    fitted = KernelRidge(kernel="precomputed", alpha=_PENALTY).fit(likeness + 1, given)
-    shares: NDArray[np.float64] = fitted.dual_coef_
+    ridge = KernelRidge(kernel="precomputed", alpha=_PENALTY)
+    shares: NDArray[np.float32] = ridge.fit(likeness + 1, given.astype("f4")).dual_coef_
     return shares

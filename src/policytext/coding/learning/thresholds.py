@@ -16,6 +16,7 @@ _TRIED = (0.05, 0.8, 76)
 _DRAWN = 15
 _FEWEST = 3
 _WIDTH = 5
+_EQUAL = 1e-9
 
 
 def shared_threshold(
@@ -37,7 +38,7 @@ def shared_threshold(
     curves = np.array(
         [_f1_curve(probabilities, given, judged, int(column)) for column in np.flatnonzero(often)]
     )
-    return float(round(tried[curves.mean(axis=0).argmax()], 4))
+    return round(_best(tried, curves.mean(axis=0)), 4)
 
 
 def own_thresholds(
@@ -62,9 +63,16 @@ def own_thresholds(
         times = int((given & judged)[:, column].sum())
         curve = _f1_curve(probabilities, given, judged, column)
         smooth = np.convolve(curve, np.ones(_WIDTH) / _WIDTH, "same")
-        best = float(tried[smooth.argmax()]) if times else shared
+        best = _best(tried, smooth) if times else shared
         found.append(round((times * best + _DRAWN * shared) / (times + _DRAWN), 4))
     return tuple(found)
+
+
+def _best(tried: NDArray[np.float64], curve: NDArray[np.float64]) -> float:
+    """The threshold in the middle of those with the highest F1."""
+    import numpy as np
+
+    return float(np.median(tried[curve >= curve.max() - _EQUAL]))
 
 
 def _f1_curve(

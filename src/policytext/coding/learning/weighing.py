@@ -54,18 +54,16 @@ class Scales:
 
     def weigh(self, excerpts: Sequence[Excerpt]) -> Weighed:
         """Weigh the evidence in some excerpts."""
-        space = self.model.space
-        features = space.features(excerpts)
-        meanings = space.meanings([e.text for e in excerpts], [e.language for e in excerpts])
+        features = self.model.space.features(excerpts)
         rules = [self.rules.find(each.text, each.language) for each in excerpts]
         signals = Signals(
             {
                 EvidenceKind.RULES: rule_scores(rules, self.codebook),
-                EvidenceKind.DEFINITIONS: self.definitions.similarities(meanings),
+                EvidenceKind.DEFINITIONS: self.definitions.similarities(features.own_meanings),
                 EvidenceKind.LEARNED: self.model.scores(features, self.codes),
             }
         )
-        return Weighed(self, excerpts, rules, features, meanings, signals)
+        return Weighed(self, excerpts, rules, features, signals)
 
     def _kinds_of(self, column: int) -> Iterator[EvidenceKind]:
         if any(self.codebook.codes[column].indicators.values()):
@@ -85,7 +83,6 @@ class Weighed:
         excerpts: what was read.
         rules: indicators found in each.
         features: of the excerpts.
-        meanings: excerpts × dimension.
         signals: what each kind of evidence says.
     """
 
@@ -93,7 +90,6 @@ class Weighed:
     excerpts: Sequence[Excerpt]
     rules: Sequence[Found]
     features: Features
-    meanings: NDArray[np.float32]
     signals: Signals
 
     def probabilities(self) -> NDArray[np.float64]:
@@ -131,7 +127,7 @@ class Weighed:
                 indicators = self.rules[row].get(self.scales.codebook.codes[column].id, ())
                 yield from _sharing(indicators, share)
             case EvidenceKind.DEFINITIONS:
-                saying = self.scales.definitions.nearest(self.meanings[row], column)
+                saying = self.scales.definitions.nearest(self.features.own_meanings[row], column)
                 yield Evidence(saying.part, saying.text, None, _weight(share))
             case EvidenceKind.LEARNED:
                 yield from _sharing(tuple(self._words(row, column)), share)

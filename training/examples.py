@@ -1,29 +1,21 @@
-"""Train the shipped coder: ``python -m corpora.train_coder [OUT.zip]``.
-
-It learns from ``corpora/training`` and, where they lie beside the project, from the coded
-sentences of ``../shared/gold``; the same files give the same bytes.
-"""
+"""The coded sentences that the shipped coder learns from."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from policytext.coding.learning.examples import Example, Excerpt
-from policytext.coding.learning.model import CodingModel, references, train
-from policytext.coding.learning.model_file import write_model
+from policytext.coding.learning.model import references
 from policytext.model import Codebook, split_reference
-from policytext.nlp.embeddings import embedder
 from policytext.store.codebook_files import read_codebook
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "corpora" / "training"
 GOLD = ROOT.parent / "shared" / "gold"
-MODEL = ROOT / "configs" / "models" / "coding-model.zip"
 GOLD_SETS = ("train", "train_translated", "dev", "dev_translated")
 BOOKS = {
     "T": "transfer",
@@ -43,22 +35,6 @@ _PREFIXES = {
 }
 
 Row = Mapping[str, Any]
-
-
-def main() -> None:
-    """Train on everything and write the model."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else MODEL
-    if not GOLD.is_dir():
-        print(f"no coded sentences: {GOLD} is absent; learning from {OWN} alone")
-    examples = [*own_examples(), *(e for name in GOLD_SETS for e in gold_examples(name))]
-    model = trained(examples)
-    write_model(model, path)
-    print(f"{len(examples):,} examples, {len(model.codes)} codes, {path.stat().st_size:,} bytes")
-
-
-def trained(examples: list[Example]) -> CodingModel:
-    """The model of some examples, with the shipped codebooks."""
-    return train(examples, list(codebooks().values()), embedder("use"))
 
 
 def codebooks() -> dict[str, Codebook]:
@@ -104,7 +80,3 @@ def _references(groups: str) -> dict[str, str]:
 def _rows(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8") as file:
         yield from (json.loads(line) for line in file if line.strip())
-
-
-if __name__ == "__main__":
-    main()

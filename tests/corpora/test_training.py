@@ -1,0 +1,69 @@
+"""The training sentences: well formed, coded with codes that there are, alike in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from training.examples import OWN, codebooks, own_examples
+
+FILES = sorted(OWN.glob("*.jsonl"))
+KEYS = {"id", "zh", "en", "previous_zh", "previous_en", "genre", "codes"}
+GENRES = {"statute", "plan", "report", "notice", "paper", "case", "news", "speech", "web"}
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_line_is_a_pair_with_known_codes(path: Path) -> None:
+    known = {code.id for book in codebooks().values() for code in book}
+    for row in _rows(path):
+        assert row.keys() - {"document"} == KEYS, row["id"]
+        assert row["genre"] in GENRES, row["id"]
+        assert set(row["codes"]) <= known, row["id"]
+        assert len(row["codes"]) == len(set(row["codes"])), row["id"]
+        assert bool(row["previous_zh"]) == bool(row["previous_en"]), row["id"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_each_side_is_in_its_language(path: Path) -> None:
+    for row in _rows(path):
+        assert HAN.search(row["zh"]), row["id"]
+        assert len(HAN.findall(row["en"])) < 0.2 * len(row["en"]), row["id"]
+
+
+def test_no_id_and_no_sentence_stands_twice() -> None:
+    rows = [row for path in FILES for row in _rows(path)]
+    ids = Counter(row["id"] for row in rows)
+    assert [id for id, times in ids.items() if times > 1] == []
+    sentences = Counter(row["zh"] for row in rows if row["zh"][-1] in "。；！？")
+    assert [words for words, times in sentences.items() if times > 1] == []
+
+
+def test_every_code_has_examples_and_a_quarter_of_the_lines_none() -> None:
+    examples = list(own_examples())
+    counts = Counter(code for example in examples for code in example.codes)
+    assert len(counts) == 42
+    assert min(counts.values()) >= 40
+    without = sum(not example.codes for example in examples)
+    assert without > len(examples) / 4
+
+
+def test_a_pair_is_never_divided() -> None:
+    examples = list(own_examples())
+    languages: dict[str, Counter[str]] = {}
+    for example in examples:
+        languages.setdefault(example.group, Counter())[example.excerpt.language] += 1
+    assert all(counted["zh"] == counted["en"] for counted in languages.values())
+
+
+def test_the_readme_lists_every_file() -> None:
+    listed = re.findall(r"^\| `([\w-]+\.jsonl)`", (OWN / "README.md").read_text("utf-8"), re.M)
+    assert sorted(listed) == [path.name for path in FILES]

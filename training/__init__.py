@@ -1,0 +1,1 @@
+"""Training the coder that comes with policytext."""
