@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
 
-from policytext.model import Segment, Unit, detect_language
+from policytext.model import Segment, Unit
 from policytext.segmentation import segment_text
 
 _BEFORE = 600
@@ -37,6 +36,15 @@ class Excerpt:
         return cls(segment.text, language, previous)
 
 
+class Purpose(StrEnum):
+    """What an example can tell beyond what its code looks like."""
+
+    WEIGHING = "weighing"
+    """What kinds of evidence are worth: only where indicators were not written with it at hand."""
+    THRESHOLDS = "thresholds"
+    """From which probability on a code is given: only where codes are as frequent as usual."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """An excerpt that somebody has coded.
@@ -46,33 +54,11 @@ class Example:
         codes: ids of the codes that it was given.
         judged: ids of the codes that were decided about; those not in ``codes`` were denied.
         group: what is never divided by cross-validation, such as the document.
+        tells: what it can tell beyond what its codes look like.
     """
 
     excerpt: Excerpt
     codes: frozenset[str]
     judged: frozenset[str]
     group: str
-
-
-def examples_of_rows(rows: Iterable[Mapping[str, Any]], codes: Iterable[str]) -> Iterator[Example]:
-    """Examples of rows of a JSONL file.
-
-    Args:
-        rows: with ``text`` and ``codes``; ``previous``, ``language``, ``document`` (the group,
-            else ``id``) and ``judged`` (else all codes) as far as known.
-        codes: ids of all codes that a row could have been given.
-
-    Yields:
-        An example a row.
-    """
-    every = frozenset(codes)
-    for row in rows:
-        text = row["text"]
-        language = row.get("language") or detect_language(text)
-        judged = every & frozenset(row["judged"]) if "judged" in row else every
-        yield Example(
-            Excerpt(text, "zh" if language == "zh" else "en", row.get("previous") or ""),
-            frozenset(row["codes"]) & judged,
-            judged,
-            str(row.get("document") or row["id"]),
-        )
+    tells: frozenset[Purpose] = frozenset(Purpose)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from policytext.coding.learning.definitions import Definitions
-from policytext.coding.learning.examples import Example, Excerpt
+from policytext.coding.learning.examples import Example, Excerpt, Purpose
 from policytext.coding.learning.features import Features, FeatureSpace
 from policytext.coding.learning.fusion import EvidenceKind, Fusion, Kinds, Signals, kinds_together
 from policytext.coding.learning.ridge import Judgements, held_out_scores, weights_of
@@ -104,8 +104,9 @@ def train(
 ) -> CodingModel:
     """Learn from coded examples.
 
-    Scores of an example are those of a model that has not seen its group; what the kinds of
-    evidence are worth, and the thresholds, are found on them.
+    Scores of an example are those of a model that has not seen its group. On them is found what
+    the kinds of evidence are worth, and the thresholds, by the examples that can tell it, or by
+    all where none can.
 
     Args:
         examples: with references of codes; at least ten groups.
@@ -121,7 +122,7 @@ def train(
     likeness = features.likeness()
     held_out = held_out_scores(likeness, judgements)
     signals = list(_signals(codebooks, excerpts, space, codes, held_out))
-    fitted = _Fitted(signals, judgements)
+    fitted = _Fitted(signals, judgements, *_tellers(examples))
     fusions = {kinds: fitted.fusion(kinds) for kinds in kinds_together()}
     shared = {kinds: fitted.shared(fusion) for kinds, fusion in fusions.items()}
     weights, intercepts = weights_of(features, likeness, judgements)
@@ -178,17 +179,28 @@ def _signals(
         yield _Judged(Signals(scores), within, columns)
 
 
+def _tellers(examples: Sequence[Example]) -> Iterator[NDArray[np.bool_]]:
+    """For each purpose the examples that serve it."""
+    import numpy as np
+
+    for purpose in Purpose:
+        serves = np.array([purpose in example.tells for example in examples])
+        yield serves if serves.any() else ~serves
+
+
 @dataclass(frozen=True)
 class _Fitted:
     """Fusion and thresholds from the signals of examples that were held out."""
 
     parts: Sequence[_Judged]
     judgements: Judgements
+    weighing: NDArray[np.bool_]
+    cutting: NDArray[np.bool_]
 
     def fusion(self, kinds: Kinds) -> Fusion:
         columns, given = [], []
         for part in self.parts:
-            judged = self.judgements.judged[:, part.columns]
+            judged = self.judgements.judged[:, part.columns] & self.weighing[:, None]
             columns.append(part.signals.columns(kinds)[:, part.within][judged])
             given.append(self.judgements.given[:, part.columns][judged] > 0)
         return Fusion.fit(kinds, columns, given)
@@ -201,7 +213,7 @@ class _Fitted:
         return dict(zip(self.judgements.codes, thresholds, strict=True))
 
     def _decisions(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        return self.judgements.given > 0, self.judgements.judged
+        return (self.judgements.given > 0)[self.cutting], self.judgements.judged[self.cutting]
 
     def _probabilities(self, fusion: Fusion) -> NDArray[np.float64]:
         import numpy as np
@@ -210,4 +222,4 @@ class _Fitted:
         for part in self.parts:
             columns = part.signals.columns(fusion.kinds)[:, part.within]
             probabilities[:, part.columns] = fusion.probabilities(columns)
-        return probabilities
+        return probabilities[self.cutting]
