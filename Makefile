@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test quick check lint format bench clean
+.PHONY: demo test quick check lint format bench model clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -34,6 +34,9 @@ format: $(STAMP)
 
 bench: $(STAMP)  ## measurements, with the peer in the same run
 	$(BIN)/python -m benchmarks
+
+model: $(STAMP)  ## train the shipped coder again
+	$(BIN)/python -m training
 
 clean:
 	rm -rf $(VENV) demo-results build dist

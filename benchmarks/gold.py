@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] = ()) -> None:
 def predictions(rows: Sequence[Row]) -> Labels:
     """The codes that the rules coder gives with all shipped codebooks, by id of the row."""
     codebooks = [read_codebook(name) for name in shipped_codebooks()]
-    return {row["id"]: frozenset(row["codes"]) for row in predict(rows, codebooks)}
+    return {row["id"]: frozenset(row["codes"]) for row in predict(rows, codebooks, coder="rules")}
 
 
 def coders(rows: Sequence[Row]) -> list[Labels]:
