@@ -80,6 +80,20 @@ def test_a_coding_says_what_speaks_for_it(model: CodingModel) -> None:
                 assert segments[0].document.quote(item.span) == item.value
 
 
+def test_words_are_shown_whole_and_without_marks(model: CodingModel) -> None:
+    for language in ("zh", "en"):
+        for coding in CombinedCoder(codebook(), model).code(_segments(language)):
+            learned = [item.value for item in coding.evidence if item.kind == "learned"]
+            words = coding.quote.rstrip(".").split()
+            assert learned
+            for shown in learned:
+                assert len(shown) >= 2
+                assert shown[0].isalnum()
+                assert shown[-1].isalnum()
+                if language == "en":
+                    assert set(shown.split()) <= set(words)
+
+
 def test_an_indicator_is_among_the_evidence(model: CodingModel) -> None:
     codings = CombinedCoder(codebook(), model).code(_segments("zh"))
     [found] = [each for each in codings if "减税" in each.quote]

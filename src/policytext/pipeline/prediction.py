@@ -71,8 +71,9 @@ def predict(
 
     Yields:
         For each row ``{"id", "codes": [...], "confidence": {code: 0-1}, "evidence": [{"code",
-        "pattern", "text", "start", "end"}, ...]}``. A code is named by its id; by ``codebook:id``
-        when several of the codebooks have the id. Positions are code points in ``text``.
+        "kind", "pattern", "text", "start", "end", "weight"}, ...]}``. A code is named by its id;
+        by ``codebook:id`` when several of the codebooks have the id. Positions are code points in
+        ``text``; what speaks for a code as a whole has those of the whole text.
 
     Raises:
         UnknownCode: when there is no coder of this name.
@@ -104,15 +105,15 @@ def predict_with(
             for coding in coder.code(segment for segment in segments if segment):
                 id = split_reference(coding.code)[1]
                 found[int(coding.document)][coding.code if id in shared else id] = coding
-        yield from map(_predicted, batch, segments, found)
+        yield from map(_predicted, batch, found)
 
 
-def _predicted(row: Row, segment: Segment | None, codes: Mapping[str, Coding]) -> dict[str, Any]:
+def _predicted(row: Row, codes: Mapping[str, Coding]) -> dict[str, Any]:
     return {
         "id": row["id"],
         "codes": list(codes),
         "confidence": {code: coding.confidence for code, coding in codes.items()},
-        "evidence": [item for code in codes for item in _evidence(code, codes[code], segment)],
+        "evidence": [item for code in codes for item in _evidence(code, codes[code])],
     }
 
 
@@ -127,19 +128,19 @@ def _segment(row: Row, name: str) -> Segment | None:
     return Segment(document, span, Unit.SENTENCE, 1, language)
 
 
-def _evidence(code: str, coding: Coding, segment: Segment | None) -> list[dict[str, Any]]:
-    start = segment.span.start if segment else 0
-    return [
-        {
+def _evidence(code: str, coding: Coding) -> Iterator[dict[str, Any]]:
+    """What speaks for a code; evidence without a place of its own speaks of the whole text."""
+    for item in coding.evidence:
+        place = (item.span or coding.span).shift(-coding.span.start)
+        yield {
             "code": code,
+            "kind": item.kind,
             "pattern": item.value,
-            "text": coding.quote[item.span.start - start : item.span.end - start],
-            "start": item.span.start - start,
-            "end": item.span.end - start,
+            "text": coding.quote[place.start : place.end],
+            "start": place.start,
+            "end": place.end,
+            "weight": item.weight,
         }
-        for item in coding.evidence
-        if item.span is not None
-    ]
 
 
 def _row(content: Any) -> Row:

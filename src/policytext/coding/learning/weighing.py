@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 _NEVER = 1.1
 _WORDS_SHOWN = 3
 _FEWEST_CHARACTERS = 2
+_MARKS = string.punctuation + string.whitespace + "，。、；：！？“”‘’（）《》〈〉【】—…·"
+_ENDS_IN_WORD = re.compile("[a-z]+$")
+_BEGINS_IN_WORD = re.compile("[a-z]+")
 
 
 class Scales:
@@ -134,21 +139,31 @@ class Weighed:
 
     def _words(self, row: int, column: int) -> Iterator[Evidence]:
         """The words that speak most for a code by what was learned, where they stand."""
-        text = fold_characters(self.excerpts[row].text)
+        words = self.excerpts[row].text
+        text, code = fold_characters(words), self.scales.codes[column]
         taken: list[Span] = []
-        for name, weight in self.scales.model.telling(
-            self.features, row, self.scales.codes[column]
-        ):
-            start = text.find(name)
-            span = Span(start, start + len(name)) if start >= 0 else None
-            wide = len(name.strip()) >= _FEWEST_CHARACTERS
-            if span and wide and not any(span.overlaps(other) for other in taken):
+        for name, weight in self.scales.model.telling(self.features, row, code):
+            span = _place(name, text)
+            if span and not any(span.overlaps(other) for other in taken):
                 taken.append(span)
-                yield Evidence(
-                    "learned", self.excerpts[row].text[span.start : span.end], span, weight
-                )
+                yield Evidence("learned", words[span.start : span.end], span, weight)
             if len(taken) == _WORDS_SHOWN:
                 return
+
+
+def _place(name: str, text: str) -> Span | None:
+    """Where an n-gram first stands, without marks at its ends and up to whole English words."""
+    kept = name.strip(_MARKS)
+    start = text.find(name) + len(name) - len(name.lstrip(_MARKS))
+    if len(kept) < _FEWEST_CHARACTERS or name not in text:
+        return None
+    end = start + len(kept)
+    before, after = _ENDS_IN_WORD.search(text[:start]), _BEGINS_IN_WORD.match(text, end)
+    if before and kept[0] in string.ascii_lowercase:
+        start = before.start()
+    if after and kept[-1] in string.ascii_lowercase:
+        end = after.end()
+    return Span(start, end)
 
 
 def _sharing(items: Sequence[Evidence], share: float) -> Iterator[Evidence]:

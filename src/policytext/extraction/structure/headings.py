@@ -34,6 +34,7 @@ _WEAK = (
 _CAPTION = re.compile(
     r"^(?:附?[图表]\s*[\d一二三四五六七八九十]+(?:[-.－—]\d+)*|(?:Figure|Fig\.|Table)\s*\d+)(?![\d年月])"
 )
+_CAPTION_FIRST = frozenset("附图表FT")
 _SECTION = re.compile(r"^\d{1,2}\.\d{1,2}\s+[A-Z]")
 _DECIMAL = re.compile(r"^\d+(?:\.\d+)*")
 _BULLET = re.compile(r"^(?:[•●◆■▪◦○·–*]|-\s)\s*\S")
@@ -74,7 +75,8 @@ def heading_level(text: str) -> int | None:
 def is_caption(text: str) -> bool:
     """Whether a block is the caption of a table or figure, such as ``表1 人口与就业``."""
     return (
-        len(text) <= _LONGEST_CAPTION
+        text[:1] in _CAPTION_FIRST  # Few texts; asked of every line.
+        and len(text) <= _LONGEST_CAPTION
         and _CAPTION.match(text) is not None
         and not _SENTENCE_END.search(text)
     )

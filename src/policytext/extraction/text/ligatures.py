@@ -55,7 +55,7 @@ def are_damaged(lines: Sequence[str]) -> bool:
     """
     if any(not line.isascii() and _HALVED.search(line) for line in lines):
         return True
-    return sum(_torn(line) for line in lines[::_EVERY]) >= _FEWEST
+    return sum([_torn(line) for line in lines[::_EVERY]]) >= _FEWEST
 
 
 def _torn(line: str) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytext.model import Quantity, QuantityKind, Span
+from policytext.nlp.quantities.english_numbers import number_at
 from policytext.transfer.events.draft import Draft
 from policytext.transfer.events.mentions import Mentions
 from policytext.transfer.events.passages import Passage
@@ -25,7 +26,24 @@ def amounts_of(draft: Draft, mentions: Mentions, causes: Sequence[Span]) -> tupl
                 continue
             if _is_amount(part, quantity) and not _is_of_other(draft, part, quantity):
                 kept.append(quantity)
-    return tuple(kept)
+        kept.extend(_parts_of(part, kept))
+    return tuple(sorted(kept, key=lambda quantity: quantity.span.start))
+
+
+def _parts_of(part: Passage, kept: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Counts of some of what is counted before: "… 21 results, and 17 of them".
+
+    Chinese repeats the unit (其中17项), so that they are figures like others.
+    """
+    if part.language != "en":
+        return
+    counts = [each for each in kept if each.kind is QuantityKind.COUNT]
+    for match in expression("words", "partitive", "en").finditer(part.text):
+        number = number_at(part.text.lower(), match.start())
+        span = Span(*match.span()).shift(part.span.start)
+        whole = [count for count in counts if count.span.end <= span.start]
+        if whole and number is not None and number.end == match.end():
+            yield Quantity(span, QuantityKind.COUNT, number.value, whole[-1].unit)
 
 
 def _is_of_other(draft: Draft, part: Passage, quantity: Quantity) -> bool:

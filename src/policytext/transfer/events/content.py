@@ -186,6 +186,8 @@ def status_of(
     clauses = [passage.within(passage.clause_of(trigger.span)) for trigger in triggers]
     pairs = zip(clauses, triggers, strict=True)
     cores = [Wording(_up_to(clause, trigger), blanked) for clause, trigger in pairs]
+    for core in cores:
+        core.blank_out("no_plan")
     pressed = any(core.first("words", "status", "pressed") for core in cores)
     planned = any(core.first("words", "status", "planned") for core in cores)
     planned = planned or any(map(_is_set_as_task, clauses, triggers))
@@ -214,6 +216,8 @@ def _is_set_as_task(clause: Passage, trigger: Trigger) -> bool:
     if form is None or not re.fullmatch(form, before):
         return False
     words = clause.text[len(before) :].lower().split(maxsplit=2)
+    if re.match(lists("words", clause.language)["participle"], clause.text[len(before) :]):
+        return False
     if trigger.frame == DIVISION or words[1:2] == ["of"] or _NOUN.search(words[0]):
         return False
     return word_forms(words[0]) == (words[0],)

@@ -13,7 +13,7 @@ from policytext.transfer.events.likeness import around, lies_in, same, share_sea
 from policytext.transfer.events.passages import Passage
 from policytext.transfer.events.roles import Named, Placed, Role
 from policytext.transfer.events.triggers import DIVISION, Trigger
-from policytext.transfer.lexicon import expression, found, named_words
+from policytext.transfer.lexicon import compiled, expression, found, lists, named_words
 
 _RECEIVING = frozenset({"receiving", "serving"})
 _SEAT = re.compile(r"\s(?:of|in|at)\s(?:the\s)?|,\s")
@@ -22,6 +22,7 @@ _HANDING = _GRANTING | {"receiving", "incubation", "relocation"}
 _MOST_CLAUSES = 5
 _FEW_CLAUSES = 3
 _ARRIVING = frozenset({"building", "relocation", "settling", "hosting"})
+_LANDING = frozenset({"incubation", "settling", "relocation"})
 _PLACING = _ARRIVING | {"incubation"}
 
 
@@ -183,12 +184,18 @@ class Draft:
         self.placed.append(implied_destination(trigger, self.home))
 
     def _implies_another_side(self) -> bool:
-        """Whether the words tell of somebody elsewhere without a name: a move, an agreement."""
+        """Whether the words tell of somebody elsewhere without a name.
+
+        A move does, an agreement, and what lands or is incubated from outside."""
         clauses = [self.passage.within(self.passage.clause_of(t.span)) for t in self.triggers]
         agreed = named_words("words", "means", self.passage.language)["agreement"]
         things = named_words("words", "moved", self.passage.language)["capacity"]
+        words = lists("words", self.passage.language)["outside"]
+        outside = compiled(tuple(words), self.passage.language)
         for clause, trigger in zip(clauses, self.triggers, strict=True):
             if trigger.frame == "building" and next(found(agreed, clause.matching), None):
+                return True
+            if trigger.frame in _LANDING and next(found(outside, clause.matching), None):
                 return True
             own = trigger.span.shift(-clause.span.start)
             moved = (span for span in found(things, clause.matching) if not span.overlaps(own))

@@ -57,7 +57,8 @@ def drafts(sentence: Passage, mentions: Mentions, context: Place | None = None) 
         *abbreviated(sentence, own.places, triggers, context),
         *placed(sentence, own.actors, triggers),
     ]
-    named = _by_causes(sentence, sorted(both, key=lambda each: each.mention.span.start))
+    in_order = sorted(both, key=lambda each: each.mention.span.start)
+    named = _by_causes(sentence, in_order, triggers)
     named = [_within_home(each, context) for each in named]
     found_drafts: list[Draft] = []
     divided = any(trigger.frame == DIVISION for trigger in triggers)
@@ -106,13 +107,19 @@ def _goes_on(piece: Passage, sentence: Passage) -> bool:
     return any(form.match(piece.text.lstrip()) for form in forms if form.pattern)
 
 
-def _by_causes(sentence: Passage, named: Sequence[Placed]) -> list[Placed]:
+def _by_causes(
+    sentence: Passage, named: Sequence[Placed], triggers: Sequence[Trigger]
+) -> list[Placed]:
     """Names in a stretch that tells a cause have their role from it, if from anything.
 
-    What is dear or crowded is left, what is cheap is gone to.
+    What is dear or crowded is left, what is cheap is gone to. A purpose that is itself the
+    division of work tells the transfer and not its cause.
     """
+    divisions = [t.span.shift(-sentence.span.start) for t in triggers if t.frame == DIVISION]
     causes = {
-        force.span: force.subtype for force in stated_forces(sentence.text, sentence.language)
+        force.span: force.subtype
+        for force in stated_forces(sentence.text, sentence.language)
+        if not any(force.span.overlaps(division) for division in divisions)
     }
     words = lists("forces", sentence.language)
     kept = []

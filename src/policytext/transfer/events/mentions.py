@@ -31,6 +31,7 @@ from policytext.nlp.places.matcher import fold
 from policytext.nlp.quantities import find_periods, find_quantities
 from policytext.resources import word_lists
 from policytext.segmentation import segment
+from policytext.transfer.events.compass import compass_regions
 from policytext.transfer.lexicon import expression
 
 _FEWEST = 5
@@ -136,6 +137,7 @@ def _places(
             )
             if len(bearers) == 1:
                 found.append(PlaceMention(span, bearers[0].place))
+    found += compass_regions(text, found, context) if language == "en" else ()
     return tuple(
         _with_zone(text, m, language)
         for m in sorted(found, key=lambda m: m.span.start)

@@ -11,7 +11,7 @@ from typing import Any
 
 from policytext.model import ActorMention, ActorType, PlaceMention, Span
 from policytext.transfer.events.passages import Passage
-from policytext.transfer.events.triggers import Trigger
+from policytext.transfer.events.triggers import DIVISION, Trigger
 from policytext.transfer.lexicon import expression, lists
 
 _CLAUSE_MARK = re.compile(r"[，。；;：！？\n]|[.,;:](?=\s|$)")
@@ -175,7 +175,7 @@ def _is_near(passage: Passage, mention: Named, trigger: Trigger, clause: Span) -
     In Chinese the subject at the beginning of a sentence is that of the clauses behind it, in
     English that of the clause behind an interpolation.
     """
-    if clause.contains(trigger.span):
+    if clause.contains(trigger.span) or _divides(trigger, mention.span):
         return True
     following = passage.clause_of(Span(clause.end, clause.end + 1))
     if passage.language == "zh":
@@ -192,12 +192,19 @@ def _allowed(mention: Named, role: Role) -> Role:
 
 
 def governing(span: Span, triggers: Sequence[Trigger], clause: Span) -> Trigger | None:
-    """The trigger that governs a mention: in its clause the nearest, else the next one."""
-    own = [trigger for trigger in triggers if clause.contains(trigger.span)]
+    """The trigger that governs a mention: in its clause the nearest, else the next one.
+
+    A division of work may be told over a comma; it governs the names that it touches.
+    """
+    own = [t for t in triggers if clause.contains(t.span) or _divides(t, span)]
     if own:
         return min(own, key=lambda t: (_distance(span, t.span), t.span.start))
     later = [trigger for trigger in triggers if trigger.span.start >= clause.end]
     return later[0] if later else (triggers[-1] if triggers else None)
+
+
+def _divides(trigger: Trigger, span: Span) -> bool:
+    return trigger.frame == DIVISION and _distance(span, trigger.span) == 0
 
 
 def _distance(one: Span, other: Span) -> int:

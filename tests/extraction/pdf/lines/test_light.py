@@ -93,8 +93,8 @@ def page(number: int, known: Mapping[str, int]) -> str:
 
 
 def made_light(content: bytes) -> bytes | None:
-    shown = fonts_of(pdfium.PdfDocument(content)[0], PAGES - 1)
-    return lightened(content, shown)
+    light = lightened(content, fonts_of(pdfium.PdfDocument(content)[0], PAGES - 1))
+    return None if light is None else light.content
 
 
 def seen(content: bytes) -> list[object]:
@@ -153,6 +153,17 @@ def test_a_font_that_shows_little_stays_as_it_is() -> None:
     assert fonts_of(first, 0) == {}
     (font,) = fonts_of(first, 1000)
     assert lightened(content, {font: 300.0}) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_font_is_made_lighter_once(kind: str) -> None:
+    content = made(kind)
+    light = lightened(content, fonts_of(pdfium.PdfDocument(content)[0], 1000))
+    assert light is not None
+    assert light.programs == {len(program(kind))}
+    first = pdfium.PdfDocument(light.content)[0]
+    assert fonts_of(first, 1000)
+    assert fonts_of(first, 1000, light.programs) == {}
 
 
 def test_a_font_that_is_not_packed_stays_as_it_is() -> None:

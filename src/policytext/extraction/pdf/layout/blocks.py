@@ -220,9 +220,9 @@ def _draft(group: Group, style: Style) -> Draft:
 
 def _with_side(flow: Sequence[Draft], side: Sequence[Draft]) -> list[Draft]:
     """The flow with the footnotes and running heads of each page put at its end."""
-    waiting: dict[int, list[Draft]] = {}
+    waiting: dict[int, list[Draft]] = {page: [] for page in sorted({draft.page for draft in side})}
     for draft in side:
-        waiting.setdefault(draft.page, []).append(draft)
+        waiting[draft.page].append(draft)
     placed: list[Draft] = []
     for draft in flow:
         ended = draft.breaks[-1][1] if draft.breaks else draft.page
@@ -232,5 +232,6 @@ def _with_side(flow: Sequence[Draft], side: Sequence[Draft]) -> list[Draft]:
 
 
 def _due(waiting: dict[int, list[Draft]], *, before: int) -> Iterator[Draft]:
-    for page in sorted(page for page in waiting if page < before):
+    """What waits for pages before one; the pages stand in their order."""
+    while waiting and (page := next(iter(waiting))) < before:
         yield from waiting.pop(page)

@@ -37,7 +37,8 @@ def draft_of(lines: Sequence[PdfLine], kind: BlockKind, level: int | None, style
         if style.spaced:
             words = without_gaps(line.text, heading=heading)
         else:
-            words = _SPACES.sub(" ", line.text).strip()
+            words = line.text.strip()
+            words = _SPACES.sub(" ", words) if "  " in words else words
         if heading:
             words = closed_up(line, words)
         text, between = join_lines(text, words, style.words) if text else ("", "")

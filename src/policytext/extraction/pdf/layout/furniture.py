@@ -283,12 +283,14 @@ def _at_one_place(lines: Sequence[PdfLine], indices: Sequence[int], enough: int)
 
 def _usual_pitch(lines: Sequence[PdfLine]) -> float:
     """The usual distance from line to line, in sizes of type."""
-    pitches = sorted(
-        (below.frame.bottom - line.frame.bottom) / line.size
-        for line, below in pairwise(lines)
-        if line.size == below.size > 0
-        and 0 < below.frame.bottom - line.frame.bottom < 4 * line.size
-    )
+    pitches = []
+    for line, below in pairwise(lines):
+        size = line.size
+        if size == below.size > 0:
+            down = below.frame.bottom - line.frame.bottom
+            if 0 < down < 4 * size:
+                pitches.append(down / size)
+    pitches.sort()
     return pitches[len(pitches) // 2] if pitches else 1.5
 
 

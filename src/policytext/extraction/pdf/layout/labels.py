@@ -9,11 +9,15 @@ from policytext.resources import word_lists
 
 _NUMBER = r"(?:[一二三四五六七八九十]+\s*、\s*|\d+[.．、\s]\s*)?"
 _LONGEST = 40
+_PARTS = ("abstract", "keywords", "identifiers")
 
 
 def opens_part(text: str) -> bool:
     """Whether a line begins an abstract, keywords or the like, such as ``关键词：``."""
-    return _labels("parts", ("abstract", "keywords", "identifiers")).match(text) is not None
+    first = text[:1]
+    if first.casefold() not in _firsts() and not first.isspace():  # Most lines.
+        return False
+    return _labels("parts", _PARTS).match(text) is not None
 
 
 def opens_note(text: str) -> bool:
@@ -34,6 +38,14 @@ def opens_list(text: str) -> bool:
 def names_part(text: str) -> bool:
     """Whether a line is nothing but the name of a part, such as ``目录`` or ``Appendix``."""
     return len(text) <= _LONGEST and _headings("contents", "appendix").match(text) is not None
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """With what a line begins that begins such a part, in lower case."""
+    known = word_lists("parts")
+    words = [word for kind in _PARTS for both in known[kind].values() for word in both]
+    return frozenset(("[", "【", *(word[0].casefold() for word in words)))
 
 
 @cache

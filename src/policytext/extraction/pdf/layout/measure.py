@@ -72,15 +72,17 @@ def begins_far_right(group: Group) -> bool:
     """Whether a block is a line that begins in the right part of its column, as signatures do."""
     first, column = group.lines[0], group.columns[0]
     wide = column.right - column.left
-    return row_start(group) is first and first.frame.x0 - column.left > _FAR_RIGHT * wide
+    return first.frame.x0 - column.left > _FAR_RIGHT * wide and row_start(group) is first
 
 
 def leaves_centre(group: Group, at: Placed) -> bool:
     """Whether a line begins left of a line that stands alone in the middle of its column."""
+    if len(group.lines) > 1:
+        return False
     last, before = group.lines[-1], group.columns[-1]
     far = last.frame.x0 - before.left > 3.2 * last.size
     left = last.frame.x0 - at.line.frame.x0 > 1.5 * last.size
-    return len(group.lines) == 1 and far and left and _is_centred(last, before)
+    return far and left and _is_centred(last, before)
 
 
 def is_indented(group: Group, at: Placed, *, stopped: bool) -> bool:

@@ -41,6 +41,7 @@ from policytext.extraction.text.han import HAN_OR_MARK
 from policytext.model import BlockKind
 
 _CLOSING = re.compile("^[。，、；：？！”’）》】〕]{1,3}$")
+_MOST_MARKS = 3
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:[.·] ){4,})\s*\d{0,4}$")
 _NUMBER = re.compile(r"^\d{1,4}$")
 _MAY_LEAD = frozenset(".…· 0123456789")
@@ -52,6 +53,7 @@ _TITLED_CAPTION = re.compile(
     r"^(?:(?:Figure|Fig\.|Table|Chart|Box|Exhibit)\s*[A-Z]?\d+(?:[.-]\d+)*\s*[:.|—–]\s*[A-Z“\"]"
     r"|续?[图表]\s*[\d一二三四五六七八九十]+(?:[-.－—]\d+)*\s*[:：\s\u3000]\s*\S)"
 )
+_CAPTION_FIRST = frozenset("附图表续FTCBE")
 _BOLD = re.compile("bold|black|heavy|semibold|simhei|heiti|-hei|黑体|,bold|cmbx|-medi", re.I)
 _LONGEST_HEADING = 120
 _LARGER = 1.12
@@ -95,13 +97,13 @@ def add_note(at: Placed, kind: BlockKind, style: Style, notes: list[Group]) -> N
 def _kind(at: Placed, style: Style) -> BlockKind:
     line = at.line
     text = line.text
-    if is_caption(text) or _TITLED_CAPTION.match(text):
+    if text[:1] in _CAPTION_FIRST and (is_caption(text) or _TITLED_CAPTION.match(text)):
         return BlockKind.CAPTION
     if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
         return BlockKind.PARAGRAPH
     if line.size >= _LARGER * style.size and line.size not in style.prose:
         return BlockKind.HEADING
-    if line.size < 0.95 * style.size or set(line.fonts) & style.fonts:
+    if line.size < 0.95 * style.size or not style.fonts.isdisjoint(line.fonts):
         return BlockKind.PARAGRAPH
     short = line.frame.x1 < at.column.right - 2 * line.size
     ended = stops(text) and text[-1] not in "?？"
@@ -113,7 +115,7 @@ def _kind(at: Placed, style: Style) -> BlockKind:
 def goes_on(group: Group, at: Placed, style: Style) -> bool:
     """Whether a line goes on with a block of the running text."""
     last, before, line = group.lines[-1], group.columns[-1], at.line
-    if same_row(last, line) or _CLOSING.match(line.text):
+    if same_row(last, line) or (len(line.text) <= _MOST_MARKS and _CLOSING.match(line.text)):
         return True
     below, stopped = is_below(last, line), stops(last.text)
     if group.kind is BlockKind.CAPTION or _is_set_off(group, line, style, below=below):
@@ -161,10 +163,11 @@ def _is_set_off(group: Group, line: PdfLine, style: Style, *, below: bool) -> bo
     """Whether a line is in other type than a block, further down, or after a date by itself."""
     last = group.lines[-1]
     stopped = stops(last.text)
-    other = abs(line.size - last.size) / max(line.size, last.size)
-    mixed = not stopped and len({*line.fonts, *last.fonts}) > 1 and in_one_type(last, line)
-    if not mixed and other > (0.05 if stopped and group.kind is BlockKind.PARAGRAPH else 0.12):
-        return True
+    if line.size != last.size:
+        other = abs(line.size - last.size) / max(line.size, last.size)
+        mixed = not stopped and len({*line.fonts, *last.fonts}) > 1 and in_one_type(last, line)
+        if not mixed and other > (0.05 if stopped and group.kind is BlockKind.PARAGRAPH else 0.12):
+            return True
     if below:
         pitch = pitch_between(last, line) / max(line.size, style.size)
         if pitch > (1.2 if stopped and style.even else 1.4) * style.pitch:
@@ -256,9 +259,10 @@ def _may_be_pulled(group: Group) -> bool:
     """Whether a block in large type may be words of the text set between its lines."""
     if group.pulled:
         return True
-    text = group.lines[0].text
+    if group.kind is not BlockKind.HEADING:
+        return False
     long = sum(len(line.text.encode()) for line in group.lines) >= _SHORTEST_PULLED
-    return group.kind is BlockKind.HEADING and long and not heading_level(text)
+    return long and not heading_level(group.lines[0].text)
 
 
 def _goes_on_after(quote: Group, at: Placed, style: Style) -> bool:

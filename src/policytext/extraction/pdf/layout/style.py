@@ -62,11 +62,7 @@ def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
     insets = [line.frame.x0 - column.left for line, column in zip(lines, at, strict=True)]
     set_in = sum(1 for inset in insets if 1.2 * size < inset < 4 * size)
     indented = set_in > max(2, _INDENTED * len(lines))
-    pitches = sorted(
-        min(below.frame.top - line.frame.top, below.frame.bottom - line.frame.bottom) / size
-        for line, below in pairwise(lines)
-        if line.size == below.size == size and 0 < below.frame.top - line.frame.top < 4 * size
-    )
+    pitches, of_full = _pitches(lines, at, size)
     fonts: dict[str, int] = {}
     for line in lines:
         if line.size == size:
@@ -75,7 +71,8 @@ def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
     usual = frozenset(font for font, count in fonts.items() if count > 0.3 * total)
     divided = any(line.text.endswith("-") for line in lines)
     words = words_of(line.text for line in lines) if divided else frozenset()
-    pitch = _usual_pitch(lines, at, size) or (pitches[len(pitches) // 2] if pitches else 1.5)
+    usual_pitch = of_full[len(of_full) // 2] if len(of_full) >= _FEWEST_FULL else 0.0
+    pitch = usual_pitch or (pitches[len(pitches) // 2] if pitches else 1.5)
     even = sum(1 for p in pitches if abs(p - pitch) < 0.12) > 0.6 * len(pitches)
     wide = sum(1 for p in pitches if 1.2 * pitch < p < 2.5 * pitch)
     spread = even and wide > max(2, _INDENTED * len(lines))
@@ -83,16 +80,23 @@ def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
     return Style(size, pitch, even, spread, indented, _is_spaced(lines), usual, words, prose)
 
 
-def _usual_pitch(lines: Sequence[PdfLine], at: Sequence[Column], size: float) -> float:
-    """Middle distance from a full line to the next, in sizes of type; 0 with few such lines."""
-    pitches = sorted(
-        min(below.frame.top - line.frame.top, below.frame.bottom - line.frame.bottom) / size
-        for (line, below), column in zip(pairwise(lines), at, strict=False)
-        if line.size == below.size == size
-        and line.frame.x1 > column.right - 2 * size
-        and 0 < below.frame.top - line.frame.top < 4 * size
-    )
-    return pitches[len(pitches) // 2] if len(pitches) >= _FEWEST_FULL else 0.0
+def _pitches(
+    lines: Sequence[PdfLine], at: Sequence[Column], size: float
+) -> tuple[list[float], list[float]]:
+    """Distances from line to line, in sizes of type, rising; and those from full lines."""
+    found: list[float] = []
+    of_full: list[float] = []
+    for (line, below), column in zip(pairwise(lines), at, strict=False):
+        if line.size != size or below.size != size:
+            continue
+        _, top, x1, bottom = line.frame
+        _, next_top, _, next_bottom = below.frame
+        if 0 < next_top - top < 4 * size:
+            pitch = min(next_top - top, next_bottom - bottom) / size
+            found.append(pitch)
+            if x1 > column.right - 2 * size:
+                of_full.append(pitch)
+    return sorted(found), sorted(of_full)
 
 
 def _prose_sizes(lines: Sequence[PdfLine], at: Sequence[Column], size: float) -> frozenset[float]:

@@ -222,11 +222,12 @@ def _crossing(places: Sequence[_Placed], gutter: float) -> int | None:
     after = [place for place in after if place[3] > top and place[1] < bottom]
     if min(len(before), len(after)) < _FEWEST:
         return None
+    if _is_narrow(before) or _is_narrow(after):
+        return None
     within = _within(places, top, bottom) - _within([*before, *after], top, bottom)
     if within > _CROSSING * (len(before) + len(after)) + 1:
         return None
-    narrow = any(_median_width(group) <= _NARROWEST * group[0][4] for group in (before, after))
-    return None if narrow or not _beside(before, after) else within
+    return within if _beside(before, after) else None
 
 
 def _span(places: Sequence[_Placed]) -> tuple[float, float]:
@@ -249,9 +250,11 @@ def _beside(before: Sequence[_Placed], after: Sequence[_Placed]) -> bool:
     return shared >= _BESIDE * len(after)
 
 
-def _median_width(places: Sequence[_Placed]) -> float:
-    widths = sorted([place[2] - place[0] for place in places])
-    return widths[len(widths) // 2]
+def _is_narrow(places: Sequence[_Placed]) -> bool:
+    """Whether half of some lines are no wider than words or figures."""
+    least = _NARROWEST * places[0][4]
+    narrow = sum([place[2] - place[0] <= least for place in places])
+    return narrow > len(places) // 2
 
 
 def _edges(lines: Sequence[PdfLine]) -> tuple[float, float]:

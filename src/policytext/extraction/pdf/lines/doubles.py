@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -60,10 +61,12 @@ def _begin_together(textpage: pdfium.PdfTextPage) -> bool:
 
 def _overlap(heights: list[tuple[float, float]]) -> bool:
     """Whether two of some stretches, each from below to above, have a part in common."""
-    if len(heights) < 2:
-        return False
-    heights.sort()
-    return any(below[1] > above[0] for below, above in pairwise(heights))
+    reached = -math.inf
+    for bottom, top in sorted(heights):
+        if bottom < reached:
+            return True
+        reached = top
+    return False
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

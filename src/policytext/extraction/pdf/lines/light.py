@@ -12,8 +12,9 @@ import ctypes
 import re
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -41,6 +42,19 @@ _NOT_WORTH = (
 
 Edges = tuple[float, float, float, float]
 
+
+class Lighter(NamedTuple):
+    """A PDF file with lighter fonts.
+
+    Attributes:
+        content: its bytes.
+        programs: how long the programs are that were made lighter; they keep their length.
+    """
+
+    content: bytes
+    programs: frozenset[int]
+
+
 _OBJECTS = (
     b"<</Type/Catalog/Pages 2 0 R>>",
     b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -61,12 +75,13 @@ def may_be_lighter(content: bytes) -> bool:
     return known and len(content) <= _LARGEST_FILE
 
 
-def fonts_of(page: pdfium.PdfPage, left: int) -> dict[bytes, float]:
+def fonts_of(page: pdfium.PdfPage, left: int, light: Collection[int] = ()) -> dict[bytes, float]:
     """The programs of the fonts of a page that may be worth making lighter.
 
     Args:
         page: of which some texts are looked at.
         left: how many pages follow, thought to be like it.
+        light: how long the programs are that were made lighter; they are not given again.
 
     Returns:
         By the bytes of a program, about how many characters those pages show in it; counted as if
@@ -88,23 +103,23 @@ def fonts_of(page: pdfium.PdfPage, left: int) -> dict[bytes, float]:
             fonts[key] = font
             written[key] = written.get(key, 0.0) + step * max(sides) / max(1.0, min(sides))
     shown = {key: left * count for key, count in written.items()}
-    found = ((_program(font, shown[key]), shown[key]) for key, font in fonts.items() if font)
+    found = ((_program(font, shown[key], light), shown[key]) for key, font in fonts.items() if font)
     return {program: shown for program, shown in found if program.startswith(_KINDS)}
 
 
-def _program(font: raw.FPDF_FONT, shown: float) -> bytes:
+def _program(font: raw.FPDF_FONT, shown: float, light: Collection[int]) -> bytes:
     """The bytes of a font program as the file has it; nothing when it shows too little."""
     length = ctypes.c_ulong()
     raw.FPDFFont_GetFontData(font, None, 0, length)
     size = length.value
-    if not 0 < size <= _LARGEST_PROGRAM or shown <= _cost(size, _FEWEST):
+    if not 0 < size <= _LARGEST_PROGRAM or shown <= _cost(size, _FEWEST) or size in light:
         return b""
     buffer = (ctypes.c_uint8 * size)()
     raw.FPDFFont_GetFontData(font, buffer, size, length)
     return bytes(buffer)
 
 
-def lightened(content: bytes, shown: Mapping[bytes, float]) -> bytes | None:
+def lightened(content: bytes, shown: Mapping[bytes, float]) -> Lighter | None:
     """A PDF file as long as before, with lighter fonts; None when that does not pay.
 
     Args:
@@ -118,7 +133,10 @@ def lightened(content: bytes, shown: Mapping[bytes, float]) -> bytes | None:
     for start, stream in sorted(filter(None, streams)):
         parts.extend((content[done:start], stream))
         done = start + len(stream)
-    return b"".join((*parts, content[done:])) if parts else None
+    if not parts:
+        return None
+    made = (len(program) for program, stream in zip(shown, streams, strict=True) if stream)
+    return Lighter(b"".join((*parts, content[done:])), frozenset(made))
 
 
 def _cost(length: int, glyphs: int) -> float:
@@ -197,13 +215,14 @@ def _boxes(outlines: Outlines, subtype: bytes) -> list[Edges]:
         if page.count_chars() != count + (count - 1) // _ROW * _BREAK:
             raise ValueError("a glyph is missing")
         text, get = page.raw, raw.FPDFText_GetCharBox
-        left, right, bottom, top = edges = tuple(ctypes.c_double() for _ in range(4))
-        found = []
-        for at in range(count):
-            row, place = divmod(at, _ROW)
-            get(text, at + row * _BREAK, *edges)
-            x, y = place * _APART, row * _APART
-            found.append((left.value - x, bottom.value - y, right.value - x, top.value - y))
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        found: list[Edges] = []
+        for row in range(-(-count // _ROW)):
+            y, first = row * _APART, row * (_ROW + _BREAK)
+            for place in range(min(_ROW, count - len(found))):
+                get(text, first + place, left, right, bottom, top)
+                x = place * _APART
+                found.append((left.value - x, bottom.value - y, right.value - x, top.value - y))
     finally:
         document.close()
     if min(map(min, found)) < -_APART or max(map(max, found)) > _APART:

@@ -114,12 +114,12 @@ def _lines(text: PageText, number: int, view: View, pick: RowPicker | None) -> l
             return _line(text, start, end, words, number, view)
 
         def sketch(start: int, end: int) -> PdfLine | None:
-            place = _place(text, start, end, view)
+            place = _place(text, start, end, _middle(text, start, end), view)
             return PdfLine(text.whole[start:end], number, *place[:3], ()) if place else None
 
         lines, places = taken_apart(lines, places, jumping, sketch, make)
     for index in pick(lines, text.upright) if pick else ():
-        lines[index] = replace(lines[index], words=_words(text, *places[index], lines[index]))
+        lines[index].words = _words(text, *places[index], lines[index])
     return lines
 
 
@@ -149,14 +149,16 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
         at = match.end() if match else end
 
 
-def _place(text: PageText, start: int, end: int, view: View) -> tuple[Box, Box, float, bool] | None:
+def _place(
+    text: PageText, start: int, end: int, middle: int, view: View
+) -> tuple[Box, Box, float, bool] | None:
     """Box and frame of a line, the size of its type, and whether it is slanted."""
     rectangle = text.rectangle(start, end - start)
     if rectangle is None:
         return None
     frame = text.upright.box(*rectangle)
     box = frame if text.upright.rotation == view.rotation else view.box(*rectangle)
-    size, slanted = text.size_and_slant(_middle(text, start, end))
+    size, slanted = text.size_and_slant(middle)
     if size < _SMALL * (frame.bottom - frame.top) and not text.single:
         size, slanted = _usual_type(text, start, end)
     return box, frame, size, slanted
@@ -180,11 +182,12 @@ def _usual_type(text: PageText, start: int, end: int) -> tuple[float, bool]:
 def _line(
     text: PageText, start: int, end: int, words: str, number: int, view: View
 ) -> PdfLine | None:
-    place = _place(text, start, end, view)
+    middle = _middle(text, start, end)
+    place = _place(text, start, end, middle, view)
     if place is None:
         return None
     box, frame, size, slanted = place
-    kinds: tuple[str, ...] = (text.font(_middle(text, start, end)),)
+    kinds: tuple[str, ...] = (text.font(middle),)
     if not text.single:
         ends = [text.font(text.visible_near(at, start, end)) for at in (start, end - 1)]
         kinds = tuple(dict.fromkeys((*kinds, *ends)))
@@ -237,10 +240,10 @@ def _set_together(text: PageText, start: int, end: int, size: float) -> list[tup
     if end - start < 2 or text.whole[start:end].isascii():
         return [(start, end)]
     found = [start]
-    _, edge = text.edges(start, start)
+    _, edge = text.sides(start)
     for index in range(start + 1, end):
         before, after = text.whole[index - 1], text.whole[index]
-        x0, x1 = text.edges(index, index)
+        x0, x1 = text.sides(index)
         gap, edge = x0 - edge, x1
         closed = before in "）〕】" and after.isalnum()
         if gap <= 0.55 * size and not closed:  # Most characters.

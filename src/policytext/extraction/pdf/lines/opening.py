@@ -45,6 +45,7 @@ class PdfFile:
         self.damage = damage
         self._opened = [] if first is None else [first]
         self._content = content if may_be_lighter(content) else b""
+        self._lightened: set[int] = set()
 
     def __len__(self) -> int:
         """The number of pages."""
@@ -69,13 +70,14 @@ class PdfFile:
         number = index + 1
         if not self._content or number & index:
             return
-        shown = fonts_of(page, len(self) - number)
+        shown = fonts_of(page, len(self) - number, self._lightened)
         light = lightened(self._content, shown) if shown else None
         if light is not None:
+            self._lightened.update(light.programs)
             with suppress(pdfium.PdfiumError):
-                self.first = pdfium.PdfDocument(light)
+                self.first = pdfium.PdfDocument(light.content)
                 self._opened.append(self.first)
-                self._content = light
+                self._content = light.content
 
 
 def open_pdf(content: bytes, name: str, password: str) -> PdfFile:

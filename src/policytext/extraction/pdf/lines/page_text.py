@@ -54,6 +54,7 @@ class PageText:
         self._flags = ctypes.c_int()
         self._names: dict[bytes, str] = {}
         self._sides: dict[int, tuple[float, float]] = {}
+        self._types: dict[tuple[float, ...], tuple[float, bool]] = {}
 
     def rectangle(self, start: int, count: int) -> Edges | None:
         """Left, bottom, right, top of the ink of some characters, in page space."""
@@ -83,10 +84,10 @@ class PageText:
 
     def edges(self, first: int, last: int) -> tuple[float, float]:
         """Left edge of one character and right edge of another, on the upright page."""
-        begin = self._sides_of(first)
-        return begin[0], begin[1] if first == last else self._sides_of(last)[1]
+        begin = self.sides(first)
+        return begin if first == last else (begin[0], self.sides(last)[1])
 
-    def _sides_of(self, index: int) -> tuple[float, float]:
+    def sides(self, index: int) -> tuple[float, float]:
         """Left and right edge of a character on the upright page."""
         found = self._sides.get(index)
         if found is None:
@@ -113,8 +114,17 @@ class PageText:
 
     def size_and_slant(self, index: int) -> tuple[float, bool]:
         """Size of a character, rounded, and whether it is printed aslant."""
-        size, angle = type_of(self.page, index, self._matrix)
-        return round(size, 1), _SLANT < angle % _QUARTER < _QUARTER - _SLANT
+        matrix = self._matrix
+        size = raw.FPDFText_GetFontSize(self._raw, index)
+        if not raw.FPDFText_GetMatrix(self._raw, index, matrix):
+            return round(size, 1), False
+        key = size, matrix.a, matrix.b, matrix.c, matrix.d
+        found = self._types.get(key)
+        if found is None:
+            size, angle = _in_points(*key)
+            slanted = _SLANT < angle % _QUARTER < _QUARTER - _SLANT
+            found = self._types[key] = round(size, 1), slanted
+        return found
 
     def font(self, index: int) -> str:
         """Name of a character's font, without the mark of a subset."""
@@ -146,8 +156,13 @@ def type_of(page: pdfium.PdfTextPage, index: int, matrix: raw.FS_MATRIX) -> tupl
     size = float(raw.FPDFText_GetFontSize(page.raw, index))
     if not raw.FPDFText_GetMatrix(page.raw, index, matrix):
         return size, 0.0
-    angle = math.degrees(math.atan2(matrix.b, matrix.a)) if matrix.b else 0.0
-    return size * math.hypot(matrix.c, matrix.d), angle
+    return _in_points(size, matrix.a, matrix.b, matrix.c, matrix.d)
+
+
+def _in_points(size: float, a: float, b: float, c: float, d: float) -> tuple[float, float]:
+    """A size by the matrix it is set in, and the angle of that."""
+    angle = math.degrees(math.atan2(b, a)) if b else 0.0
+    return size * math.hypot(c, d), angle
 
 
 def upright_rotation(page: pdfium.PdfPage, rotation: int) -> int:

@@ -33,7 +33,7 @@ def raised_parts(
     Returns:
         Start and end of every mark, counted in the normalised line.
     """
-    if text.single and not _ALWAYS.search(printed):
+    if text.single and (printed.isascii() or not _ALWAYS.search(printed)):
         return ()
     if not _MAY_BE_MARK.search(printed) and not _LETTER_FIRST.match(printed):
         return ()

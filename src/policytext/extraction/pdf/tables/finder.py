@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ _FEW_EDGES = 3
 _HALF = 0.5
 _MOST_LINES = 4000
 _MOST_WORDS = 20_000
+_MOST_EDGES = 4096
 
 
 class TableFinder:
@@ -168,8 +170,14 @@ class TableFinder:
         """A box of the upright page on the displayed one."""
         if self._upright == self._view:
             x0, top, x1, bottom = box
-            return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+            return Box(_rounded(x0), _rounded(top), _rounded(x1), _rounded(bottom))
         return self._view.box(*self._upright.page_space(box))
+
+
+@lru_cache(_MOST_EDGES)
+def _rounded(place: float) -> float:
+    """A place in hundredths of a point; the cells of a table share their edges."""
+    return round(place, 2) + 0.0  # Never -0.0, which would be remembered for 0.0.
 
 
 def _beside(lines: Sequence[PdfLine]) -> int:

@@ -15,6 +15,7 @@ _WIDE_GAP = 0.8
 _TOGETHER = 0.45
 _LOOSER = 0.2
 _ALIKE = 0.3
+_LOOKED_BACK = 3
 _LEADING = 0.85
 _GOES_ON = ("(", "（", "[", "［", "，", "、", "；", ",", ")", "）")
 
@@ -78,11 +79,12 @@ def printed_rows(words: Sequence[Word]) -> list[PhysicalRow]:
         return [list(words)] if words else []
     rows: list[PhysicalRow] = []
     for word in sorted(words, key=lambda word: (word.level, word.box.x0)):
-        home = next((row for row in reversed(rows[-3:]) if _is_beside(row, word)), None)
-        if home is None:
-            rows.append([word])
+        for row in rows[: -1 - _LOOKED_BACK : -1]:
+            if _is_beside(row, word):
+                row.append(word)
+                break
         else:
-            home.append(word)
+            rows.append([word])
     for row in rows:
         row.sort(key=lambda word: word.box.x0)
     return sorted(rows, key=lambda row: min([word.level for word in row]))
@@ -123,28 +125,31 @@ def in_columns(row: Sequence[Word], bounds: Sequence[float]) -> list[Fragment]:
         bounds: where columns meet, from left to right; one less than there are columns.
     """
     found: list[Fragment] = []
+    words: list[Word] = []
+    first = last = 0
+    right = 0.0
     for word in row:
-        first, last = _touched(word, bounds)
-        if found:
-            before = found[-1]
-            if is_leader(word.text):
-                found[-1] = Fragment((*before.words, word), before.first, before.last)
+        x0, _, x1, _ = word.box
+        begin, end = _touched(x0, x1, word.size, bounds)
+        if words:
+            leads = is_leader(word.text)
+            if leads or begin <= last or x0 - right < _TOGETHER * word.size:
+                words.append(word)
+                right = max(right, x1)
+                if not leads:
+                    first, last = min(first, begin), max(last, end)
                 continue
-            gap = word.box.x0 - before.x1
-            if first <= before.last or gap < _TOGETHER * word.size:
-                words = (*before.words, word)
-                found[-1] = Fragment(words, min(before.first, first), max(before.last, last))
-                continue
-        found.append(Fragment((word,), first, last))
-    return found
+            found.append(Fragment(tuple(words), first, last))
+        words, first, last, right = [word], begin, end, x1
+    return [*found, Fragment(tuple(words), first, last)] if words else found
 
 
-def _touched(word: Word, bounds: Sequence[float]) -> tuple[int, int]:
-    """First and last column that a word lies in by more than a hair."""
-    slack = min(0.35 * word.size, 0.3 * (word.box.x1 - word.box.x0))
-    first = bisect_right(bounds, word.box.x0 + slack)
-    last = bisect_left(bounds, word.box.x1 - slack)
-    middle = bisect_right(bounds, word.middle)
+def _touched(x0: float, x1: float, size: float, bounds: Sequence[float]) -> tuple[int, int]:
+    """First and last column that a word lies in by more than a hair, by its edges and its size."""
+    slack = min(0.35 * size, 0.3 * (x1 - x0))
+    first = bisect_right(bounds, x0 + slack)
+    last = bisect_left(bounds, x1 - slack)
+    middle = bisect_right(bounds, (x0 + x1) / 2)
     return min(first, middle), max(last, middle)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from policytext.extraction.pdf.tables.aligned import Setting, aligned_grid, banded
 from policytext.extraction.pdf.tables.connected import connected
@@ -161,7 +160,9 @@ def _with_words(
         column = min(max(bisect_right(xs, word.middle) - 1, 0), len(xs) - 2)
         taken.setdefault(home[row, column], []).append(word)
     return [
-        replace(cell, words=tuple(taken[index])) if index in taken else cell
+        GridCell(cell.row, cell.column, cell.box, tuple(taken[index]), cell.rows, cell.columns)
+        if index in taken
+        else cell
         for index, cell in enumerate(cells)
     ]
 

@@ -115,8 +115,11 @@ class _Pen:
         left, bottom, right, top = self._edges
         if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             return
-        corners = ((left.value, bottom.value), (right.value, top.value))
-        box = self._placed(corners, matrix)
+        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        if matrix is _IDENTITY:  # Most paths.
+            box = self._view.box(x0, y0, x1, y1)
+        else:
+            box = self._placed(((x0, y0), (x1, y1)), matrix)
         if not _touches(box, self._page):
             return
         if min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
@@ -148,7 +151,7 @@ class _Pen:
                 points, curved = [], False
             curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
             points.append((x.value, y.value))
-            if raw.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+            if points[0] != points[-1] and raw.FPDFPathSegment_GetClose(segment):
                 points.append(points[0])
         if len(points) > 1 and not curved:
             yield points

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from training.examples import OWN, codebooks, own_examples
+from training.examples import OWN, codebooks, gold_examples, own_examples
+
+from policytext.coding.learning.examples import Purpose
 
 FILES = sorted(OWN.glob("*.jsonl"))
 KEYS = {"id", "zh", "en", "previous_zh", "previous_en", "genre", "codes"}
@@ -67,3 +69,23 @@ def test_a_pair_is_never_divided() -> None:
 def test_the_readme_lists_every_file() -> None:
     listed = re.findall(r"^\| `([\w-]+\.jsonl)`", (OWN / "README.md").read_text("utf-8"), re.M)
     assert sorted(listed) == [path.name for path in FILES]
+
+
+def test_only_short_documents_tell_what_evidence_is_worth() -> None:
+    tells = {example.group[:1]: example.tells for example in own_examples()}
+    assert tells["A"] == tells["B"] == tells["C"] == frozenset()
+    assert tells["G"] == tells["H"] == tells["K"] == {Purpose.WEIGHING}
+
+
+def test_gold_is_read_as_its_first_coder_coded_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"document": "d", "language": "en", "previous": None, "text": "A tax cut.", "id": "1"}
+    coded = {"groups": ["I"], "coder_a": ["E.TAX", "PAT.CAP"], "coder_b": []}
+    (tmp_path / "dev.jsonl").write_text(json.dumps(row | coded) + "\n", encoding="utf-8")
+    monkeypatch.setattr("training.examples.GOLD", tmp_path)
+    [example] = gold_examples("dev")
+    assert example.codes == {"policy-instruments:E.TAX"}
+    assert {code.split(":")[0] for code in example.judged} == {"policy-instruments"}
+    assert example.tells == frozenset(Purpose)
+    assert list(gold_examples("train")) == []
