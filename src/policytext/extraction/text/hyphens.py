@@ -9,6 +9,7 @@ from functools import cache
 from policytext.resources import word_lists
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PLAIN_WORD = re.compile("[a-z]+(?:-[a-z]+)*")
 _LAST = re.compile(r"([^\W\d_]+)-$")
 _LAST_CHAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-$")
 _FIRST = re.compile(r"[^\W\d_]+")
@@ -30,7 +31,8 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
 def _words(lines: Iterable[str]) -> Iterator[str]:
     divided = False
     for line in lines:
-        found = _WORD.findall(line.lower())
+        words = _PLAIN_WORD if line.isascii() else _WORD
+        found = words.findall(line.lower())
         first = 1 if divided else 0
         divided = line.endswith("-")
         whole = found[first : len(found) - 1 if divided else None]

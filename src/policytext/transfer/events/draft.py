@@ -186,7 +186,8 @@ class Draft:
     def _implies_another_side(self) -> bool:
         """Whether the words tell of somebody elsewhere without a name.
 
-        A move does, an agreement, and what lands or is incubated from outside."""
+        A move does, an agreement, and what lands or is incubated from outside.
+        """
         clauses = [self.passage.within(self.passage.clause_of(t.span)) for t in self.triggers]
         agreed = named_words("words", "means", self.passage.language)["agreement"]
         things = named_words("words", "moved", self.passage.language)["capacity"]

@@ -95,7 +95,7 @@ class Recogniser:
             return Reason.ASKED
         if found.is_strange:
             return Reason.UNREADABLE
-        length = sum(len(line.text) for line in lines)
+        length = sum([len(line.text) for line in lines])
         if length < _LITTLE:
             least = _MOST_COVER if length >= _FEW else _SOME_COVER if length else 0.0
             if picture_cover(page, view) > least:
@@ -175,7 +175,7 @@ def picture_of(page: pdfium.PdfPage, view: View) -> Image:
 
 def of_lines(lines: Sequence[PdfLine]) -> Plausibility:
     """How believable the text of a page is, judged by some of its lines."""
-    length = sum(len(line.text) for line in lines)
+    length = sum([len(line.text) for line in lines])
     step = max(1, length // _SAMPLE)
     return plausibility("\n".join(line.text for line in lines[::step]))
 

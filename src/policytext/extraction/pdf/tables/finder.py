@@ -89,7 +89,7 @@ class TableFinder:
         found = {index for run in runs for index in run.lines}
         places = [lattice.box for lattice in self._lattices]
         places.extend(self._stack_places(lines))
-        for index, line in enumerate(lines):
+        for index, line in enumerate(lines if places else ()):
             if any(inside(line.frame, place) for place in places):
                 found.add(index)
         return sorted(found)
