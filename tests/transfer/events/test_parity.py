@@ -75,11 +75,3 @@ def test_another_project_is_not_the_same_one(text: str, language: str, last: str
     telling = find_tellings(pt.Document.from_text("note", text, language=language))[0]
     assert telling.span.end <= text.index(last)
     assert [int(q.value) for q in telling.amounts] == [21, 17]
-
-
-def test_the_east_is_a_region_only_in_a_text_about_china() -> None:
-    said = "The works moved from {} to a site in the west."
-    here = find_tellings(pt.Document.from_text("note", said.format("Shanghai"), language="en"))
-    there = find_tellings(pt.Document.from_text("note", said.format("Boston"), language="en"))
-    assert [_codes(t.destinations) for t in here] == [["west"]]
-    assert [_codes(t.destinations) for t in there if _codes(t.destinations)] == []
