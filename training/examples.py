@@ -45,6 +45,7 @@ GOLD_SETS = {
 Row = Mapping[str, Any]
 
 
+@cache
 def codebooks() -> dict[str, Codebook]:
     """The codebooks by the letters of their groups."""
     return {group: read_codebook(name) for group, name in BOOKS.items()}

@@ -20,6 +20,8 @@ from policytext.store.codebook_files import parse_codebook, read_codebook
 from tests.coding.learning.conftest import model as model
 from tests.coding.learning.lessons import codebook
 
+pytestmark = pytest.mark.slow
+
 TEXT = {
     "zh": "创业者可享受税前加计扣除。楼前有一棵树。园区对企业减税。教师选派骨干进修学习。",
     "en": "Founders may deduct the cost from taxable income. A tree stands before the house. "

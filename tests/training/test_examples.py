@@ -13,6 +13,8 @@ from training.examples import OWN, codebooks, gold_examples, own_examples
 
 from policytext.coding.learning.examples import Purpose
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted(OWN.glob("*.jsonl"))
 KEYS = {"id", "zh", "en", "previous_zh", "previous_en", "genre", "codes"}
 GENRES = {"statute", "plan", "report", "notice", "paper", "case", "news", "speech", "web"}

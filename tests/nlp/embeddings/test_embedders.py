@@ -17,7 +17,11 @@ EN = (
     "A photography exhibition is held.",
 )
 
-installed = pytest.mark.parametrize("name", embedder_names())
+NAMES = [
+    pytest.param(name, marks=pytest.mark.slow) if name == "e5" else name
+    for name in embedder_names()
+]
+installed = pytest.mark.parametrize("name", NAMES)
 
 
 @installed
@@ -41,6 +45,7 @@ def test_no_texts_no_rows(name: str) -> None:
     assert model.embed([]).shape == (0, model.dimension)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [each for each in embedder_names() if each != "ngrams"])
 def test_a_sentence_is_nearest_to_its_translation(name: str) -> None:
     model = embedder(name)
