@@ -7,11 +7,12 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import ClassVar
 
+from policytext.coding.given import Given, codings_of
 from policytext.coding.learning.examples import Excerpt
 from policytext.coding.learning.fusion import EvidenceKind, Kinds
 from policytext.coding.learning.model import CodingModel
 from policytext.coding.learning.model_file import read_model
-from policytext.coding.learning.weighing import Scales, Weighed
+from policytext.coding.learning.weighing import Scales
 from policytext.model import Codebook, Coder, CoderKind, Coding, Segment, digest
 from policytext.resources import resource
 
@@ -66,37 +67,18 @@ class CombinedCoder:
         Yields:
             Codings in the order of the segments, then of the codebook.
         """
-        numbers: dict[str, int] = {}
+        return codings_of(self._given(segments), self.name, run)
+
+    def _given(self, segments: Iterable[Segment]) -> Iterator[Given]:
         ahead = iter(segments)
         while batch := list(islice(ahead, _AT_ONCE)):
             weighed = self._scales.weigh([Excerpt.of_segment(segment) for segment in batch])
-            for segment, column, chance, row in self._given(batch, weighed):
-                document = segment.document.id
-                numbers[document] = numbers.get(document, 0) + 1
-                codebook = self._scales.codebook.id
-                place = (run or self.name, document, codebook, str(numbers[document]))
-                yield Coding(
-                    id="/".join(place),
-                    document=document,
-                    span=segment.span,
-                    code=self._scales.codes[column],
-                    coder=self.name,
-                    quote=segment.text,
-                    run=run,
-                    confidence=max(round(chance, 4), _LEAST_CONFIDENCE),
-                    evidence=tuple(
-                        item.shift(segment.span.start) for item in weighed.evidence(row, column)
-                    ),
-                )
-
-    def _given(
-        self, batch: list[Segment], weighed: Weighed
-    ) -> Iterator[tuple[Segment, int, float, int]]:
-        """Segment, column of the code, probability and row of each code given."""
-        for row, chances in enumerate(weighed.probabilities()):
-            for column, threshold in enumerate(self._scales.thresholds):
-                if chances[column] >= threshold:
-                    yield batch[row], column, float(chances[column]), row
+            for row, chances in enumerate(weighed.probabilities()):
+                for column, threshold in enumerate(self._scales.thresholds):
+                    if chances[column] >= threshold:
+                        confidence = max(round(float(chances[column]), 4), _LEAST_CONFIDENCE)
+                        evidence = weighed.evidence(row, column)
+                        yield Given(batch[row], self._scales.codes[column], confidence, evidence)
 
 
 class SemanticCoder(CombinedCoder):

@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib.metadata import version
 from math import prod
 
+from policytext.coding.given import Given, codings_of
 from policytext.errors import CodebookError
 from policytext.model import (
     Code,
@@ -124,27 +125,15 @@ class RulesCoder:
         Yields:
             Codings in the order of the segments, then of the codebook.
         """
-        numbers: dict[str, int] = {}
+        return codings_of(self._given(segments), self.record.id, run)
+
+    def _given(self, segments: Iterable[Segment]) -> Iterator[Given]:
         for segment in segments:
             sections = segment.unit is Unit.SECTION
             found = self.find(segment.text, segment.language, paragraphs=sections)
             for code, evidence in found.items():
-                document = segment.document.id
-                numbers[document] = numbers.get(document, 0) + 1
-                name = "/".join(
-                    (run or self.record.id, document, self.codebook.id, str(numbers[document]))
-                )
-                yield Coding(
-                    id=name,
-                    document=document,
-                    span=segment.span,
-                    code=code_reference(self.codebook.id, code),
-                    coder=self.record.id,
-                    quote=segment.text,
-                    run=run,
-                    confidence=confidence_of(evidence),
-                    evidence=tuple(item.shift(segment.span.start) for item in evidence),
-                )
+                reference = code_reference(self.codebook.id, code)
+                yield Given(segment, reference, confidence_of(evidence), evidence)
 
     def find(
         self, text: str, language: str, *, paragraphs: bool = False
