@@ -8,6 +8,7 @@ import pytest
 import policytext as pt
 from policytext.model import ActorMention, PlaceMention, Telling
 from policytext.transfer.events import find_tellings
+from policytext.transfer.forces import find_forces
 
 pytestmark = pytest.mark.slow
 
@@ -41,6 +42,19 @@ def test_both_languages_tell_the_same_events(pair: tuple[str, str]) -> None:
         ]
         assert [q.value for q in one.amounts] == [q.value for q in other.amounts]
         assert len(one.agents) == len(other.agents)
+
+
+@pytest.mark.parametrize("pair", _PAIRS, ids=lambda pair: str(pair[1]))
+def test_both_languages_state_the_same_forces(pair: tuple[str, str]) -> None:
+    codebook = pt.read_codebook("transfer")
+    chinese, english = (
+        sorted(
+            (force.code, force.attachment)
+            for force in find_forces(pt.extract(_DOCUMENTS / name), codebook, _tellings(name))
+        )
+        for name in pair
+    )
+    assert chinese == english != []
 
 
 @pytest.mark.parametrize(
