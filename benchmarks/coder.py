@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     for coder, make in makers.items():
         for name, read in rows.items():
             report(f"{coder}: {name}", read, _labels(make, read), "TEFRI")
-    _calibration(model, rows["dev"])
+    _calibration(model)
     for share in _SHARES if options.curve else ():
         part = _part([*gold, *own], share)
         print(f"with {share:.0%} of the training: {len(part):,} sentences")
@@ -83,7 +83,7 @@ def _part(examples: list[Example], share: float) -> list[Example]:
     return [example for example in examples if example.group in kept]
 
 
-def _calibration(model: CodingModel, rows: Sequence[Row]) -> None:
+def _calibration(model: CodingModel) -> None:
     """Reliability on pairs of sentence and code (Naeini, Cooper & Hauskrecht 2015)."""
     chances, given = [], []
     examples = list(gold_examples("dev"))

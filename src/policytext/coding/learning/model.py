@@ -84,7 +84,9 @@ class CodingModel:
         """Of all that was learned."""
         content = hashlib.sha256(self.weights.astype("<f2").tobytes())
         content.update(self.intercepts.astype("<f4").tobytes())
-        decided = [self.codes, sorted(self.thresholds.items()), sorted(self.shared.items())]
+        worth = [(f.kinds, f.coefficients, f.intercept) for _, f in sorted(self.fusions.items())]
+        cuts = [sorted(self.thresholds.items()), sorted(self.shared.items())]
+        decided = [self.codes, worth, cuts]
         content.update(repr(decided).encode())
         return content.hexdigest()
 
