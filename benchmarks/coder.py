@@ -2,15 +2,16 @@
 
 ``python -m benchmarks coder`` reads ``../shared/gold``, which is no part of the project. It learns
 from the training sets of gold and from ``corpora/training``, without the documents of ``dev``, and
-codes ``dev`` and its translated half; figures are those of ``benchmarks gold``. Then it prints how
-well probabilities are calibrated, and with how much of the training it reaches what (``--curve``).
+codes ``dev`` and its translated half; figures are those of ``benchmarks gold``. Then it prints the
+figures of ``policytext evaluate`` with calibration, coverage and parity, and with how much of the
+training it reaches what (``--curve``).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -18,18 +19,17 @@ from training.examples import codebooks, gold_examples, own_examples
 from training.learning import trained
 
 from benchmarks.gold import GOLD, Labels, Row, report
+from policytext.cli.evaluation_report import print_evaluation
 from policytext.coding import Coder
 from policytext.coding.evidence_coders import CombinedCoder, SemanticCoder, TrainedCoder
 from policytext.coding.learning.examples import Example
-from policytext.coding.learning.fusion import EvidenceKind
 from policytext.coding.learning.model import CodingModel
-from policytext.coding.learning.weighing import Scales
 from policytext.coding.rules import RulesCoder
 from policytext.model import Codebook
+from policytext.pipeline.evaluation import evaluate
 from policytext.pipeline.prediction import predict_with
 
 _SHARES = (0.25, 0.5, 0.75)
-_BINS = 10
 
 
 def main(arguments: Sequence[str] = ()) -> None:
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     for coder, make in makers.items():
         for name, read in rows.items():
             report(f"{coder}: {name}", read, _labels(make, read), "TEFRI")
-    _calibration(model)
+    _evaluation(model, rows)
     for share in _SHARES if options.curve else ():
         part = _part([*gold, *own], share)
         print(f"with {share:.0%} of the training: {len(part):,} sentences")
@@ -83,26 +83,13 @@ def _part(examples: list[Example], share: float) -> list[Example]:
     return [example for example in examples if example.group in kept]
 
 
-def _calibration(model: CodingModel) -> None:
-    """Reliability on pairs of sentence and code (Naeini, Cooper & Hauskrecht 2015)."""
-    chances, given = [], []
-    examples = list(gold_examples("dev"))
-    for book in codebooks().values():
-        scales = Scales(book, model, tuple(EvidenceKind))
-        weighed = scales.weigh([example.excerpt for example in examples]).probabilities()
-        for row, example in enumerate(examples):
-            for column, code in enumerate(scales.codes):
-                if code in example.judged:
-                    chances.append(weighed[row, column])
-                    given.append(code in example.codes)
-    print("\nprobability  pairs   mean  given")
-    chance, truth = np.array(chances), np.array(given)
-    error = 0.0
-    for number in range(_BINS):
-        inside = (chance * _BINS).astype(int).clip(0, _BINS - 1) == number
-        if inside.any():
-            mean, share = chance[inside].mean(), truth[inside].mean()
-            error += inside.mean() * abs(mean - share)
-            edges = f"{number / _BINS:.1f}-{(number + 1) / _BINS:.1f}"
-            print(f"{edges} {inside.sum():10,} {mean:6.2f} {share:6.2f}")
-    print(f"expected calibration error {error:.4f} over {len(chance):,} pairs")
+def _evaluation(model: CodingModel, rows: Mapping[str, list[Row]]) -> None:
+    """All figures of the combined coder: calibration, coverage and risk, parity too."""
+    print_evaluation(
+        evaluate(
+            rows["dev"],
+            list(codebooks().values()),
+            coder=partial(CombinedCoder, model=model),
+            parallel=rows["dev_translated"],
+        )
+    )

@@ -43,7 +43,9 @@ if TYPE_CHECKING:
         Unit,
     )
     from policytext.nlp.terms import telling_terms
+    from policytext.pipeline.agreement import agreement
     from policytext.pipeline.corpus import read_corpus
+    from policytext.pipeline.evaluation import evaluate
     from policytext.segmentation import segment
     from policytext.store import Study
     from policytext.store.codebook_files import read_codebook, shipped_codebooks
@@ -61,12 +63,14 @@ __all__ = [
     "Span",
     "Study",
     "Unit",
+    "agreement",
     "apply_codebook",
     "case_code_matrix",
     "case_strengths",
     "code_cooccurrence",
     "coding_table",
     "document_code_matrix",
+    "evaluate",
     "extract",
     "highlight",
     "pattern_force_matrix",
@@ -110,7 +114,9 @@ _HOMES = {
         "Unit",
     ),
     "nlp.terms": ("telling_terms",),
+    "pipeline.agreement": ("agreement",),
     "pipeline.corpus": ("read_corpus",),
+    "pipeline.evaluation": ("evaluate",),
     "segmentation": ("segment",),
     "store": ("Study",),
     "store.codebook_files": ("read_codebook", "shipped_codebooks"),

@@ -19,6 +19,7 @@
         StudyLocked
         StudyVersion
         NotCoded
+          TooFewDecisions         .codebook .given .denied
         SettingsError(ValueError) .key
       InvalidOption(ValueError)   .option .value
       ExchangeError               .path .element
@@ -161,6 +162,30 @@ class StudyVersion(StudyError):
 
 class NotCoded(StudyError):
     """The study has not been coded with what is asked for."""
+
+
+class TooFewDecisions(NotCoded):
+    """People have not decided enough to learn from.
+
+    Attributes:
+        codebook: its id.
+        given: how often a code was found to fit.
+        denied: how often it was found not to fit.
+    """
+
+    def __init__(
+        self, path: Path | str, codebook: str, given: int, denied: int, needed: tuple[int, int]
+    ) -> None:
+        self.codebook = codebook
+        self.given = given
+        self.denied = denied
+        least, of_each = needed
+        super().__init__(
+            path,
+            f"there are {given + denied} decisions about codes of {codebook} ({given} fit, "
+            f"{denied} do not); {least} are needed, {of_each} of each kind at least. "
+            "To see what to decide about: policytext review list",
+        )
 
 
 class SettingsError(StudyError, ValueError):

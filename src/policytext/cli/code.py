@@ -23,7 +23,9 @@ def command(
 
     Without -c: with the codebook of transfer patterns and driving forces.
     """
+    from policytext.coding.states import State
     from policytext.pipeline.coding import code_documents
+    from policytext.pipeline.learning.doubts import state_counts
     from policytext.pipeline.progress import Outcome
     from policytext.store import Study
     from policytext.store.codebook_files import read_codebook
@@ -32,10 +34,17 @@ def command(
     with Study.open(study_path) as study:
         work = code_documents(study, books, coder=coder, unit=unit)
         reports = list(follow(work, "Coding"))
+        states = [state_counts(study, book, coder=coder) for book in books]
     coded = sum(report.outcome is Outcome.DONE for report in reports)
     found = sum(report.codings for report in reports)
+    told = {state.value: number for counts in states for state, number in counts.items()}
+    for state in told:
+        told[state] = sum(counts.get(State(state), 0) for counts in states)
     if as_json:
-        print_json({"study": study_path, "documents": coded, "codings": found})
+        print_json({"study": study_path, "documents": coded, "codings": found, "states": told})
     else:
         before = len(reports) - coded
         say(f"{study_path}: {found} codings in {coded} documents; {before} were coded before.")
+        if told:
+            shown = ", ".join(f"{number} {state}" for state, number in told.items())
+            say(f"Undecided: {shown}. To decide: policytext review list")

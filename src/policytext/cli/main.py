@@ -24,12 +24,15 @@ _COMMANDS = (
     "status",
     "codebook",
     "code",
+    "review",
+    "learn",
     "matrix",
     "patterns",
     "pathways",
     "constructs",
     "flows",
     "compare",
+    "agreement",
     "quotes",
     "indicators",
     "events",
@@ -44,6 +47,7 @@ _COMMANDS = (
     "show",
     "segment",
     "predict",
+    "evaluate",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
 
 from policytext.coding.protocol import Coder
@@ -30,9 +30,18 @@ def make_coder(name: str, codebook: Codebook) -> Coder:
         UnknownCode: when no coder has this name; lists those that exist.
         CodebookError: when the coder cannot use the codebook.
     """
+    return coder_maker(name)(codebook)
+
+
+def coder_maker(name: str) -> Callable[..., Coder]:
+    """What makes a coder of a name for a codebook: its class.
+
+    Raises:
+        UnknownCode: when no coder has this name; lists those that exist.
+    """
     for entry in entry_points(group=_GROUP, name=name):
-        coder: Coder = entry.load()(codebook)
-        return coder
+        maker: Callable[..., Coder] = entry.load()
+        return maker
     raise UnknownCode("coders", f"there is no coder {name!r}. {known_names(name, coder_names())}")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from policytext.coding.learning.examples import Example
 from policytext.model import Coder as CoderRecord
 from policytext.model import Coding, Segment
 
@@ -29,5 +30,17 @@ class Coder(Protocol):
 
         Yields:
             Codings in the order of the segments, then of the codebook; each with its evidence.
+        """
+        ...
+
+    def fit(self, examples: Sequence[Example]) -> Coder:
+        """A coder for the same codebook that has learned from decisions.
+
+        This coder stays as it is; one that has nothing to learn gives itself back. Another call
+        on the coder that comes back adds to what it learned, so hand over each example once.
+
+        Args:
+            examples: excerpts that somebody coded, with references of codes; each says which
+                codes were decided about, so a code can be denied as well as given.
         """
         ...

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from math import prod
 
 from policytext.coding.given import Given, codings_of
+from policytext.coding.learning.examples import Example
 from policytext.errors import CodebookError
 from policytext.model import (
     Code,
@@ -126,6 +127,10 @@ class RulesCoder:
             Codings in the order of the segments, then of the codebook.
         """
         return codings_of(self._given(segments), self.record.id, run)
+
+    def fit(self, examples: Sequence[Example]) -> RulesCoder:
+        """This coder: its rules are those of the codebook, and nothing is learned."""
+        return self
 
     def _given(self, segments: Iterable[Segment]) -> Iterator[Given]:
         for segment in segments:

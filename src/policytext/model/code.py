@@ -26,6 +26,17 @@ class Role(StrEnum):
     CONSEQUENCE = "consequence"
 
 
+class Parents(StrEnum):
+    """What a coder that weighs evidence makes of codes that have others below them."""
+
+    APART = "apart"
+    """Given on their own evidence, whatever is given below."""
+    WITH_CHILD = "with child"
+    """Given also wherever a code below is given."""
+    WITHOUT_CHILD = "without child"
+    """Given only where no code below is given."""
+
+
 class CodeStatus(StrEnum):
     """Whether the source of a codebook names a code or its editors added it."""
 
@@ -85,6 +96,7 @@ class Code:
         level: stage of grounded theory.
         role: place in the paradigm model; None when it has none.
         status: stated by the codebook's source, or inferred.
+        exclusive: whether of the codes right below at most one is given to a segment.
         line: line in the codebook file; None for a code made in memory.
     """
 
@@ -99,6 +111,7 @@ class Code:
     level: Level = Level.OPEN
     role: Role | None = None
     status: CodeStatus = CodeStatus.STATED
+    exclusive: bool = False
     line: int | None = None
 
 

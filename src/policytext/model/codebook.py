@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 
 from policytext.errors import CircularCodebook, DuplicateCode, UnknownCode, known_names
-from policytext.model.code import NO_WORDS, Bilingual, Code, code_reference
+from policytext.model.code import NO_WORDS, Bilingual, Code, Parents, code_reference
 from policytext.model.relation import CodeRelation
 from policytext.model.segment import Unit
 
@@ -25,6 +25,8 @@ class Codebook:
         description: what it is for.
         source: the study or standard it comes from.
         unit: the unit of analysis its codes are meant for.
+        exclusive: whether of the roots, with all below them, at most one is given to a segment.
+        parents: what becomes of a code when one below it is given.
         word_lists: by name and language, words used in indicators as ``@name``.
         relations: between its codes.
         path: the file it was read from; empty for one made in memory.
@@ -42,6 +44,8 @@ class Codebook:
     description: Bilingual = NO_WORDS
     source: str = ""
     unit: Unit = Unit.SENTENCE
+    exclusive: bool = False
+    parents: Parents = Parents.APART
     word_lists: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     relations: tuple[CodeRelation, ...] = ()
     path: str = ""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policytext.coding import Coder, make_coder
+from policytext.coding import Coder
 from policytext.errors import CodebookError
-from policytext.model import Codebook, Document, Segment, Unit, digest
+from policytext.model import Codebook, Document, Run, Segment, Unit, digest
+from policytext.pipeline.learning.study_coders import StudyCoders
 from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.versions import versions
 from policytext.segmentation import segment
-from policytext.store import Study
+from policytext.store import ModelEntry, Study
 from policytext.store.codebook_files import codebook_digest
 from policytext.store.codebook_text import codebook_text
+
+_UNIT = ", unit "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class _Job:
         digest: of all that decides what the coder finds: codebook, unit, coder version and
             settings.
         text: the codebook as its researcher wrote it.
+        learned: what the coder learned from the decisions of the study; None for nothing.
     """
 
     codebook: Codebook
@@ -34,6 +38,7 @@ class _Job:
     unit: Unit
     digest: str
     text: str
+    learned: ModelEntry | None
 
 
 def code_documents(
@@ -61,7 +66,8 @@ def code_documents(
         StudyError: when the study cannot be written.
     """
     _check_ids(codebooks)
-    jobs = [_job(codebook, coder, unit) for codebook in codebooks]
+    coders = StudyCoders(study)
+    jobs = [_job(codebook, coders, coder, unit) for codebook in codebooks]
     for job in jobs:
         study.add_coder(job.coder.record)
         study.add_codebook(job.codebook, job.text)
@@ -79,12 +85,13 @@ def code_documents(
         study.finish_run(run, {"documents": coded, "codings": total})
 
 
-def _job(codebook: Codebook, coder: str, unit: Unit | str | None) -> _Job:
-    machine = make_coder(coder, codebook)
+def _job(codebook: Codebook, coders: StudyCoders, name: str, unit: Unit | str | None) -> _Job:
+    machine, learned = coders.make(name, codebook)
     chosen = Unit(unit or codebook.unit)
     record = machine.record
     parts = (codebook_digest(codebook), chosen.value, record.version, record.settings_sha256)
-    return _Job(codebook, machine, chosen, digest("\n".join(parts)), codebook_text(codebook))
+    work = digest("\n".join(parts))
+    return _Job(codebook, machine, chosen, work, codebook_text(codebook), learned)
 
 
 def _check_ids(codebooks: Sequence[Codebook]) -> None:
@@ -97,14 +104,25 @@ def _check_ids(codebooks: Sequence[Codebook]) -> None:
 
 
 def _start(study: Study, jobs: Sequence[_Job]) -> str:
-    settings = {job.codebook.id: f"{job.codebook.version}, unit {job.unit.value}" for job in jobs}
+    inputs = {job.codebook.id: digest(job.text) for job in jobs}
     return study.start_run(
         "code",
         coder=jobs[0].coder.record.id,
-        settings=settings,
-        inputs={job.codebook.id: digest(job.text) for job in jobs},
+        settings={job.codebook.id: _settings(job) for job in jobs},
+        inputs=inputs | {job.learned.id: job.learned.digest for job in jobs if job.learned},
         versions=versions(),
     ).id
+
+
+def _settings(job: _Job) -> str:
+    learned = f", {job.learned.id}" if job.learned else ""
+    return f"{job.codebook.version}{_UNIT}{job.unit.value}{learned}"
+
+
+def unit_of(run: Run, codebook: Codebook) -> Unit:
+    """The unit of analysis that a run coded by; the codebook's own when the run does not say."""
+    told = run.settings.get(codebook.id, "").partition(_UNIT)[2].partition(",")[0]
+    return Unit(told) if told else codebook.unit
 
 
 def _is_coded(study: Study, document: str, job: _Job) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from policytext.coding import Coder, make_coder
+from policytext.coding.evidence_coders import CombinedCoder
 from policytext.errors import ExchangeError
 from policytext.model import (
     Codebook,
@@ -28,7 +29,11 @@ Row = Mapping[str, Any]
 
 
 def read_rows(
-    file: BinaryIO, path: Path | str, report: Callable[[ExchangeError], object]
+    file: BinaryIO,
+    path: Path | str,
+    report: Callable[[ExchangeError], object],
+    *,
+    fields: Collection[str] = ("id", "text"),
 ) -> Iterator[Row]:
     """Rows of a JSONL file.
 
@@ -36,15 +41,16 @@ def read_rows(
         file: UTF-8, open for reading bytes.
         path: named in errors.
         report: is told of each line that is no row, with its number; the reading goes on.
+        fields: that each row must have.
 
     Yields:
-        Mappings with at least ``id`` and ``text``, in order. Empty lines are passed over.
+        Mappings with at least these fields, in order. Empty lines are passed over.
     """
     for number, line in enumerate(file, start=1):
         if not line.strip():
             continue
         try:
-            row = _row(json.loads(line.decode("utf-8-sig")))
+            row = _row(json.loads(line.decode("utf-8-sig")), fields)
         except UnicodeDecodeError:
             report(
                 ExchangeError(path, f"line {number}", "it is not UTF-8. Save the file as UTF-8.")
@@ -70,10 +76,11 @@ def predict(
         coder: name of a coder.
 
     Yields:
-        For each row ``{"id", "codes": [...], "confidence": {code: 0-1}, "evidence": [{"code",
-        "kind", "pattern", "text", "start", "end", "weight"}, ...]}``. A code is named by its id;
-        by ``codebook:id`` when several of the codebooks have the id. Positions are code points in
-        ``text``; what speaks for a code as a whole has those of the whole text.
+        For each row ``{"id", "codes": [...], "confidence": {code: 0-1}, "state": {code: "suggest"
+        or "review"}, "evidence": [{"code", "kind", "pattern", "text", "start", "end", "weight"},
+        ...]}``. Coders that know no probabilities say no state; see ``coding.states``. A code is
+        named by its id; by ``codebook:id`` when several of the codebooks have the id. Positions
+        are code points in ``text``; what speaks for a code as a whole has those of the whole text.
 
     Raises:
         UnknownCode: when there is no coder of this name.
@@ -99,25 +106,37 @@ def predict_with(
     """
     ahead = iter(rows)
     while batch := list(islice(ahead, _AT_ONCE)):
-        segments = [_segment(row, str(place)) for place, row in enumerate(batch)]
+        segments = [segment_of(row, str(place)) for place, row in enumerate(batch)]
         found: list[dict[str, Coding]] = [{} for _ in batch]
+        states: list[dict[str, str]] = [{} for _ in batch]
         for coder in coders:
+            bounds = coder.bounds() if isinstance(coder, CombinedCoder) else None
             for coding in coder.code(segment for segment in segments if segment):
                 id = split_reference(coding.code)[1]
-                found[int(coding.document)][coding.code if id in shared else id] = coding
-        yield from map(_predicted, batch, found)
+                name = coding.code if id in shared else id
+                found[int(coding.document)][name] = coding
+                if bounds:
+                    states[int(coding.document)][name] = bounds.of_coding(coding).value
+        yield from map(_predicted, batch, found, states)
 
 
-def _predicted(row: Row, codes: Mapping[str, Coding]) -> dict[str, Any]:
+def _predicted(row: Row, codes: Mapping[str, Coding], states: Mapping[str, str]) -> dict[str, Any]:
     return {
         "id": row["id"],
         "codes": list(codes),
         "confidence": {code: coding.confidence for code, coding in codes.items()},
+        "state": dict(states),
         "evidence": [item for code in codes for item in _evidence(code, codes[code])],
     }
 
 
-def _segment(row: Row, name: str) -> Segment | None:
+def segment_of(row: Row, name: str) -> Segment | None:
+    """The text of a row as a segment that stands after the text before it; None for no text.
+
+    Args:
+        row: see ``predict``.
+        name: id of the document that is made of it.
+    """
     text = row["text"]
     if not text.strip():
         return None
@@ -143,16 +162,16 @@ def _evidence(code: str, coding: Coding) -> Iterator[dict[str, Any]]:
         }
 
 
-def _row(content: Any) -> Row:
+def _row(content: Any, fields: Collection[str]) -> Row:
     if not isinstance(content, dict):
-        raise ValueError("a row must be an object with id and text")
-    for name in ("id", "text"):
+        raise ValueError(f"a row must be an object with {' and '.join(fields)}")
+    for name in fields:
         if name not in content:
             raise ValueError(f"the field {name!r} is missing")
-    if not isinstance(content["text"], str):
+    if not isinstance(content.get("text", ""), str):
         raise ValueError("the field 'text' must be a string")
     for name in ("previous", "language"):
         if not isinstance(content.get(name), str | None):
             raise ValueError(f"the field {name!r} must be a string")
-    content["text"].encode("utf-8")
+    content.get("text", "").encode("utf-8")
     return content

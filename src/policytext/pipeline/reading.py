@@ -81,7 +81,7 @@ def read_coded(study: Study, names: Sequence[str] = (), *, older: Sequence[str] 
         NotCoded: when nothing has been coded yet.
         UnknownCode: when the study was not coded with one of the codebooks.
     """
-    codebooks = tuple(parse_codebook(study.codebook_text(id), path=id) for id in _ids(study, names))
+    codebooks = study_codebooks(study, names)
     references = {codebook.reference(code) for codebook in codebooks for code in codebook}
     found = [*study.codings(), *study.codings(documents=older)]
     codings = tuple(coding for coding in found if coding.code in references)
@@ -90,6 +90,20 @@ def read_coded(study: Study, names: Sequence[str] = (), *, older: Sequence[str] 
     to_look_at = sum(coding.needs_look for coding in codings)
     cases = study.cases()
     return CodedStudy(study.place, corpus, cases, codebooks, codings, to_look_at, not_placed)
+
+
+def study_codebooks(study: Study, names: Sequence[str] = ()) -> tuple[Codebook, ...]:
+    """Codebooks as they stand in a study.
+
+    Args:
+        study: open.
+        names: ids or files of codebooks; all of the study's when left out.
+
+    Raises:
+        NotCoded: when nothing has been coded yet.
+        UnknownCode: when the study was not coded with one of the codebooks.
+    """
+    return tuple(parse_codebook(study.codebook_text(id), path=id) for id in _ids(study, names))
 
 
 def find_code(codebooks: Sequence[Codebook], name: str) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from policytext.store.codebooks import CodebookEntry
     from policytext.store.documents import Added
+    from policytext.store.models import ModelEntry
     from policytext.store.study import Study
 
-__all__ = ["Added", "CodebookEntry", "Study"]
+__all__ = ["Added", "CodebookEntry", "ModelEntry", "Study"]
 
 
 def __getattr__(name: str) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policytext.errors import CodebookError, UnknownCode, known_names
-from policytext.model import Codebook, digest
+from policytext.model import Codebook, Parents, digest
 from policytext.resources import resource
 from policytext.store.codebook_form import LANGUAGES, codebook_of
 from policytext.store.yaml_places import read_yaml
@@ -91,4 +91,7 @@ def codebook_digest(codebook: Codebook) -> str:
             for language, found in sorted(code.indicators.items())
         }
         parts.append(repr((code.id, code.parent, code.definition, indicators)))
+    exclusive = tuple(code.id for code in codebook.codes if code.exclusive)
+    if codebook.exclusive or exclusive or codebook.parents is not Parents.APART:
+        parts.append(repr((codebook.exclusive, exclusive, codebook.parents.value)))
     return digest("\n".join(parts))

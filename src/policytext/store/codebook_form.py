@@ -16,6 +16,7 @@ from policytext.model import (
     CodeRelation,
     CodeStatus,
     Level,
+    Parents,
     RelationKind,
     Role,
     Unit,
@@ -27,10 +28,10 @@ _CODEBOOK_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _CODE_ID = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 _CODEBOOK_FIELDS = (
     *("codebook", "version", "label", "description", "source", "unit"),
-    *("word_lists", "codes", "relations"),
+    *("exclusive", "parents", "word_lists", "codes", "relations"),
 )
 _CODE_FIELDS = (
-    *("id", "label", "parent", "level", "role", "status"),
+    *("id", "label", "parent", "level", "role", "status", "exclusive"),
     *("definition", "include", "exclude", "examples", "indicators"),
 )
 _INDICATOR_FIELDS = ("pattern", "with", "without", "negated", "weight")
@@ -62,6 +63,8 @@ def codebook_of(file: Place) -> Codebook:
         description=_bilingual(fields, "description"),
         source=_text(fields, "source"),
         unit=_choice(fields, "unit", Unit) or Unit.SENTENCE,
+        exclusive=_is_true(fields, "exclusive"),
+        parents=_choice(fields, "parents", Parents) or Parents.APART,
         word_lists=_word_lists(fields),
         codes=tuple(map(_code, _list(fields, "codes", "a code"))),
         relations=tuple(map(_relation, _list(fields, "relations", "a relation"))),
@@ -91,6 +94,7 @@ def _code(place: Place) -> Code:
         level=_choice(fields, "level", Level) or Level.OPEN,
         role=_choice(fields, "role", Role),
         status=_choice(fields, "status", CodeStatus) or CodeStatus.STATED,
+        exclusive=_is_true(fields, "exclusive"),
         line=fields["id"].line,
     )
 
@@ -117,7 +121,7 @@ def _indicator(place: Place) -> CodeIndicator:
         _required(place, fields, "pattern"),
         requires=_texts(fields["with"]) if "with" in fields else (),
         excludes=_texts(fields["without"]) if "without" in fields else (),
-        negated=_truth(fields["negated"]) if "negated" in fields else False,
+        negated=_is_true(fields, "negated"),
         weight=_weight(fields["weight"]) if "weight" in fields else _DEFAULT_WEIGHT,
         line=fields["pattern"].line,
     )
@@ -138,6 +142,10 @@ def _truth(place: Place) -> bool:
     if truth is None:
         place.fail(f"{place.what} must be true or false, found {place.text()!r}")
     return truth
+
+
+def _is_true(fields: Fields, name: str) -> bool:
+    return name in fields and _truth(fields[name])
 
 
 def _word_lists(fields: Fields) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

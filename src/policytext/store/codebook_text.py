@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from policytext.errors import CodebookError
-from policytext.model import Bilingual, Code, Codebook, CodeIndicator, CodeRelation, CodeStatus
+from policytext.model import (
+    Bilingual,
+    Code,
+    Codebook,
+    CodeIndicator,
+    CodeRelation,
+    CodeStatus,
+    Parents,
+)
 
 
 def codebook_text(codebook: Codebook) -> str:
@@ -50,6 +58,8 @@ def format_codebook(codebook: Codebook) -> str:
         "description": _bilingual(codebook.description),
         "source": codebook.source,
         "unit": str(codebook.unit),
+        "exclusive": codebook.exclusive or None,
+        "parents": None if codebook.parents is Parents.APART else codebook.parents.value,
         "word_lists": {name: _lists(words) for name, words in codebook.word_lists.items()},
         "codes": [_code(code) for code in codebook],
         "relations": [_relation(relation) for relation in codebook.relations],
@@ -68,6 +78,7 @@ def _code(code: Code) -> dict[str, Any]:
             "level": code.level.value,
             "role": code.role.value if code.role else None,
             "status": code.status.value,
+            "exclusive": code.exclusive or None,
             "definition": _bilingual(code.definition),
             "include": _bilingual(code.include),
             "exclude": _bilingual(code.exclude),

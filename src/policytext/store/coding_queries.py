@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
-from policytext.model import Coding, CodingStatus, Evidence, Span
+from policytext.model import CoderKind, Coding, CodingStatus, Evidence, Span
 from policytext.store import tables
-from policytext.store.decisions import decided_statuses
+from policytext.store.decisions import Decided, read_decided
 from policytext.store.documents import read_text
 from policytext.store.identity import number_of
 from policytext.store.tables import coded, coders, codings, runs
@@ -55,8 +55,9 @@ def read_codings(
         run: only codings of this run, be it the newest or not.
         latest: of a machine's runs over a document with a codebook, only the newest counts.
             Codings of people always count. Without effect when a run is named.
-        status: only codings of this status: that of the newest decision about a coding, or else
-            the one it was stored with.
+        status: only codings of this status: that of the newest decision about a coding, or else,
+            of a machine's, about the same code at the same place, or else the one it was stored
+            with.
         check: make sure that every quote still stands at its span.
 
     Raises:
@@ -73,8 +74,21 @@ def read_codings(
         number_of(connection, runs, run)
         wanted.append(codings.c.run == run)
     found = _codings(connection, documents, wanted, latest and run is None)
-    found = _decided(found, decided_statuses(connection), status)
+    found = _decided(found, read_decided(connection), _people(connection), status)
     return _checked(connection, found) if check else found
+
+
+def read_coding(connection: Connection, id: str) -> Coding:
+    """The coding with this id, of whichever run, with the status that it has now.
+
+    Raises:
+        StudyError: when there is no such coding.
+    """
+    number_of(connection, codings, id)
+    query = select(*_COLUMNS).where(codings.c.id == id)
+    ids = select(tables.documents.c.number, tables.documents.c.id)
+    found = _rows(connection, query, dict(connection.execute(ids).all()))
+    return next(_decided(found, read_decided(connection), _people(connection), None))
 
 
 def coded_documents(connection: Connection, coder: str, work_digest: str) -> frozenset[str]:
@@ -180,12 +194,24 @@ def _unpack(packed: tuple[str, str, int | None, int | None, float]) -> Evidence:
     return Evidence(kind, value, span, weight)
 
 
+def _people(connection: Connection) -> frozenset[str]:
+    kind = CoderKind.HUMAN.value
+    return frozenset(connection.scalars(select(coders.c.id).where(coders.c.kind == kind)))
+
+
 def _decided(
-    found: Iterable[Coding], decided: Mapping[str, CodingStatus], wanted: CodingStatus | None
+    found: Iterable[Coding],
+    decided: Decided,
+    people: Collection[str],
+    wanted: CodingStatus | None,
 ) -> Iterator[Coding]:
     """Codings with the status that people gave them; only those of a status, when one is named."""
     for coding in found:
-        status = decided.get(coding.id, coding.status)
+        stored = coding.status
+        if decided.places and coding.coder not in people:
+            place = (coding.document, coding.span.start, coding.span.end, coding.code)
+            stored = decided.places.get(place, stored)
+        status = decided.codings.get(coding.id, stored)
         if wanted is None or status is wanted:
             yield coding if status is coding.status else replace(coding, status=status)
 

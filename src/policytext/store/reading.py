@@ -24,15 +24,18 @@ from policytext.store import (
     codebooks,
     coders,
     coding_queries,
+    coverage,
     decisions,
     documents,
     memos,
+    models,
     older_readings,
     overview,
     runs,
 )
 from policytext.store.codebooks import CodebookEntry
 from policytext.store.database import Database
+from policytext.store.models import ModelEntry
 
 Clock = Callable[[], datetime]
 
@@ -133,6 +136,10 @@ class StudyReader:
         """Ids of the documents for which ``is_coded`` is true."""
         return self._database.read(coding_queries.coded_documents, coder, work_digest)
 
+    def looked_at(self, *, coder: str, codebook: str) -> frozenset[str]:
+        """Ids of the documents that a machine coded with a codebook, found anything or not."""
+        return self._database.read(coverage.looked_at, coder, codebook)
+
     def codings(
         self,
         *,
@@ -157,9 +164,25 @@ class StudyReader:
                 check=check,
             )
 
+    def coding(self, id: str) -> Coding:
+        """The coding with this id, of whichever run."""
+        return self._database.read(coding_queries.read_coding, id)
+
     def decisions(self, coding: str | None = None) -> tuple[Decision, ...]:
         """What people decided about all codings or about one, oldest first."""
         return self._database.read(decisions.read_decisions, coding)
+
+    def placed_decisions(self) -> tuple[Decision, ...]:
+        """Decisions about what machines suggested and about places, each with its place."""
+        return self._database.read(decisions.read_placed)
+
+    def models(self) -> tuple[ModelEntry, ...]:
+        """What was learned from decisions, oldest first."""
+        return self._database.read(models.read_models)
+
+    def model_content(self, id: str) -> bytes:
+        """A model as it was written."""
+        return self._database.read(models.read_model_content, id)
 
     def variables(self) -> tuple[Variable, ...]:
         """All variables in the order they came in."""

@@ -8,7 +8,7 @@ of all that it follows from, and carries a digest of its own.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,7 @@ _PATIENCE = 5.0
 
 
 class ResultCache:
-    """Values by key, in ``<study>.results``.
+    """Values by key, in ``<study>.results`` unless another ending is given.
 
     A cache never stands in the way: where it cannot be read there are no values, and where it
     cannot be written none are kept.
@@ -29,10 +29,11 @@ class ResultCache:
         study: the file of the study.
         program: digest of the program and the word lists that values come from. Those of another
             program are removed when the first value is added.
+        ending: of the file; values that follow from different programs are in different files.
     """
 
-    def __init__(self, study: Path, program: str) -> None:
-        self.path = study.with_name(study.name + _ENDING)
+    def __init__(self, study: Path, program: str, *, ending: str = _ENDING) -> None:
+        self.path = study.with_name(study.name + ending)
         self._program = program
         self._writes = True
         self._cleared = False
@@ -51,20 +52,24 @@ class ResultCache:
 
     def add(self, key: str, value: bytes) -> None:
         """Keep a value, in place of one of that key."""
-        if not self._writes:
+        self.add_all({key: value})
+
+    def add_all(self, values: Mapping[str, bytes]) -> None:
+        """Keep values by their keys, in place of those that were there."""
+        if not self._writes or not values:
             return
         try:
             try:
-                self._add(key, value)
+                self._add(values)
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError:
                 self.path.unlink()
-                self._add(key, value)
+                self._add(values)
         except (sqlite3.Error, OSError):
             self._writes = False
 
-    def _add(self, key: str, value: bytes) -> None:
+    def _add(self, values: Mapping[str, bytes]) -> None:
         with self._opened("rwc") as connection:
             connection.execute("PRAGMA synchronous=OFF")
             connection.execute("BEGIN IMMEDIATE")
@@ -74,8 +79,8 @@ class ResultCache:
                 connection.execute(f"PRAGMA user_version={_LAYOUT}")
             if not self._cleared:
                 connection.execute("DELETE FROM results WHERE program <> ?", (self._program,))
-            row = (key, self._program, _digest(key, value), value)
-            connection.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", row)
+            rows = ((k, self._program, _digest(k, v), v) for k, v in values.items())
+            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
             connection.execute("COMMIT")
             self._cleared = True
 

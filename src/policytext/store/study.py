@@ -28,15 +28,17 @@ from policytext.store import (
     decisions,
     documents,
     memos,
+    models,
     older_readings,
     opening,
     runs,
 )
 from policytext.store.codebooks import CodebookEntry
 from policytext.store.documents import Added
+from policytext.store.models import ModelEntry
 from policytext.store.reading import Clock, StudyReader, timestamp
 
-__all__ = ["Added", "CodebookEntry", "Study"]
+__all__ = ["Added", "CodebookEntry", "ModelEntry", "Study"]
 
 _EMPTY: Mapping[str, str] = {}
 
@@ -154,12 +156,24 @@ class Study(StudyReader):
         return self._database.write(codings.add_human_codings, given)
 
     def decide(
-        self, ids: Iterable[str], status: CodingStatus, *, coder: str
+        self, ids: Iterable[str], status: CodingStatus, *, coder: str, reason: str = ""
     ) -> tuple[Decision, ...]:
         """Store that a person accepts or rejects codings; the newest decision gives the status."""
-        return self._database.write(
-            decisions.add_decisions, ids, status, coder, now=timestamp(self._clock)
-        )
+        add, now = decisions.add_decisions, timestamp(self._clock)
+        return self._database.write(add, ids, status, coder, now=now, reason=reason)
+
+    def add_review(
+        self, made: Iterable[Decision], given: Iterable[Coding] = ()
+    ) -> tuple[Decision, ...]:
+        """Store decisions and the codings by which people make them their own, or nothing."""
+        add, now = decisions.add_review, timestamp(self._clock)
+        return self._database.write(add, made, given, now=now)
+
+    def add_model(
+        self, codebook: str, content: bytes, *, record: Mapping[str, str], run: str
+    ) -> ModelEntry:
+        """Store what was learned for a codebook; the newest is used."""
+        return self._database.write(models.add_model, codebook, content, record=record, run=run)
 
     def add_variable(self, variable: Variable) -> None:
         """Store a variable of cases, or its new label."""

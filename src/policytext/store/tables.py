@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 
 # A database refuses lone surrogates (file names in a foreign encoding have them) and PostgreSQL
 # refuses NUL. They are written as this noncharacter and four hexadecimal digits.
@@ -245,15 +246,34 @@ codings = Table(
     Index("ix_codings_code", "code"),
 )
 
-# What people decided about codings, oldest first; the newest decision counts.
+# What people decided, oldest first; the newest decision counts. It is about a coding, or about a
+# code at a place where there is no coding.
 decisions = Table(
     "decisions",
     metadata,
     _number(),
-    Column("coding", Words, ForeignKey("codings.id"), nullable=False, index=True),
+    Column("coding", Words, ForeignKey("codings.id"), index=True),
     _words("status"),
     Column("coder", Words, ForeignKey("coders.id"), nullable=False),
     _words("decided"),
+    _words("reason"),
+    Column("document", Integer, ForeignKey("documents.number")),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("code", Words),
+)
+
+# What was learned from decisions, for one codebook a row, oldest first; the newest is used.
+models = Table(
+    "models",
+    metadata,
+    _number(),
+    _unique("id"),
+    _words("codebook"),
+    _words("digest"),
+    _packed("record"),
+    Column("content", LargeBinary, nullable=False),
+    Column("run", Words, ForeignKey("runs.id"), nullable=False),
 )
 
 cases = Table("cases", metadata, _number(), _unique("id"), _words("zh"), _words("en"))

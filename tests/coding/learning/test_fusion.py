@@ -18,6 +18,7 @@ def _signals() -> tuple[Signals, np.ndarray]:
             EvidenceKind.RULES: rules,
             EvidenceKind.DEFINITIONS: near,
             EvidenceKind.LEARNED: random.random((300, 4)),
+            EvidenceKind.NETWORK: random.normal(-3, 1, (300, 4)),
         }
     )
     return signals, given
@@ -31,8 +32,8 @@ def _fit(kinds: tuple[EvidenceKind, ...]) -> tuple[Fusion, np.ndarray, np.ndarra
 
 
 def test_every_set_of_kinds_can_be_weighed() -> None:
-    sets = list(kinds_together())
-    assert len(sets) == len(set(sets)) == 7
+    sets = list(kinds_together(ALL))
+    assert len(sets) == len(set(sets)) == 15
     assert sets[-1] == ALL
 
 

@@ -33,7 +33,7 @@ def test_the_loudest_words_are_those_of_the_code(model: CodingModel) -> None:
 
 
 def test_a_code_has_its_own_threshold_when_all_kinds_speak(model: CodingModel) -> None:
-    all_kinds = tuple(EvidenceKind)
+    all_kinds = (EvidenceKind.RULES, EvidenceKind.DEFINITIONS, EvidenceKind.LEARNED)
     assert model.threshold("means:TAX", all_kinds) == model.thresholds["means:TAX"]
     assert model.threshold("means:NEVER", all_kinds) == model.shared[all_kinds]
     few = (EvidenceKind.RULES,)

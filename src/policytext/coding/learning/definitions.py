@@ -43,7 +43,7 @@ class Definitions:
     """
 
     def __init__(self, codes: Iterable[Code], meanings: Meanings) -> None:
-        self.sayings = [tuple(_sayings(code)) for code in codes]
+        self.sayings = [tuple(sayings_of(code)) for code in codes]
         every = [saying for sayings in self.sayings for saying in sayings]
         self._vectors = meanings([each.text for each in every], [each.language for each in every])
 
@@ -83,7 +83,8 @@ class Definitions:
             start += len(sayings)
 
 
-def _sayings(code: Code) -> Iterator[Saying]:
+def sayings_of(code: Code) -> Iterator[Saying]:
+    """Definition, inclusion and examples of a code, Chinese first."""
     for language in LANGUAGES:
         label, definition = getattr(code.label, language), getattr(code.definition, language)
         between = "：" if language == "zh" else ": "

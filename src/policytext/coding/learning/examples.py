@@ -19,11 +19,13 @@ class Excerpt:
         text: its words.
         language: ``zh``; every other language is read as English.
         previous: the sentence before it in the document; empty when there is none.
+        paragraphs: whether each line is a paragraph, which no indicator is looked for across.
     """
 
     text: str
     language: str
     previous: str = ""
+    paragraphs: bool = False
 
     @classmethod
     def of_segment(cls, segment: Segment) -> Excerpt:
@@ -33,7 +35,7 @@ class Excerpt:
         before = segment.document.text[max(0, start - _BEFORE) : start].rstrip()
         sentences = segment_text(before, unit=Unit.SENTENCE, language=language) if before else ()
         previous = sentences[-1].text if sentences else ""
-        return cls(segment.text, language, previous)
+        return cls(segment.text, language, previous, segment.unit is Unit.SECTION)
 
 
 class Purpose(StrEnum):

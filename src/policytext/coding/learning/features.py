@@ -91,6 +91,12 @@ class Features:
         return self.meanings[:, : self.meanings.shape[1] // 2]
 
     @property
+    def meanings_before(self) -> NDArray[np.float32]:
+        """Excerpts × dimension: the meaning of what stands before them, of length 1 or 0."""
+        weight: NDArray[np.float32] = self.meanings[:, self.meanings.shape[1] // 2 :]
+        return weight / weight.dtype.type(_WEIGHT_OF_PREVIOUS)
+
+    @property
     def width(self) -> int:
         """How many columns there are."""
         grams: int = self.grams.shape[1]
@@ -98,8 +104,12 @@ class Features:
 
     def likeness(self) -> NDArray[np.float32]:
         """Excerpts × excerpts: the product of each two rows."""
-        shared: NDArray[np.float32] = (self.grams @ self.grams.T).toarray()
-        shared += self.meanings @ self.meanings.T
+        return self.likeness_to(self)
+
+    def likeness_to(self, others: Features) -> NDArray[np.float32]:
+        """Excerpts × other excerpts: the product of each two rows."""
+        shared: NDArray[np.float32] = (self.grams @ others.grams.T).toarray()
+        shared += self.meanings @ others.meanings.T
         return shared
 
     def weighted(self, weights: NDArray[Any]) -> NDArray[np.float32]:
@@ -177,8 +187,12 @@ class FeatureSpace:
 
     def meanings(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """Centred vectors, texts × dimension; of empty texts zero."""
-        vectors = self.centring.apply(self.embedder.embed(texts), languages)
-        vectors[[not text.strip() for text in texts]] = 0
+        import numpy as np
+
+        vectors = np.zeros((len(texts), self.embedder.dimension), np.float32)
+        said = [place for place, text in enumerate(texts) if text.strip()]
+        embedded = self.embedder.embed([texts[place] for place in said])
+        vectors[said] = self.centring.apply(embedded, [languages[place] for place in said])
         return vectors
 
 

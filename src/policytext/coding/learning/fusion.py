@@ -27,15 +27,16 @@ class EvidenceKind(StrEnum):
     RULES = "rules"
     DEFINITIONS = "definitions"
     LEARNED = "learned"
+    NETWORK = "network"
 
 
 Kinds = tuple[EvidenceKind, ...]
 
 
-def kinds_together() -> Iterator[Kinds]:
-    """All sets of kinds that a code can have, each in the order of ``EvidenceKind``."""
-    for size in range(1, len(EvidenceKind) + 1):
-        yield from combinations(EvidenceKind, size)
+def kinds_together(kinds: Kinds) -> Iterator[Kinds]:
+    """All sets of some kinds that a code can have, in the order of ``EvidenceKind``."""
+    for size in range(1, len(kinds) + 1):
+        yield from combinations(kinds, size)
 
 
 class Signals:
@@ -43,11 +44,17 @@ class Signals:
 
     Args:
         scores: by kind, excerpts × codes: confidence of the rules, nearness to the definitions,
-            learned score.
+            learned score, log odds of the network.
     """
 
     def __init__(self, scores: Mapping[EvidenceKind, NDArray[Any]]) -> None:
         self._columns = {kind: _columns(kind, score) for kind, score in scores.items()}
+
+    def relearned(self, score: NDArray[Any]) -> Signals:
+        """The same with another learned score, excerpts × codes."""
+        signals = Signals({EvidenceKind.LEARNED: score})
+        signals._columns = {**self._columns, **signals._columns}
+        return signals
 
     def columns(self, kinds: Kinds) -> NDArray[np.float64]:
         """Excerpts × codes × columns of the regression, in the order of the kinds."""
@@ -65,7 +72,7 @@ def _columns(kind: EvidenceKind, score: NDArray[Any]) -> NDArray[np.float64]:
             columns = [score, score > 0]
         case EvidenceKind.DEFINITIONS:
             columns = [score, score - score.mean(axis=1, keepdims=True)]
-        case EvidenceKind.LEARNED:
+        case EvidenceKind.LEARNED | EvidenceKind.NETWORK:
             columns = [score]
     return np.stack(columns, axis=-1).astype(float)
 
@@ -103,6 +110,18 @@ class Fusion:
         coefficients = tuple(round(float(each), 6) for each in regression.coef_[0])
         return cls(kinds, coefficients, round(float(regression.intercept_[0]), 6))
 
+    def towards(self, other: Fusion, share: float) -> Fusion:
+        """What lies between this fusion and another one of the same kinds.
+
+        Args:
+            other: of the same kinds.
+            share: 0 for this one, 1 for the other.
+        """
+        pairs = zip(self.coefficients, other.coefficients, strict=True)
+        coefficients = tuple(own + share * (far - own) for own, far in pairs)
+        intercept = self.intercept + share * (other.intercept - self.intercept)
+        return Fusion(self.kinds, coefficients, intercept)
+
     def probabilities(self, columns: NDArray[np.float64]) -> NDArray[np.float64]:
         """Probabilities that the codes fit, of the shape of the columns less the last axis."""
         import numpy as np
@@ -118,7 +137,7 @@ class Fusion:
         shares, start = {}, 0
         values = columns * np.array(self.coefficients)
         for kind in self.kinds:
-            width = 1 if kind is EvidenceKind.LEARNED else 2
+            width = 1 if kind in (EvidenceKind.LEARNED, EvidenceKind.NETWORK) else 2
             shares[kind] = float(values[start : start + width].sum())
             start += width
         return shares

@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from policytext.coding.learning.features import FeatureSpace, Grams
 from policytext.coding.learning.fusion import EvidenceKind, Fusion, Kinds
 from policytext.coding.learning.model import CodingModel
+from policytext.coding.learning.network import Network
+from policytext.coding.learning.selection import Selection
 from policytext.errors import ExchangeError
-from policytext.nlp.embeddings import Centring, embedder
+from policytext.nlp.embeddings import Centring, embedder, token_embedder
 
 FORM = 1
 _HEADER = "header.json"
+_NETWORK = "network."
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -36,6 +39,9 @@ def write_model(model: CodingModel, path: Path) -> None:
         **{f"rarity.{grams.kind}": grams.rarity for grams in space.grams},
         **{f"mean.{language}": mean for language, mean in space.centring.means.items()},
     }
+    if model.network:
+        for name, layer in model.network.layers.items():
+            arrays[f"{_NETWORK}{name}"] = layer.astype(np.float16)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         _put(archive, _HEADER, json.dumps(_header(model), ensure_ascii=False).encode())
         for name, array in sorted(arrays.items()):
@@ -78,17 +84,41 @@ def _header(model: CodingModel) -> Mapping[str, Any]:
         "embedder": [space.embedder.name, space.embedder.version],
         "grams": {grams.kind: grams.names for grams in space.grams},
         "languages": sorted(space.centring.means),
-        "fusions": [
-            {
-                "kinds": kinds,
-                "coefficients": fusion.coefficients,
-                "intercept": fusion.intercept,
-                "threshold": model.shared[kinds],
-            }
-            for kinds, fusion in model.fusions.items()
-        ],
+        "fusions": [_worth(model.fusions[kinds], model.shared[kinds]) for kinds in model.fusions],
         "thresholds": model.thresholds,
+        "selection": _selection(model.selection),
+        "early": [_worth(model.early[kinds], model.early_shared[kinds]) for kinds in model.early],
+        "few": model.few,
+        "taught": model.taught,
+        "network": model.network.codes if model.network else (),
     }
+
+
+def _worth(fusion: Fusion, threshold: float) -> Mapping[str, Any]:
+    return {
+        "kinds": fusion.kinds,
+        "coefficients": fusion.coefficients,
+        "intercept": fusion.intercept,
+        "threshold": threshold,
+    }
+
+
+def _worths(
+    entries: Iterable[Mapping[str, Any]],
+) -> tuple[dict[Kinds, Fusion], dict[Kinds, float]]:
+    fusions: dict[Kinds, Fusion] = {}
+    thresholds: dict[Kinds, float] = {}
+    for entry in entries:
+        kinds = tuple(map(EvidenceKind, entry["kinds"]))
+        fusions[kinds] = Fusion(kinds, tuple(entry["coefficients"]), entry["intercept"])
+        thresholds[kinds] = entry["threshold"]
+    return fusions, thresholds
+
+
+def _selection(selection: Selection | None) -> Mapping[str, Any] | None:
+    if selection is None:
+        return None
+    return {"bounds": selection.bounds, "kept": selection.kept, "wrong": selection.wrong}
 
 
 def _model(header: Mapping[str, Any], arrays: Mapping[str, Any], path: Path) -> CodingModel:
@@ -102,12 +132,8 @@ def _model(header: Mapping[str, Any], arrays: Mapping[str, Any], path: Path) -> 
         for kind, names in header["grams"].items()
     )
     means = {language: arrays[f"mean.{language}"] for language in header["languages"]}
-    fusions: dict[Kinds, Fusion] = {}
-    shared: dict[Kinds, float] = {}
-    for entry in header["fusions"]:
-        kinds = tuple(map(EvidenceKind, entry["kinds"]))
-        fusions[kinds] = Fusion(kinds, tuple(entry["coefficients"]), entry["intercept"])
-        shared[kinds] = entry["threshold"]
+    fusions, shared = _worths(header["fusions"])
+    early, early_shared = _worths(header.get("early", ()))
     return CodingModel(
         tuple(header["codes"]),
         FeatureSpace(grams, model, Centring(means)),
@@ -116,6 +142,29 @@ def _model(header: Mapping[str, Any], arrays: Mapping[str, Any], path: Path) -> 
         fusions,
         shared,
         header["thresholds"],
+        _selection_of(header.get("selection")),
+        early,
+        early_shared,
+        header.get("few", {}),
+        header.get("taught", ""),
+        _network(header.get("network", ()), arrays),
+    )
+
+
+def _network(codes: Sequence[str], arrays: Mapping[str, Any]) -> Network | None:
+    if not codes:
+        return None
+    layers = {
+        name.removeprefix(_NETWORK): array
+        for name, array in arrays.items()
+        if name.startswith(_NETWORK)
+    }
+    return Network(tuple(codes), layers, token_embedder())
+
+
+def _selection_of(entry: Mapping[str, Any] | None) -> Selection | None:
+    return (
+        Selection(*(tuple(entry[name]) for name in ("bounds", "kept", "wrong"))) if entry else None
     )
 
 

@@ -54,13 +54,25 @@ class Judgements:
         """Codes that were judged on the same of some examples: their columns, and the rows."""
         import numpy as np
 
-        patterns, which = np.unique(self.judged[rows].T, axis=0, return_inverse=True)
-        for number, pattern in enumerate(patterns):
-            columns = np.flatnonzero(which.ravel() == number)
-            given = self.given[np.ix_(rows[pattern], columns)]
+        for columns, judging in patterns(self.judged[rows]):
+            given = self.given[np.ix_(rows[judging], columns)]
             enough = (given.sum(axis=0) >= _FEWEST) & ((1 - given).sum(axis=0) >= _FEWEST)
             if enough.any():
-                yield columns[enough], rows[pattern]
+                yield columns[enough], rows[judging]
+
+
+def patterns(judged: NDArray[np.bool_]) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+    """Codes that were judged on the same examples: their columns, and the rows of these.
+
+    Args:
+        judged: examples × codes.
+    """
+    import numpy as np
+
+    found, which = np.unique(judged.T, axis=0, return_inverse=True)
+    for number, pattern in enumerate(found):
+        if pattern.any():
+            yield np.flatnonzero(which.ravel() == number), np.flatnonzero(pattern)
 
 
 def held_out_scores(
@@ -136,4 +148,32 @@ def _shares(likeness: NDArray[np.float32], given: NDArray[Any]) -> NDArray[np.fl
 
     ridge = KernelRidge(kernel="precomputed", alpha=_PENALTY)
     shares: NDArray[np.float32] = ridge.fit(likeness + 1, given.astype("f4")).dual_coef_
+    return shares
+
+
+def shares_of(
+    likeness: NDArray[Any],
+    targets: NDArray[Any],
+    judged: NDArray[np.bool_],
+    weights: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """What each example adds to the scores of each code (kernel ridge regression).
+
+    Args:
+        likeness: examples × examples.
+        targets: examples × codes.
+        judged: examples × codes, whether the target counts.
+        weights: of the examples.
+
+    Returns:
+        Examples × codes. The score of an excerpt is its likeness to the examples, 1 added to
+        each for the intercept, times these.
+    """
+    import numpy as np
+
+    shares = np.zeros(targets.shape)
+    for columns, rows in patterns(judged):
+        inner = likeness[np.ix_(rows, rows)].astype(float) + 1
+        inner[np.diag_indices(len(rows))] += _PENALTY / weights[rows]
+        shares[np.ix_(rows, columns)] = np.linalg.solve(inner, targets[np.ix_(rows, columns)])
     return shares

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from policytext.coding.learning.definitions import Definitions
@@ -14,6 +16,7 @@ from policytext.coding.learning.features import Features
 from policytext.coding.learning.fusion import EvidenceKind, Kinds, Signals
 from policytext.coding.learning.model import CodingModel, references
 from policytext.coding.learning.rule_scores import Found, rule_scores
+from policytext.coding.learning.selection import AGAINST
 from policytext.coding.rules import RulesCoder
 from policytext.model import Codebook, Evidence, Span
 from policytext.nlp.fold import fold_characters
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NEVER = 1.1
-_WORDS_SHOWN = 3
+_WORDS_SHOWN = 2
 _FEWEST_CHARACTERS = 2
 _MARKS = string.punctuation + string.whitespace + "，。、；：！？“”‘’（）《》〈〉【】—…·"
 _ENDS_IN_WORD = re.compile("[a-z]+$")
@@ -44,39 +47,60 @@ class Scales:
 
     def __init__(self, codebook: Codebook, model: CodingModel, kinds: Kinds) -> None:
         self.codebook = codebook
-        self.model = model
         self.codes = references(codebook)
         self.rules = RulesCoder(codebook)
         self.definitions = Definitions(codebook, model.space.meanings)
+        self._weigh_by(model, kinds)
+
+    def taught(self, model: CodingModel) -> Scales:
+        """Scales for the same codebook by another model of the same features, made at once."""
+        other = copy(self)
+        other._weigh_by(model, self._asked)
+        return other
+
+    def _weigh_by(self, model: CodingModel, kinds: Kinds) -> None:
+        self.model = model
+        self._asked = kinds
         self.kinds = [
             tuple(kind for kind in self._kinds_of(column) if kind in kinds)
-            for column in range(len(codebook))
+            for column in range(len(self.codebook))
         ]
         self.thresholds = [
             model.threshold(code, each) if each else _NEVER
+            for code, each in zip(self.codes, self.kinds, strict=True)
+        ]
+        self.fusions = [
+            model.fusion(code, each) if each else None
             for code, each in zip(self.codes, self.kinds, strict=True)
         ]
 
     def weigh(self, excerpts: Sequence[Excerpt]) -> Weighed:
         """Weigh the evidence in some excerpts."""
         features = self.model.space.features(excerpts)
-        rules = [self.rules.find(each.text, each.language) for each in excerpts]
+        rules = [self._indicators(each) for each in excerpts]
         signals = Signals(
             {
                 EvidenceKind.RULES: rule_scores(rules, self.codebook),
                 EvidenceKind.DEFINITIONS: self.definitions.similarities(features.own_meanings),
                 EvidenceKind.LEARNED: self.model.scores(features, self.codes),
+                EvidenceKind.NETWORK: self.model.network_scores(excerpts, features, self.codes),
             }
         )
         return Weighed(self, excerpts, rules, features, signals)
+
+    def _indicators(self, excerpt: Excerpt) -> Found:
+        return self.rules.find(excerpt.text, excerpt.language, paragraphs=excerpt.paragraphs)
 
     def _kinds_of(self, column: int) -> Iterator[EvidenceKind]:
         if any(self.codebook.codes[column].indicators.values()):
             yield EvidenceKind.RULES
         if self.definitions.says_anything(column):
             yield EvidenceKind.DEFINITIONS
-        if self.codes[column] in self.model.codes:
+        code = self.codes[column]
+        if code in self.model.codes and (self.model.early or code not in self.model.few):
             yield EvidenceKind.LEARNED
+        if self.model.network and code in self.model.network.codes:
+            yield EvidenceKind.NETWORK
 
 
 @dataclass(frozen=True)
@@ -101,12 +125,13 @@ class Weighed:
         """Excerpts × codes."""
         import numpy as np
 
-        kinds = self.scales.kinds
-        chances = np.zeros((len(self.excerpts), len(kinds)))
-        for each in sorted(set(filter(None, kinds))):
-            columns = [column for column, own in enumerate(kinds) if own == each]
-            fusion = self.scales.model.fusions[each]
-            chances[:, columns] = fusion.probabilities(self.signals.columns(each)[:, columns])
+        fusions = self.scales.fusions
+        chances = np.zeros((len(self.excerpts), len(fusions)))
+        for fusion in dict.fromkeys(fusions):
+            if fusion is not None:
+                columns = [column for column, own in enumerate(fusions) if own == fusion]
+                signals = self.signals.columns(fusion.kinds)[:, columns]
+                chances[:, columns] = fusion.probabilities(signals)
         return chances
 
     def evidence(self, row: int, column: int) -> tuple[Evidence, ...]:
@@ -116,15 +141,39 @@ class Weighed:
             row: of the excerpt.
             column: of the code.
         """
-        kinds = self.scales.kinds[column]
-        fusion = self.scales.model.fusions[kinds]
-        shares = fusion.shares(self.signals.columns(kinds)[row, column])
+        fusion = self.scales.fusions[column]
+        if fusion is None:
+            return ()
+        shares = fusion.shares(self.signals.columns(fusion.kinds)[row, column])
         total = sum(max(share, 0) for share in shares.values())
         found: list[Evidence] = []
         for kind, share in shares.items():
             if share > 0:
                 found += self._of(kind, row, column, share / total)
-        return tuple(found)
+        return (*found, *self._against(row, column))
+
+    def _against(self, row: int, column: int) -> Iterator[Evidence]:
+        if self.contradicted[row, column]:
+            chance = float(self._alone(EvidenceKind.LEARNED)[row, column])
+            yield Evidence(AGAINST, EvidenceKind.LEARNED, None, _weight(1 - chance))
+
+    @cached_property
+    def contradicted(self) -> NDArray[np.bool_]:
+        """Excerpts × codes: rules alone would give it, what was learned alone would not."""
+        import numpy as np
+
+        rules, learned = EvidenceKind.RULES, EvidenceKind.LEARNED
+        shared = self.scales.model.shared
+        both = np.array([{rules, learned} <= {*kinds} for kinds in self.scales.kinds])
+        given = self._alone(rules) >= shared[(rules,)]
+        denied = self._alone(learned) < shared[(learned,)]
+        contradicted: NDArray[np.bool_] = both & given & denied
+        return contradicted
+
+    def _alone(self, kind: EvidenceKind) -> NDArray[np.float64]:
+        """Probabilities by one kind of evidence."""
+        fusion = self.scales.model.fusions[(kind,)]
+        return fusion.probabilities(self.signals.columns((kind,)))
 
     def _of(self, kind: EvidenceKind, row: int, column: int, share: float) -> Iterator[Evidence]:
         match kind:
@@ -134,21 +183,27 @@ class Weighed:
             case EvidenceKind.DEFINITIONS:
                 saying = self.scales.definitions.nearest(self.features.own_meanings[row], column)
                 yield Evidence(saying.part, saying.text, None, _weight(share))
-            case EvidenceKind.LEARNED:
-                yield from _sharing(tuple(self._words(row, column)), share)
+            case EvidenceKind.LEARNED | EvidenceKind.NETWORK:
+                yield from _sharing(tuple(self._words(kind, row, column)), share)
 
-    def _words(self, row: int, column: int) -> Iterator[Evidence]:
+    def _words(self, kind: EvidenceKind, row: int, column: int) -> Iterator[Evidence]:
         """The words that speak most for a code by what was learned, where they stand."""
         words = self.excerpts[row].text
         text, code = fold_characters(words), self.scales.codes[column]
         taken: list[Span] = []
-        for name, weight in self.scales.model.telling(self.features, row, code):
-            span = _place(name, text)
+        for name, weight in self._telling(kind, row, code):
+            span = _place(fold_characters(name), text)
             if span and not any(span.overlaps(other) for other in taken):
                 taken.append(span)
-                yield Evidence("learned", words[span.start : span.end], span, weight)
+                yield Evidence(kind, words[span.start : span.end], span, weight)
             if len(taken) == _WORDS_SHOWN:
                 return
+
+    def _telling(self, kind: EvidenceKind, row: int, code: str) -> Iterator[tuple[str, float]]:
+        model = self.scales.model
+        if kind is EvidenceKind.NETWORK and model.network:
+            return model.network.telling(self.excerpts[row].text, code)
+        return model.telling(self.features, row, code)
 
 
 def _place(name: str, text: str) -> Span | None:

@@ -36,6 +36,30 @@ class Embedder(Protocol):
         ...
 
 
+class Tokens(NamedTuple):
+    """The pieces that an encoder divides a text into, with those that mark its ends.
+
+    Attributes:
+        pieces: as they are written, with the blank before.
+        vectors: tokens × dimension, the vectors of the pieces by themselves.
+    """
+
+    pieces: tuple[str, ...]
+    vectors: NDArray[np.float32]
+
+
+class TokenEmbedder(Embedder, Protocol):
+    """An embedder that also shows what it makes of the tokens of a text."""
+
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of a text; there are at least three, since its ends are marked."""
+        ...
+
+    def layers(self) -> dict[str, NDArray[np.float32]]:
+        """The layers between the vectors of tokens and that of a text, by name."""
+        ...
+
+
 class _Entry(NamedTuple):
     module: str
     maker: str
@@ -80,6 +104,17 @@ def embedder(name: str = "") -> Embedder:
     make: Callable[[], Any] = getattr(import_module(entry.module), entry.maker)
     made: Embedder = make()
     return made
+
+
+def token_embedder() -> TokenEmbedder:
+    """The embedder that shows its tokens.
+
+    Raises:
+        MissingModel: when its package is not installed.
+    """
+    made: Any = embedder("use")
+    shown: TokenEmbedder = made
+    return shown
 
 
 _UNREADABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], " ")

@@ -22,8 +22,8 @@ from policytext.extraction.drafts.draft import Reading
 from policytext.extraction.drafts.options import ReadOptions, Recognition
 from policytext.extraction.drafts.pace import Pace
 from policytext.extraction.pdf.lines import opening
-from policytext.extraction.pdf.lines.light import fonts_of, lightened, may_be_lighter
-from policytext.extraction.pdf.lines.outlines import outlines_of, with_triangles
+from policytext.extraction.pdf.lines.light import lightened
+from policytext.extraction.pdf.lines.outlines import guessed, outlines_of, with_triangles
 from policytext.extraction.pdf.reading import document
 from policytext.extraction.pdf.reading.recognition import Reason
 from tests.extraction.raw_pdf import HEIGHT, pdf, stream
@@ -92,11 +92,6 @@ def page(number: int, known: Mapping[str, int]) -> str:
     return f"BT /F1 {SIZE} Tf " + " ".join(lines) + " ET"
 
 
-def made_light(content: bytes) -> bytes | None:
-    light = lightened(content, fonts_of(pdfium.PdfDocument(content)[0], PAGES - 1))
-    return None if light is None else light.content
-
-
 def seen(content: bytes) -> list[object]:
     """All characters of a file and their boxes."""
     found: list[object] = []
@@ -113,7 +108,7 @@ def seen(content: bytes) -> list[object]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_lighter_file_has_the_same_characters_at_the_same_places(kind: str) -> None:
     content = made(kind)
-    light = made_light(content)
+    light = lightened(content, PAGES)
     assert light is not None
     assert light != content
     assert len(light) == len(content)
@@ -146,34 +141,42 @@ def reach_of(font: bytes, kind: str, glyphs: Sequence[int]) -> list[tuple[float,
     return found
 
 
-def test_a_font_that_shows_little_stays_as_it_is() -> None:
-    content = made("OpenType", pages=2)
-    first = pdfium.PdfDocument(content)[0]
-    assert fonts_of(first, 1000)
-    assert fonts_of(first, 0) == {}
-    (font,) = fonts_of(first, 1000)
-    assert lightened(content, {font: 300.0}) is None
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_font_that_shows_little_stays_as_it_is(pages: int) -> None:
+    assert lightened(made("OpenType", pages=pages), pages) is None
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_font_is_made_lighter_once(kind: str) -> None:
-    content = made(kind)
-    light = lightened(content, fonts_of(pdfium.PdfDocument(content)[0], 1000))
-    assert light is not None
-    assert light.programs == {len(program(kind))}
-    first = pdfium.PdfDocument(light.content)[0]
-    assert fonts_of(first, 1000)
-    assert fonts_of(first, 1000, light.programs) == {}
+def test_a_font_stays_as_it_is_where_the_streams_are_too_short_for_much_text() -> None:
+    content = made("OpenType")
+    for length, light in ((20_000, True), (2_000, False)):
+        packed = b"<</Filter/FlateDecode/Length %d>>stream\n" % length
+        assert (lightened(content + packed, PAGES) is not None) is light
 
 
 def test_a_font_that_is_not_packed_stays_as_it_is() -> None:
-    content = made("OpenType", packed=False)
-    assert may_be_lighter(content)
-    assert made_light(content) is None
+    assert lightened(made("OpenType", packed=False), PAGES) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_damaged_font_stays_as_it_is(kind: str) -> None:
+    content = made(kind)
+    middle = content.index(zlib.compress(program(kind))) + 9_000
+    damaged = content[:middle] + bytes(400) + content[middle + 400 :]
+    assert lightened(damaged, PAGES) is None
 
 
 def test_other_fonts_are_never_lighter() -> None:
-    assert not may_be_lighter(b"%PDF-1.7 /FontFile2 /CIDFontType2")
+    assert lightened(b"%PDF-1.7 /FontFile2 /CIDFontType2", 100) is None
+
+
+def test_the_beginning_of_a_font_tells_about_how_many_outlines_it_has() -> None:
+    whole = program("OpenType")
+    found = guessed(whole[:500])
+    assert found is not None
+    assert found[0] == pytest.approx(len(outlines_of(whole).glyphs), rel=0.3)
+    assert found[1] == pytest.approx(len(whole), abs=3)
+    assert guessed(whole[:100]) is None
+    assert guessed(program("CIDFontType0C")) is None
 
 
 @pytest.mark.parametrize("size", [0, 3, 40, 300, 3000, 30_000])
@@ -190,8 +193,8 @@ def test_a_file_is_read_the_same_from_its_lighter_form(
     content = made(kind)
     made_lighter: list[bytes | None] = []
 
-    def noted(whole: bytes, shown: Mapping[bytes, float]) -> bytes | None:
-        made_lighter.append(lightened(whole, shown))
+    def noted(whole: bytes, pages: int) -> bytes | None:
+        made_lighter.append(lightened(whole, pages))
         return made_lighter[-1]
 
     monkeypatch.setattr(opening, "lightened", noted)
@@ -210,7 +213,7 @@ def read(content: bytes) -> Reading:
 def test_pictures_are_made_of_the_whole_outlines() -> None:
     file = opening.open_pdf(made("OpenType"), "a.pdf", "")
     assert file.first is not None
-    file.lighten(file.first[0], 0)
+    file.lighten()
     assert file.first is not file.drawn
     assert file.drawn is not None
     whole, light = (one[1].render(scale=2).to_numpy().mean() for one in (file.drawn, file.first))

@@ -216,3 +216,30 @@ def _comments(package: OfficePackage, part: str) -> list[Draft]:
 
 def _integer(value: str | None) -> int:
     return int(value) if value and value.isdecimal() else 0
+
+
+def first_sheet(content: bytes, name: str) -> list[list[str]]:
+    """The cells of the first sheet of a workbook that is shown, row by row, as they are shown.
+
+    Args:
+        content: the bytes of the file.
+        name: named in errors.
+
+    Raises:
+        UnreadableSource: when the file is damaged or no workbook.
+        SourceTooLarge: when its parts unpack to more than is read.
+    """
+    package = OfficePackage(content, name, "Excel file")
+    main = package.main_part(_MAIN)
+    workbook = package.needed(main)
+    book = _Book(_shared_texts(package, main), _formats(package, main), _from_1904(workbook))
+    relations = package.relations(main)
+    rows: dict[int, dict[int, str]] = {}
+    for sheet in workbook.iter(f"{S}sheet"):
+        part = relations.get(sheet.get(f"{R}id", ""), Relation("", "")).target
+        root = package.part(part)
+        if root is not None and sheet.get("state", "visible") == "visible":
+            for cell in _cells(root, book):
+                rows.setdefault(cell.row, {})[cell.column] = cell.text
+            break
+    return [[row.get(n, "") for n in range(max(row) + 1)] for _, row in sorted(rows.items())]

@@ -1,0 +1,1 @@
+"""Plain means that a coder is measured beside."""

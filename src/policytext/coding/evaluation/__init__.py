@@ -1,0 +1,1 @@
+"""How well a machine codes: its codes beside those that people gave the same rows."""

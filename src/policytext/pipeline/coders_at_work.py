@@ -1,0 +1,301 @@
+"""Who coded what in a study, made ready to be compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from policytext.errors import InvalidOption, NotCoded, StudyError, known_names
+from policytext.model import (
+    Codebook,
+    Coder,
+    CoderKind,
+    Coding,
+    CodingStatus,
+    Decision,
+    Document,
+    Unit,
+    split_reference,
+)
+from policytext.store import Study
+from policytext.store.codebook_files import parse_codebook, read_codebook
+from policytext.theory.agreement import (
+    CoderWork,
+    Continuum,
+    Division,
+    UnitTable,
+    continua_of,
+    place_codings,
+)
+from policytext.theory.agreement.continua import CHARACTER, check_stretches, piece_table
+from policytext.theory.agreement.placing import DOCUMENT
+
+UNITS = (*(unit.value for unit in Unit), DOCUMENT, CHARACTER)
+CODER_COLUMNS = (
+    *("scope", "coder", "name", "kind", "version", "documents", "compared", "coded"),
+    *("codings", "outside", "decided"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StudyChoice:
+    """What of a study is compared.
+
+    Attributes:
+        coders: ids; all people with codings when empty.
+        codebooks: ids or files; all of the study's when empty.
+        unit: of comparison: a unit of analysis, ``document`` or ``character``.
+        documents: ids; all when empty.
+        cases: ids; all when empty.
+        complete: all people have looked at every document; of a machine the study knows it.
+    """
+
+    coders: tuple[str, ...] = ()
+    codebooks: tuple[str, ...] = ()
+    unit: str = Unit.SENTENCE
+    documents: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    complete: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is compared with one codebook.
+
+    Attributes:
+        codebook: its id.
+        table: units × coders; of stretches their pieces.
+        continua: the documents as their coders divided them; None for units that are given.
+        coders: who coded what: ``CODER_COLUMNS``.
+        labels: Chinese and English label by code.
+        notes: what was left out, and what one must know to read the figures.
+    """
+
+    codebook: str
+    table: UnitTable
+    continua: tuple[Continuum, ...] | None
+    coders: pd.DataFrame
+    labels: Mapping[str, tuple[str, str]]
+    notes: tuple[str, ...]
+
+
+def comparisons(study: Study, choice: StudyChoice) -> Iterator[Comparison]:
+    """What can be compared in a study, one codebook after the other.
+
+    Codings of people count as they made them: not those that they took back themselves, but those
+    that somebody else rejected later. Of a machine count the codings of its newest run, whatever
+    people decided about them.
+
+    Args:
+        study: open.
+        choice: what of it.
+
+    Yields:
+        One comparison a codebook with codes of which two coders can be compared.
+
+    Raises:
+        NotCoded: when there are fewer than two coders, or none of the codebooks has a document
+            that two of them coded.
+        InvalidOption: for an unknown unit.
+        StudyError: when a coder, a case or a document is unknown.
+    """
+    if choice.unit not in UNITS:
+        raise InvalidOption("unit", choice.unit, UNITS)
+    books = _codebooks(study, choice.codebooks)
+    newest = {made.coding: made for made in study.decisions() if made.coding}
+    ids = _documents(study, choice)
+    found = [coding for coding in study.codings() if coding.document in ids]
+    coders = _coders(study, choice.coders, found)
+    documents = [study.document(id) for id in ids]
+    told, division = [], Division(choice.unit)
+    for book in books:
+        works = [_work(study, coder, book, found, newest, ids, choice) for coder in coders]
+        shared = [id for id in ids if sum(id in work.documents for work in works) > 1]
+        if shared:
+            kept = [document for document in documents if document.id in set(shared)]
+            notes = _notes(book, coders, found, newest.values())
+            yield _comparison(book, coders, works, kept, division, newest.values(), notes)
+        told.append((book.id, shared, works))
+    if not any(shared for _, shared, _ in told):
+        raise NotCoded(study.place, _no_common(told))
+
+
+def _comparison(
+    book: Codebook,
+    coders: Sequence[Coder],
+    works: Sequence[CoderWork],
+    documents: Sequence[Document],
+    division: Division,
+    decisions: Collection[Decision],
+    notes: tuple[str, ...],
+) -> Comparison:
+    codes = tuple(book.reference(code) for code in book)
+    names = [work.coder for work in works]
+    continua: tuple[Continuum, ...] | None = None
+    outside: Mapping[str, int] = {}
+    if division.unit == CHARACTER:
+        continua = tuple(continua_of(documents, works, codes))
+        for continuum in continua:
+            check_stretches(continuum)
+        table = piece_table(continua, names, codes)
+    else:
+        table, outside = place_codings(documents, works, division, codes)
+    rows = [
+        _coder_row(book, coder, work, table, outside.get(work.coder, 0), works, decisions)
+        for coder, work in zip(coders, works, strict=True)
+    ]
+    told = pd.DataFrame(rows, columns=list(CODER_COLUMNS))
+    labels = {book.reference(code): (code.label.zh, code.label.en) for code in book}
+    if division.unit == CHARACTER:
+        told = told.drop(columns=["compared", "coded", "outside"])
+    return Comparison(book.id, table, continua, told, labels, notes)
+
+
+def _coder_row(
+    book: Codebook,
+    coder: Coder,
+    work: CoderWork,
+    table: UnitTable,
+    outside: int,
+    works: Sequence[CoderWork],
+    decisions: Collection[Decision],
+) -> dict[str, object]:
+    at = table.coders.index(coder.id)
+    own = table.table[table.shared, at] if len(table.units) else table.table[:0, at]
+    empty = [number for number, value in enumerate(table.categories) if not value]
+    machines = {c.id for other in works if other is not work for c in other.codings}
+    return {
+        "scope": book.id,
+        "coder": coder.id,
+        "name": coder.name,
+        "kind": coder.kind.value,
+        "version": coder.version,
+        "documents": len(work.documents),
+        "compared": int((own >= 0).sum()),
+        "coded": int(((own >= 0) & ~pd.Series(own).isin(empty).to_numpy()).sum()),
+        "codings": len(work.codings),
+        "outside": outside,
+        "decided": sum(d.coder == coder.id and d.coding in machines for d in decisions),
+    }
+
+
+def _work(
+    study: Study,
+    coder: Coder,
+    book: Codebook,
+    found: Sequence[Coding],
+    newest: Mapping[str, Decision],
+    ids: Sequence[str],
+    choice: StudyChoice,
+) -> CoderWork:
+    """What a coder did with a codebook in the documents."""
+    own = [c for c in found if c.coder == coder.id and split_reference(c.code)[0] == book.id]
+    if coder.kind is CoderKind.HUMAN:
+        looked = set(ids) if choice.complete else {coding.document for coding in own}
+        own = [coding for coding in own if not _taken_back(coding, newest)]
+    else:
+        looked = set(study.looked_at(coder=coder.id, codebook=book.id))
+    there = [id for id in ids if id in looked]
+    known = {book.reference(code) for code in book}
+    return CoderWork(coder.id, there, [coding for coding in own if coding.code in known])
+
+
+def _taken_back(coding: Coding, newest: Mapping[str, Decision]) -> bool:
+    made = newest.get(coding.id)
+    return made is not None and made.status is CodingStatus.REJECTED and made.coder == coding.coder
+
+
+def _notes(
+    book: Codebook,
+    coders: Sequence[Coder],
+    found: Sequence[Coding],
+    decisions: Collection[Decision],
+) -> tuple[str, ...]:
+    known = {book.reference(code) for code in book}
+    people = {coder.id for coder in coders if coder.kind is CoderKind.HUMAN}
+    machines = {coder.id for coder in coders} - people
+    strange = Counter(
+        coding.code
+        for coding in found
+        if coding.coder in people | machines
+        and split_reference(coding.code)[0] == book.id
+        and coding.code not in known
+    )
+    notes = []
+    if strange:
+        told = ", ".join(f"{code} ({number})" for code, number in sorted(strange.items()))
+        notes.append(f"Codes outside the codebook {book.id}, left out: {told}.")
+    suggested = {coding.id for coding in found if coding.coder in machines}
+    for name in sorted(people):
+        number = sum(made.coder == name and made.coding in suggested for made in decisions)
+        if number:
+            notes.append(
+                f"{name} has decided about {number} suggestions of the machine that is compared "
+                "with her: the two are not independent."
+            )
+    return tuple(notes)
+
+
+def _codebooks(study: Study, names: Sequence[str]) -> list[Codebook]:
+    stored = list(dict.fromkeys(entry.id for entry in study.codebooks()))
+    if not stored and not names:
+        message = "it holds no codebook. Name the one that was coded with: --codebook"
+        raise NotCoded(study.place, message)
+    return [
+        parse_codebook(study.codebook_text(name), path=name)
+        if name in stored
+        else read_codebook(name)
+        for name in names or stored
+    ]
+
+
+def _documents(study: Study, choice: StudyChoice) -> list[str]:
+    """Ids of the documents to compare, in the order of the study."""
+    every = list(study.document_ids())
+    wanted = set(every)
+    for name in choice.documents:
+        if name not in every:
+            raise StudyError(study.place, f"no document {name!r}. {known_names(name, every)}")
+    if choice.documents:
+        wanted &= set(choice.documents)
+    if choice.cases:
+        cases = {case.id: case for case in study.cases()}
+        for name in choice.cases:
+            if name not in cases:
+                raise StudyError(study.place, f"no case {name!r}. {known_names(name, cases)}")
+        wanted &= {document for name in choice.cases for document in cases[name].documents}
+    return [id for id in every if id in wanted]
+
+
+def _coders(study: Study, names: Sequence[str], found: Sequence[Coding]) -> list[Coder]:
+    there = {coder.id: coder for coder in study.coders()}
+    for name in names:
+        if name not in there:
+            raise StudyError(study.place, f"no coder {name!r}. {known_names(name, there)}")
+    active = {coding.coder for coding in found}
+    people = [c for c in there.values() if c.kind is CoderKind.HUMAN and c.id in active]
+    chosen = [there[name] for name in dict.fromkeys(names)] or people
+    if len(chosen) < 2:
+        listed = ", ".join(f"{coder.id} ({coder.kind})" for coder in there.values()) or "none"
+        message = f"agreement needs two coders, found {', '.join(c.id for c in chosen) or 'none'}. "
+        message += f"Coders of the study: {listed}. A machine is compared only when it is named: "
+        raise NotCoded(study.place, message + "--coder NAME --coder NAME")
+    return chosen
+
+
+def _no_common(told: Sequence[tuple[str, Sequence[str], Sequence[CoderWork]]]) -> str:
+    parts = []
+    for book, _, works in told:
+        looked = "; ".join(
+            f"{work.coder}: {', '.join(list(work.documents)[:5]) or 'none'}"
+            + (f" and {len(work.documents) - 5} more" if len(work.documents) > 5 else "")
+            for work in works
+        )
+        parts.append(f"{book} ({looked})")
+    return (
+        f"no document was coded by two of the coders: {' | '.join(parts)}. Let two coders code the "
+        "same document, or say that all looked at all of them: --complete"
+    )

@@ -1,0 +1,1 @@
+"""A study teaches its coders: review, learning, drift."""

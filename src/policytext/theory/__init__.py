@@ -1,0 +1,1 @@
+"""What codings are worth and what they add up to."""
