@@ -103,7 +103,7 @@ def taught(lessons: Lessons, course: Course) -> Network:
 
     reader = token_embedder()
     chance = np.random.default_rng(0)
-    tokens = [reader.tokens(text).vectors for text in lessons.texts]
+    tokens = [reader.tokens(text).vectors.astype(np.float16) for text in lessons.texts]
     weights = {name: jax.numpy.asarray(layer) for name, layer in _first(lessons, chance).items()}
     batches = [
         batch for _ in range(course.epochs) for batch in _batches([*map(len, tokens)], chance)
@@ -195,7 +195,7 @@ def _batches(lengths: Sequence[int], chance: np.random.Generator) -> Iterator[ND
 
 
 def _padded(
-    vectors: Sequence[NDArray[np.float32]],
+    vectors: Sequence[NDArray[np.floating[Any]]],
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Texts × tokens × dimension, and which of the tokens there are; few lengths, few programs."""
     longest = max(map(len, vectors))

@@ -14,6 +14,7 @@ from policytext.model import (
     Coding,
     CodingStatus,
     Document,
+    Evidence,
     Span,
 )
 from policytext.pipeline.agreement import codes_of
@@ -203,11 +204,37 @@ def test_who_judged_the_machine_is_not_independent_of_it(study: Study) -> None:
     assert any("not independent" in note for note in found.notes)
 
 
+def test_codings_accepted_from_a_machine_are_told(study: Study) -> None:
+    own = replace(
+        _coding("wang", "zh", "zh", 3, CMP),
+        evidence=(Evidence("suggestion", f"rules:zh:3:{CMP}", _sentence("zh", 3)),),
+    )
+    study.add_human_codings([own])
+    found = pt.agreement(study, samples=0)
+    assert found.coders["taken"].tolist() == [0, 1]
+    assert found.notes[0].startswith("1 of the 7 codings of wang with small were accepted")
+
+
 def test_codes_outside_the_codebook_are_told_and_left_out(study: Study) -> None:
     study.add_human_codings([_coding("li", "zh", "zh", 3, "small:OLD")])
     found = pt.agreement(study, samples=0)
     assert found.notes == ("Codes outside the codebook small, left out: small:OLD (1).",)
     assert _value(found.coefficients, "percent agreement") == pytest.approx(6 / 8)
+
+
+def test_each_codebook_is_compared_by_itself(study: Study) -> None:
+    other = CODEBOOK.replace("codebook: small", "codebook: other")
+    study.add_codebook(parse_codebook(other), other)
+    found = pt.agreement(study, samples=0)
+    assert found.notes == (
+        "Not compared, for no document was coded by two of the coders with it: other.",
+    )
+    study.add_human_codings(_coding(who, "zh", "zh", 0, "other:PAT.CAP") for who in ("li", "wang"))
+    found = pt.agreement(study, samples=0)
+    assert found.coefficients["scope"].unique().tolist() == ["small", "other"]
+    assert found.coders["documents"].tolist() == [3, 2, 1, 1]
+    alone = pt.agreement(study, codebooks=["other"], samples=0)
+    assert set(alone.units["scope"]) == {"other"}
 
 
 def test_too_few_coders_are_told_with_those_there_are(study: Study) -> None:

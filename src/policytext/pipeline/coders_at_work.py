@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,12 +14,11 @@ from policytext.model import (
     Coder,
     CoderKind,
     Coding,
-    CodingStatus,
-    Decision,
     Document,
     Unit,
     split_reference,
 )
+from policytext.pipeline.seen_suggestions import SeenSuggestions
 from policytext.store import Study
 from policytext.store.codebook_files import parse_codebook, read_codebook
 from policytext.theory.agreement import (
@@ -36,8 +35,9 @@ from policytext.theory.agreement.placing import DOCUMENT
 UNITS = (*(unit.value for unit in Unit), DOCUMENT, CHARACTER)
 CODER_COLUMNS = (
     *("scope", "coder", "name", "kind", "version", "documents", "compared", "coded"),
-    *("codings", "outside", "decided"),
+    *("codings", "outside", "taken", "decided"),
 )
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +105,38 @@ def comparisons(study: Study, choice: StudyChoice) -> Iterator[Comparison]:
     if choice.unit not in UNITS:
         raise InvalidOption("unit", choice.unit, UNITS)
     books = _codebooks(study, choice.codebooks)
-    newest = {made.coding: made for made in study.decisions() if made.coding}
+    seen = SeenSuggestions(study)
     ids = _documents(study, choice)
     found = [coding for coding in study.codings() if coding.document in ids]
     coders = _coders(study, choice.coders, found)
     documents = [study.document(id) for id in ids]
-    told, division = [], Division(choice.unit)
-    for book in books:
-        works = [_work(study, coder, book, found, newest, ids, choice) for coder in coders]
-        shared = [id for id in ids if sum(id in work.documents for work in works) > 1]
-        if shared:
-            kept = [document for document in documents if document.id in set(shared)]
-            notes = _notes(book, coders, found, newest.values())
-            yield _comparison(book, coders, works, kept, division, newest.values(), notes)
-        told.append((book.id, shared, works))
-    if not any(shared for _, shared, _ in told):
+    division = Division(choice.unit)
+    told = [
+        (book, [_work(study, coder, book, found, seen, ids, choice) for coder in coders])
+        for book in books
+    ]
+    shared = [(book, works, _shared(ids, works)) for book, works in told]
+    if not any(common for _, _, common in shared):
         raise NotCoded(study.place, _no_common(told))
+    notes = _left_out([book.id for book, _, common in shared if not common])
+    for book, works, common in shared:
+        if common:
+            kept = [document for document in documents if document.id in common]
+            notes += _notes(book, coders, works, found, seen)
+            yield _comparison(book, coders, works, kept, division, seen, notes)
+            notes = ()
+
+
+def _shared(ids: Sequence[str], works: Sequence[CoderWork]) -> frozenset[str]:
+    """The documents that two coders looked at."""
+    return frozenset(id for id in ids if sum(id in work.documents for work in works) > 1)
+
+
+def _left_out(codebooks: Sequence[str]) -> tuple[str, ...]:
+    if not codebooks:
+        return ()
+    told = ", ".join(codebooks)
+    return (f"Not compared, for no document was coded by two of the coders with it: {told}.",)
 
 
 def _comparison(
@@ -129,7 +145,7 @@ def _comparison(
     works: Sequence[CoderWork],
     documents: Sequence[Document],
     division: Division,
-    decisions: Collection[Decision],
+    seen: SeenSuggestions,
     notes: tuple[str, ...],
 ) -> Comparison:
     codes = tuple(book.reference(code) for code in book)
@@ -144,7 +160,7 @@ def _comparison(
     else:
         table, outside = place_codings(documents, works, division, codes)
     rows = [
-        _coder_row(book, coder, work, table, outside.get(work.coder, 0), works, decisions)
+        _coder_row(book, coder, work, table, outside.get(work.coder, 0), seen)
         for coder, work in zip(coders, works, strict=True)
     ]
     told = pd.DataFrame(rows, columns=list(CODER_COLUMNS))
@@ -160,13 +176,11 @@ def _coder_row(
     work: CoderWork,
     table: UnitTable,
     outside: int,
-    works: Sequence[CoderWork],
-    decisions: Collection[Decision],
+    seen: SeenSuggestions,
 ) -> dict[str, object]:
     at = table.coders.index(coder.id)
     own = table.table[table.shared, at] if len(table.units) else table.table[:0, at]
     empty = [number for number, value in enumerate(table.categories) if not value]
-    machines = {c.id for other in works if other is not work for c in other.codings}
     return {
         "scope": book.id,
         "coder": coder.id,
@@ -178,7 +192,8 @@ def _coder_row(
         "coded": int(((own >= 0) & ~pd.Series(own).isin(empty).to_numpy()).sum()),
         "codings": len(work.codings),
         "outside": outside,
-        "decided": sum(d.coder == coder.id and d.coding in machines for d in decisions),
+        "taken": seen.taken(work.codings),
+        "decided": seen.decided(coder.id, book.id),
     }
 
 
@@ -187,7 +202,7 @@ def _work(
     coder: Coder,
     book: Codebook,
     found: Sequence[Coding],
-    newest: Mapping[str, Decision],
+    seen: SeenSuggestions,
     ids: Sequence[str],
     choice: StudyChoice,
 ) -> CoderWork:
@@ -195,7 +210,7 @@ def _work(
     own = [c for c in found if c.coder == coder.id and split_reference(c.code)[0] == book.id]
     if coder.kind is CoderKind.HUMAN:
         looked = set(ids) if choice.complete else {coding.document for coding in own}
-        own = [coding for coding in own if not _taken_back(coding, newest)]
+        own = [coding for coding in own if not seen.taken_back(coding)]
     else:
         looked = set(study.looked_at(coder=coder.id, codebook=book.id))
     there = [id for id in ids if id in looked]
@@ -203,38 +218,34 @@ def _work(
     return CoderWork(coder.id, there, [coding for coding in own if coding.code in known])
 
 
-def _taken_back(coding: Coding, newest: Mapping[str, Decision]) -> bool:
-    made = newest.get(coding.id)
-    return made is not None and made.status is CodingStatus.REJECTED and made.coder == coding.coder
-
-
 def _notes(
     book: Codebook,
     coders: Sequence[Coder],
+    works: Sequence[CoderWork],
     found: Sequence[Coding],
-    decisions: Collection[Decision],
+    seen: SeenSuggestions,
 ) -> tuple[str, ...]:
     known = {book.reference(code) for code in book}
-    people = {coder.id for coder in coders if coder.kind is CoderKind.HUMAN}
-    machines = {coder.id for coder in coders} - people
-    strange = Counter(
-        coding.code
-        for coding in found
-        if coding.coder in people | machines
-        and split_reference(coding.code)[0] == book.id
-        and coding.code not in known
-    )
+    names = {coder.id for coder in coders}
+    own = [c for c in found if c.coder in names and split_reference(c.code)[0] == book.id]
+    strange = Counter(coding.code for coding in own if coding.code not in known)
     notes = []
     if strange:
         told = ", ".join(f"{code} ({number})" for code, number in sorted(strange.items()))
         notes.append(f"Codes outside the codebook {book.id}, left out: {told}.")
-    suggested = {coding.id for coding in found if coding.coder in machines}
-    for name in sorted(people):
-        number = sum(made.coder == name and made.coding in suggested for made in decisions)
-        if number:
+    with_machine = any(coder.kind is not CoderKind.HUMAN for coder in coders)
+    for work in works:
+        taken, decided = seen.taken(work.codings), seen.decided(work.coder, book.id)
+        if taken:
             notes.append(
-                f"{name} has decided about {number} suggestions of the machine that is compared "
-                "with her: the two are not independent."
+                f"{taken} of the {len(work.codings)} codings of {work.coder} with {book.id} were "
+                "accepted from a machine's suggestions: they are independent neither of the "
+                "machine nor of others who saw them."
+            )
+        elif decided and with_machine:
+            notes.append(
+                f"{work.coder} has decided about {decided} suggestions of machines with "
+                f"{book.id}: what she coded is not independent of them."
             )
     return tuple(notes)
 
@@ -286,16 +297,15 @@ def _coders(study: Study, names: Sequence[str], found: Sequence[Coding]) -> list
     return chosen
 
 
-def _no_common(told: Sequence[tuple[str, Sequence[str], Sequence[CoderWork]]]) -> str:
-    parts = []
-    for book, _, works in told:
-        looked = "; ".join(
-            f"{work.coder}: {', '.join(list(work.documents)[:5]) or 'none'}"
-            + (f" and {len(work.documents) - 5} more" if len(work.documents) > 5 else "")
-            for work in works
-        )
-        parts.append(f"{book} ({looked})")
+def _no_common(told: Sequence[tuple[Codebook, Sequence[CoderWork]]]) -> str:
+    parts = [f"{book.id} ({'; '.join(map(_documents_of, works))})" for book, works in told]
     return (
         f"no document was coded by two of the coders: {' | '.join(parts)}. Let two coders code the "
         "same document, or say that all looked at all of them: --complete"
     )
+
+
+def _documents_of(work: CoderWork) -> str:
+    named = list(work.documents)
+    more = f" and {len(named) - _FEW} more" if len(named) > _FEW else ""
+    return f"{work.coder}: {', '.join(named[:_FEW]) or 'none'}{more}"

@@ -72,7 +72,8 @@ class Network:
         reading = self._read(text)
         column = self.codes.index(code)
         added = reading.attention[:, column] * (reading.values @ self._layers["marks"][column])
-        loud = added > added.max(initial=0) * _LOUD
+        added[[0, -1]] = 0  # the marks of the ends
+        loud = added > added.max() * _LOUD
         found = []
         for heard, run in groupby(range(len(added)), key=lambda place: bool(loud[place])):
             places = list(run)[:_LONGEST]

@@ -32,7 +32,6 @@ from policytext.model import (
     Cell,
     Document,
     Line,
-    Metadatum,
     Page,
     Part,
     Replacement,
@@ -57,9 +56,13 @@ def assemble(reading: Reading, *, id: str, source: Source, title: str) -> Docume
     starts = _starts(drafts)
     blocks = tuple(_block(at, draft) for at, draft in zip(starts, drafts, strict=True))
     metadata = find_metadata(text, blocks, reading.facts)
-    blocks = tuple(_as_title(block, metadata) for block in blocks)
+    titles = {item.span for item in metadata if item.name == "title"}
+    blocks = tuple(_as_title(block) if block.span in titles else block for block in blocks)
     parts = find_parts(text, blocks, metadata)
-    blocks = tuple(replace(block, part=part) for block, part in zip(blocks, parts, strict=True))
+    blocks = tuple(
+        block if block.part is part else replace(block, part=part)
+        for block, part in zip(blocks, parts, strict=True)
+    )
     return Document(
         id=id,
         title=find_title(metadata) or title,
@@ -125,10 +128,9 @@ def _joined(before: Draft, after: Draft) -> Draft:
     )
 
 
-def _as_title(block: Block, metadata: Sequence[Metadatum]) -> Block:
-    """The block of the title as a heading of the first level; any other block as it is."""
-    titled = any(item.name == "title" and item.span == block.span for item in metadata)
-    if titled and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+def _as_title(block: Block) -> Block:
+    """The block of the title as a heading of the first level, if it is of running text."""
+    if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
         return replace(block, kind=BlockKind.HEADING, level=1)
     return block
 

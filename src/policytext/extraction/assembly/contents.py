@@ -23,11 +23,18 @@ _DIVISION = re.compile(
     r"第\s?[一二三四五六七八九十百\d]+\s?[编篇章节]|^附\s*则|^(?:Chapter|Part|Section)\s"
 )
 _BLANKS = re.compile("[\\s\u3000]+")
+_LAST = frozenset("ivxlc）)")
 _LONGEST = 90
 _FEWEST = 3
 _MOST = 400
 _FAR = 60
 _RUN_IN = re.compile("^目[\\s\u3000]*[录次]")
+
+
+def _leader(text: str) -> re.Match[str] | None:
+    """The leader at the end of an entry; few texts end so, which is found out fast."""
+    last = text.rstrip()[-1:]
+    return _LEADER.search(text) if last in _LAST or last.isdecimal() else None
 
 
 def contents_rows(rows: Sequence[Row]) -> set[int]:
@@ -48,7 +55,7 @@ def contents_rows(rows: Sequence[Row]) -> set[int]:
                 found.update(range(index, last + 1))
         elif _RUN_IN.match(row.text) and len(_DIVISION.findall(row.text)) >= _FEWEST:
             found.add(index)
-        elif _LEADER.search(row.text) and row.kind is not BlockKind.TABLE:
+        elif row.kind is not BlockKind.TABLE and _leader(row.text):
             run = _leaders(rows, index)
             if len(run) >= _FEWEST:
                 found.update(run)
@@ -101,7 +108,7 @@ def _may_be_entry(row: Row) -> bool:
     if len(row.text) > _LONGEST or row.kind is BlockKind.TABLE or _is_date(row.text):
         return False
     paged = _PAGE.search(row.text) or _ATTACHED.search(row.text)
-    return _LEADER.search(row.text) is not None or paged is not None
+    return _leader(row.text) is not None or paged is not None
 
 
 def _is_date(text: str) -> bool:
@@ -129,10 +136,10 @@ def _last_entry(rows: Sequence[Row], texts: Sequence[str], heading: int) -> int:
     last = heading
     for at in range(heading + 1, min(heading + _MOST, len(rows))):
         again = at > heading + 1 and texts[at] == first
-        if again or (len(rows[at].text) > _LONGEST and not _LEADER.search(rows[at].text)):
+        if again or (len(rows[at].text) > _LONGEST and not _leader(rows[at].text)):
             break
         text = rows[at].text
-        numbered = _LEADER.search(text) or _PAGE.search(text) or _ATTACHED.search(text)
+        numbered = _leader(text) or _PAGE.search(text) or _ATTACHED.search(text)
         if not numbered and (rows[at].text.endswith("。") or not _comes_again(texts, at)):
             break
         last = at
@@ -146,7 +153,7 @@ def _comes_again(texts: Sequence[str], at: int) -> bool:
 def _leaders(rows: Sequence[Row], start: int) -> list[int]:
     """Neighbouring rows with leaders, from a first one."""
     run = [start]
-    while run[-1] + 1 < len(rows) and _LEADER.search(rows[run[-1] + 1].text):
+    while run[-1] + 1 < len(rows) and _leader(rows[run[-1] + 1].text):
         run.append(run[-1] + 1)
     return run
 

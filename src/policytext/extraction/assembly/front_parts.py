@@ -151,8 +151,7 @@ def repeated_front(rows: Sequence[Row], known: Assigned) -> Found:
     """
     titles = [index for index, part in known.items() if part is Part.TITLE]
     for index, row in enumerate(rows):
-        label = label_of(row.text, "abstract")
-        if label is None or known.get(index) is not Part.ABSTRACT:
+        if known.get(index) is not Part.ABSTRACT or label_of(row.text, "abstract") is None:
             continue
         above = _above(rows, known, index)
         if not above or (titles and index - min(titles) <= _HEAD and min(titles) in above):

@@ -49,6 +49,7 @@ _PAPER_CODE = re.compile(
     r"^([A-Z]-\d{2}-\d{1,4}"
     rf"|(?:{either('document-words', 'command papers')})\.? \d{{1,5}})$"
 )
+_FIGURE = re.compile(r"[\d〇零一二三四五六七八九十百千]")
 _VOLUME = re.compile(r"\bVol(?:ume\b|\.)", re.I)
 _ACT = re.compile(
     rf"^((?:{either('document-words', 'acts')})"
@@ -116,7 +117,7 @@ def masthead(rows: Sequence[Row]) -> list[int]:
 
 def is_order(row: str, below: str) -> bool:
     """Whether a row is the masthead of an order, with its number below."""
-    return _ORDER.match(row) is not None and _NUMBER_ONLY.match(below) is not None
+    return _NUMBER_ONLY.match(below) is not None and _ORDER.match(row) is not None
 
 
 def _is_minutes(bare: str) -> bool:
@@ -147,7 +148,7 @@ def _named(row: Row, name: str) -> Metadatum:
 
 def number_in(row: str) -> str:
     """The document number that a row shows; empty without one."""
-    if len(row) > _LONGEST_NUMBER_ROW or _VOLUME.search(row):
+    if len(row) > _LONGEST_NUMBER_ROW or not _FIGURE.search(row) or _VOLUME.search(row):
         return ""
     match = _NUMBER.search(row) if len(row) <= 60 else None
     match = match or next((found for form in _WHOLE_ROWS if (found := form.match(row))), None)
@@ -198,14 +199,16 @@ def addressee(rows: Sequence[Row]) -> Iterator[Metadatum]:
         if match:
             yield row.fact("addressee", match.group(match.lastindex or 0).rstrip("：:"))
             return
-        bodies = (*words("names", "bodies"), *words("names", "institutions"))
-        body = any(name.endswith(bodies) for name in split_names(row.text.rstrip("：:")))
+        if not row.text.endswith(("：", ":")):
+            continue
         if _ENGLISH_ADDRESSEE.match(row.text) and len(row.text) <= 3 * _LONGEST_NUMBER_ROW:
             yield row.fact("addressee", row.text[:-1])
             return
+        bodies = (*words("names", "bodies"), *words("names", "institutions"))
+        body = any(name.endswith(bodies) for name in split_names(row.text.rstrip("：:")))
         person = _DEPUTY.match(row.text) is not None
         told = re.search("[。《》]|如下|以下", row.text) is not None
-        if row.text.endswith(("：", ":")) and not told and (numbered or body or person):
+        if not told and (numbered or body or person):
             yield row.fact("addressee", row.text[:-1])
             return
 

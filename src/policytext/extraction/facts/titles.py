@@ -111,9 +111,10 @@ def _last_line(rows: Sequence[str], first: int) -> int | None:
 
 
 def _may_belong(row: str) -> bool:
+    if not 0 < len(row) <= _LONGEST_LINE or _NOT_PART.search(row):
+        return False
     dated = find_date(row)
-    mostly_date = dated is not None and dated[2] - dated[1] > len(row) / 2
-    return 0 < len(row) <= _LONGEST_LINE and not mostly_date and not _NOT_PART.search(row)
+    return dated is None or dated[2] - dated[1] <= len(row) / 2
 
 
 @cache

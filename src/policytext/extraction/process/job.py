@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from policytext.errors import PolicyTextError, SourceTooLarge, UnreadableSource
 from policytext.extraction.assembly.assemble import assemble
+from policytext.extraction.drafts.collection import rarely_collected
 from policytext.extraction.drafts.options import USUAL, ReadOptions
 from policytext.extraction.drafts.pace import Pace, Stage, page_ranges
 from policytext.extraction.pdf.lines.alignment import Printed
@@ -139,6 +140,7 @@ def needs_memory(name: str, limit: int) -> SourceTooLarge:
     return SourceTooLarge(name, found, "Split it, or save it again with the program it is from")
 
 
+@rarely_collected()
 def _made(job: Job, pace: Pace) -> Document:
     check_content(job.content, job.suffix, job.name)
     read = reader_of(job.suffix, job.name, job.options, pace)

@@ -38,8 +38,11 @@ _REPUBLICAN = re.compile(
     rf"(?:\s*(?P<d>{_CHINESE_NUMBER})\s*日)?"
 )
 _FIRST_YEAR = 1911
-_HAS_YEAR = re.compile(r"(?:19|20)\d{2}|\d{4}\b|年")
-_FORMS = (_CHINESE, _REPUBLICAN, _NUMERIC, _CHINESE_DIGITS, _DAY_FIRST, _MONTH_FIRST, _MONTH_ONLY)
+# It begins with a class of characters, which is found fast.
+_HAS_YEAR = re.compile(r"[\d年](?:(?<=年)|\d{3}(?:(?<=19\d\d)|(?<=20\d\d)|\b))")
+_LETTERS = re.compile("[A-Za-z]{2}")
+_WITH_YEAR = (_CHINESE, _REPUBLICAN, _NUMERIC, _CHINESE_DIGITS)
+_NAMED = (_DAY_FIRST, _MONTH_FIRST, _MONTH_ONLY)
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
@@ -54,7 +57,10 @@ def find_date(text: str) -> tuple[str, int, int] | None:
     """
     if not _HAS_YEAR.search(text):
         return None
-    places = (match for form in _FORMS if (match := form.search(text)))
+    forms = _WITH_YEAR if "年" in text else (_NUMERIC,)
+    if _LETTERS.search(text):
+        forms = (*forms, *_NAMED)
+    places = [match for form in forms if (match := form.search(text))]
     for match in sorted(places, key=lambda match: (match.start(), -match.end())):
         first = _FIRST_YEAR if match.re is _REPUBLICAN else 0
         iso = _iso(match.group("y"), match.group("m"), match.groupdict().get("d"), first)

@@ -10,8 +10,8 @@ from policytext.resources import word_lists
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PLAIN_WORD = re.compile("[a-z]+(?:-[a-z]+)*")
-_LAST = re.compile(r"([^\W\d_]+)-$")
-_LAST_CHAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-$")
+_LAST = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
+_LAST_CHAIN = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)*-$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
 

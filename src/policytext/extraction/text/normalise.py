@@ -37,6 +37,7 @@ _WIDE_START = re.compile(f"[{_WIDE}“”‘’…—·]")
 _FIGURE_END = re.compile(f"[{_WIDE}][0-9.,]*[0-9]$")
 _FIGURE_START = re.compile(f"[0-9][0-9.,]*%?[{_WIDE}]")
 _HAN = re.compile(f"[{_WIDE}]")
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _LONGEST_WORD = 60
 _DIVIDED = re.compile("\u00ad(?=[ \t]*(?:\n|$))")
 _HYPHENS = re.compile("[\u2010\u2011]")
@@ -95,6 +96,8 @@ def separator(before: str, after: str) -> str:
     """
     if not before or not after or before[-1].isspace() or after[0].isspace():
         return ""
+    if _FIRST_HAN <= before[-1] <= _LAST_HAN and _FIRST_HAN <= after[0] <= _LAST_HAN:
+        return ""  # Most lines of Chinese.
     wide_end, wide_start = _WIDE_END.match(before[-1]), _WIDE_START.match(after)
     if wide_end and wide_start:
         return "" if _HAN.search(before[-12:] + after[:12]) else " "

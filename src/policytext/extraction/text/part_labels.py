@@ -12,11 +12,14 @@ _NUMBER = (
     "(?:(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+部分"
     "|\\d{1,2}[.、．]?|[IVX]{1,5}\\.)[\\s\u3000]*)?"
 )
+_NUMBERS = frozenset("一二三四五六七八九十第IVX")
 _OPEN, _CLOSE = "[［\\[【〔<（(]?[\\s\u3000]*", "[\\s\u3000]*[］\\]】〕>）)]?"
 _COLON = "[\\s\u3000]*[:：]"
 ABSTRACT_INSIDE = re.compile(r"[［\[【]?摘\s*要[］\]】]?\s*[：:［\[]")
 """The label of an abstract that runs on behind title and authors."""
 
+_FOLDED = {"s": "\u017f", "k": "\u212a", "i": "\u0130\u0131"}
+"""Characters that are the same as a letter where case does not count."""
 _NAMED = 40
 _LONGEST_NAMED = 60
 _BARE = ("abstract", "keywords")
@@ -72,6 +75,24 @@ def _patterns(part: str) -> _Patterns:
     )
 
 
+@cache
+def _firsts(parts: tuple[str, ...]) -> frozenset[str]:
+    """With what a text begins that begins with a label, but for blanks and numbers."""
+    lists = [word_lists("parts")[part] for part in parts]
+    letters = {word[0] for words in lists for language in ("zh", "en") for word in words[language]}
+    cases = {case for letter in letters for case in (letter, letter.lower(), letter.upper())}
+    folded = {other for letter, others in _FOLDED.items() if letter in cases for other in others}
+    return frozenset((*cases, *folded, *"［[【〔<（("))
+
+
+def _may_open(text: str, parts: tuple[str, ...]) -> bool:
+    """Whether a text may begin with a label: few do, and this is much faster than to look."""
+    first = text[:1]
+    if first in _firsts(parts) or first.isspace():
+        return True
+    return len(text) <= _NAMED and (first in _NUMBERS or first.isdecimal())
+
+
 def label_of(text: str, *parts: str) -> Label | None:
     """The label that a block is or begins with; None without one.
 
@@ -83,6 +104,8 @@ def label_of(text: str, *parts: str) -> Label | None:
         >>> label_of("摘　要：本文研究园区。", "abstract")
         Label(part='abstract', alone=False, end=4)
     """
+    if not _may_open(text, parts):
+        return None
     for part in parts:
         patterns = _patterns(part)
         if len(text) <= _NAMED and (match := patterns.alone.match(text)):
@@ -99,6 +122,8 @@ def opens_references(text: str) -> bool:
     label = label_of(text, "references")
     if label is not None:
         return label.alone or _BEGINS_LIST.match(text, label.end) is not None
+    if not _may_open(text, ("references",)):
+        return False
     match = re.match(rf"^(?:{_words('references')})(?=[\s\u3000]*[［\[])", text)
     return match is not None
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
+from operator import add
 
 from policytext.extraction.text.encoding import common_han
 from policytext.extraction.text.han import HAN_RANGES
@@ -159,16 +162,21 @@ def _of_han(han: str, text: str) -> tuple[float | None, float | None]:
     common = sum(map(common_han().__contains__, han)) / len(han)
     usual = usual_pairs()
     parts = [part for run in _SENTENCE.findall(text) for part in usual.telling.findall(run)]
-    pairs = [part[at : at + 2] for part in parts for at in range(len(part) - 1)]
+    pairs = _pairs(parts)
     if len(pairs) < _FEW_HAN:
         return common, None
     return common, sum(map(usual.han.__contains__, pairs)) / len(pairs)
 
 
+def _pairs(texts: Iterable[str]) -> list[str]:
+    """The pairs of neighbours in some texts."""
+    return list(chain.from_iterable(map(add, text, text[1:]) for text in texts))
+
+
 def _of_letters(text: str) -> float | None:
     usual = usual_pairs().letters
     words = _WORD.findall(text.lower())
-    pairs = [word[at : at + 2] for word in words for at in range(len(word) - 1)]
+    pairs = _pairs(words)
     if len(pairs) < _FEW_LETTERS:
         return None
     return sum(map(usual.__contains__, pairs)) / len(pairs)

@@ -1,14 +1,15 @@
 """Texts of a study that nobody decided about, as examples of what is usual there.
 
 People look at what is in doubt, so a code may have been accepted twice and never denied. Learned
-from that alone it would be found everywhere. What the coder holds for improbable on texts spread
-over the study stands beside the decisions as denied (unlabelled texts as negatives; Elkan & Noto
-2008).
+from that alone it would be found everywhere. So texts spread over the study stand beside the
+decisions as denied, where the coder holds the code for improbable and the text is unlike all to
+which people gave it (reliable negatives; Liu et al. 2003).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from policytext.coding.learning.examples import Example, Excerpt
 from policytext.coding.learning.weighing import Scales
@@ -18,7 +19,12 @@ from policytext.pipeline.learning.judgements import Judgements
 from policytext.segmentation import segment
 from policytext.store.reading import StudyReader
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 MOST = 200
+_NEAR = 0.5
 
 
 def background(
@@ -35,21 +41,37 @@ def background(
     Returns:
         At most 200 examples that tell nothing (``Example.tells``) but what codes do not look like.
     """
-    codes = {place.code for place in judgements.given}
     chosen = _spread(list(_undecided(study, {*judgements.segments}, unit)))
     excerpts = [Excerpt.of_segment(piece) for piece in chosen]
     chances = scales.weigh(excerpts).probabilities()
-    columns = [(column, code) for column, code in enumerate(scales.codes) if code in codes]
+    unlike = _unlike(scales, judgements.examples, excerpts)
+    denied: list[set[str]] = [set() for _ in excerpts]
+    for code in sorted({place.code for place in judgements.given}):
+        improbable = chances[:, scales.codes.index(code)] < RISK
+        for row in (improbable & unlike[code]).nonzero()[0].tolist():
+            denied[row].add(code)
     return tuple(
-        Example(
-            excerpt,
-            frozenset(),
-            frozenset(code for column, code in columns if row[column] < RISK),
-            piece.document.id,
-            frozenset(),
-        )
-        for piece, excerpt, row in zip(chosen, excerpts, chances, strict=True)
+        Example(excerpt, frozenset(), frozenset(codes), piece.document.id, frozenset())
+        for piece, excerpt, codes in zip(chosen, excerpts, denied, strict=True)
     )
+
+
+def _unlike(
+    scales: Scales, examples: Sequence[Example], excerpts: Sequence[Excerpt]
+) -> Mapping[str, NDArray[np.bool_]]:
+    """For each code the excerpts that are unlike all examples of it."""
+    import numpy as np
+
+    def vectors(read: Sequence[Excerpt]) -> NDArray[np.float32]:
+        languages = [excerpt.language for excerpt in read]
+        return scales.model.space.meanings([excerpt.text for excerpt in read], languages)
+
+    likeness = vectors(excerpts) @ vectors([example.excerpt for example in examples]).T
+    found = {}
+    for code in scales.codes:
+        own = np.array([code in example.codes for example in examples], bool)
+        found[code] = (likeness[:, own] < _NEAR).all(axis=1)
+    return found
 
 
 def decided(examples: Sequence[Example]) -> tuple[Example, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.extraction.pdf.layout.items import BULLET, NUMBERED
+from policytext.extraction.pdf.layout.items import is_bullet, is_numbered
 from tests.extraction.line_maker import LEFT, PITCH, TOP, blocks, column, line, shown
 
 LONG = "the district publishes a list of the parks that"
@@ -24,17 +24,17 @@ LONG = "the district publishes a list of the parks that"
     ],
 )
 def test_beginnings_of_numbered_items(text: str) -> None:
-    assert NUMBERED.match(text)
+    assert is_numbered(text)
 
 
 @pytest.mark.parametrize("text", ["1.5 million", "（略）", "2025年", "and so on", "第一次会议"])
 def test_what_begins_no_numbered_item(text: str) -> None:
-    assert not NUMBERED.match(text)
+    assert not is_numbered(text)
 
 
 def test_bullets_need_words() -> None:
-    assert BULLET.match("• first")
-    assert not BULLET.match("•")
+    assert is_bullet("• first")
+    assert not is_bullet("•")
 
 
 def test_items_nested_in_items_are_items_of_their_own() -> None:

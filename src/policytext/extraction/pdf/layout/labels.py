@@ -9,13 +9,15 @@ from policytext.resources import word_lists
 
 _NUMBER = r"(?:[一二三四五六七八九十]+\s*、\s*|\d+[.．、\s]\s*)?"
 _LONGEST = 40
+_FIGURES = frozenset("一二三四五六七八九十")
 _PARTS = ("abstract", "keywords", "identifiers")
+_LISTED = ("contents", "appendix")
 
 
 def opens_part(text: str) -> bool:
     """Whether a line begins an abstract, keywords or the like, such as ``关键词：``."""
     first = text[:1]
-    if first.casefold() not in _firsts() and not first.isspace():  # Most lines.
+    if first.casefold() not in _firsts(_PARTS) and not first.isspace():  # Most lines.
         return False
     return _labels("parts", _PARTS).match(text) is not None
 
@@ -37,14 +39,19 @@ def opens_list(text: str) -> bool:
 
 def names_part(text: str) -> bool:
     """Whether a line is nothing but the name of a part, such as ``目录`` or ``Appendix``."""
-    return len(text) <= _LONGEST and _headings("contents", "appendix").match(text) is not None
+    first = text[:1]
+    if len(text) > _LONGEST or not (
+        first.casefold() in _firsts(_LISTED) or first in _FIGURES or first.isdecimal()
+    ):  # Most lines.
+        return False
+    return _headings(*_LISTED).match(text) is not None
 
 
 @cache
-def _firsts() -> frozenset[str]:
+def _firsts(kinds: tuple[str, ...]) -> frozenset[str]:
     """With what a line begins that begins such a part, in lower case."""
     known = word_lists("parts")
-    words = [word for kind in _PARTS for both in known[kind].values() for word in both]
+    words = [word for kind in kinds for both in known[kind].values() for word in both]
     return frozenset(("[", "【", *(word[0].casefold() for word in words)))
 
 

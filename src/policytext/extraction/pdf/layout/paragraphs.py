@@ -13,11 +13,11 @@ from policytext.extraction.pdf.layout.groups import (
     stops,
 )
 from policytext.extraction.pdf.layout.items import (
-    BULLET,
-    NUMBERED,
     begins_item,
     hangs_on,
+    is_bullet,
     is_left_of_item,
+    is_numbered,
 )
 from policytext.extraction.pdf.layout.labels import names_part, opens_part
 from policytext.extraction.pdf.layout.measure import (
@@ -47,7 +47,8 @@ _NUMBER = re.compile(r"^\d{1,4}$")
 _MAY_LEAD = frozenset(".…· 0123456789")
 _LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_] ")
 _NEVER_FIRST = re.compile(r"[—–-]\d|[、，。；：！？）》】〕”’％%)\],.;:]")
-_NEVER_LAST = re.compile(r"[（(《“‘〔【\[,，、—–/]")
+_MAY_GO_ON = frozenset("—–-、，。；：！？）》】〕”’％%)],.;:")
+_NEVER_LAST = frozenset("（(《“‘〔【[,，、—–/")
 _FOLDER = re.compile(r"(?:://|www\.)\S*/$")
 _TITLED_CAPTION = re.compile(
     r"^(?:(?:Figure|Fig\.|Table|Chart|Box|Exhibit)\s*[A-Z]?\d+(?:[.-]\d+)*\s*[:.|—–]\s*[A-Z“\"]"
@@ -125,22 +126,22 @@ def goes_on(group: Group, at: Placed, style: Style) -> bool:
         return False
     if group.kind is BlockKind.HEADING:
         return below and not heading_level(line.text) and is_in_line(last, line)
-    if BULLET.match(line.text) or begins_far_right(group):
+    if is_bullet(line.text) or begins_far_right(group):
         return False
     in_other = not below and not in_one_type(last, line)
     if (stopped or in_other) and heading_level(line.text):
         return False
     if below and are_centred(last, before, at):
         return False
-    if _NEVER_FIRST.match(line.text):
+    if _never_first(line.text):
         return True
     if opens_part(line.text) or (below and leaves_centre(group, at)):
         return False
     if hangs_on(group, at, below=below):
         return True
-    unfinished = _NEVER_LAST.match(last.text[-1:]) is not None and not _FOLDER.search(last.text)
+    unfinished = last.text[-1:] in _NEVER_LAST and not _FOLDER.search(last.text)
     full = unfinished or _is_full(group, at, style, below=below)
-    numbered = NUMBERED.match(line.text) and not unfinished
+    numbered = not unfinished and is_numbered(line.text)
     if numbered and begins_item(group, at, full=full, stopped=stopped):
         return False
     if stopped and is_left_of_item(group, at):
@@ -148,6 +149,11 @@ def goes_on(group: Group, at: Placed, style: Style) -> bool:
     if line.text[:1].islower() and not stopped and _LETTERS.match(line.text):
         return True
     return full and not is_indented(group, at, stopped=stopped)
+
+
+def _never_first(text: str) -> bool:
+    """Whether a line begins with what never begins a block."""
+    return text[:1] in _MAY_GO_ON and _NEVER_FIRST.match(text) is not None
 
 
 def _are_entries(last: PdfLine, line: PdfLine) -> bool:
@@ -268,7 +274,7 @@ def _may_be_pulled(group: Group) -> bool:
 def _goes_on_after(quote: Group, at: Placed, style: Style) -> bool:
     """Whether a line under words in large type begins as the middle of a sentence does."""
     text = at.line.text
-    if stops(quote.lines[-1].text) or text[:1].islower() or _NEVER_FIRST.match(text):
+    if stops(quote.lines[-1].text) or text[:1].islower() or _never_first(text):
         return True
     return style.indented and HAN_OR_MARK.match(text) is not None
 

@@ -20,6 +20,7 @@ _BORDER = re.compile(
 )
 _AT_BORDER = re.compile(r"[\u4e00-\u9fff] ?(?=[A-Za-z0-9])|[A-Za-z0-9%] ?(?=[\u4e00-\u9fff])")
 """The same with the character before, which is found faster."""
+_LATIN = re.compile("[A-Za-z0-9%]")
 _ARTICLE = re.compile(r"第[^第\s]{1,6}[条章节款项]$")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*$")
 _COUNTED = frozenset("年月日个项条款号名家人")
@@ -117,7 +118,7 @@ def _prose_sizes(lines: Sequence[PdfLine], at: Sequence[Column], size: float) ->
 
 
 def _is_spaced(lines: Sequence[PdfLine]) -> bool:
-    mixed = (line.text for line in lines if not line.text.isascii())
+    mixed = [line.text for line in lines if not line.text.isascii() and _LATIN.search(line.text)]
     borders = [border for text in mixed for border in _AT_BORDER.findall(text)]
     return len(borders) > 5 and sum(" " in border for border in borders) > 0.8 * len(borders)
 

@@ -12,6 +12,8 @@ from itertools import islice
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from policytext.extraction.pdf.lines import calls
+
 _TWICE = re.compile(
     r"(?<![A-Za-z])([^\s\d.·—_-]{3,})\s{0,4}(\1)|([^\s.·—_-])(\3)([^\s.·—_-])\5(\S)\6"
 )
@@ -46,14 +48,18 @@ def without_doubles(textpage: pdfium.PdfTextPage, text: str) -> str:
 
 def _begin_together(textpage: pdfium.PdfTextPage) -> bool:
     """Whether two text objects of a page begin at one place, which is found out fast."""
-    page, get = textpage.raw, raw.FPDFText_GetRect
-    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    page, get, edges = (
+        calls.address_of(textpage.raw),
+        calls.rectangle,
+        calls.Room(ctypes.c_double, 4),
+    )
     strips: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
     moved: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
     wide = 2 * _NEAR
-    for index in range(raw.FPDFText_CountRects(page, 0, -1)):
-        get(page, index, left, top, right, bottom)
-        x, height = left.value / wide, (bottom.value, top.value)
+    for index in range(calls.count_rectangles(page, 0, -1)):
+        get(page, index, *edges.at)
+        left, top, _, bottom = edges.values[:]
+        x, height = left / wide, (bottom, top)
         strips[int(x)].append(height)
         moved[int(x + 0.5)].append(height)
     return any(map(_overlap, strips.values())) or any(map(_overlap, moved.values()))
@@ -95,12 +101,13 @@ def origin_of(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float] |
 
 def _origins(textpage: pdfium.PdfTextPage, text: str) -> Iterator[tuple[int, float, float]]:
     """Position in the text and place on the page of every visible character."""
-    x, y = ctypes.c_double(), ctypes.c_double()
+    page, place = calls.address_of(textpage.raw), calls.Room(ctypes.c_double, 2)
     for index, character in enumerate(text):
         if character in " \r\n":
             continue
-        if raw.FPDFText_GetCharOrigin(textpage.raw, index, x, y):
-            yield index, x.value, y.value
+        if calls.origin(page, index, *place.at):
+            x, y = place.values[:]
+            yield index, x, y
 
 
 def doubles(text: str, origins: Iterable[tuple[int, float, float]]) -> set[int]:

@@ -12,48 +12,49 @@ import ctypes
 import re
 import struct
 import zlib
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
-from policytext.extraction.pdf.lines.outlines import Outlines, Reach, outlines_of, with_triangles
+from policytext.extraction.pdf.lines import calls
+from policytext.extraction.pdf.lines.outlines import (
+    Outlines,
+    Reach,
+    guessed,
+    outlines_of,
+    with_triangles,
+)
 
 _PROGRAM = re.compile(
     rb"<<(?=[^<>]{0,200}/Subtype\s{0,9}/(CIDFontType0C|OpenType)\b)"
     rb"(?=[^<>]{0,200}/Filter\s{0,9}(?:\[\s{0,9})?/FlateDecode\b)(?![^<>]{0,200}/DecodeParms)"
     rb"(?=[^<>]{0,200}/Length\s{1,9}(\d{1,9})\s{0,9}[/>])[^<>]{1,300}>>\s{0,9}stream\r?\n"
 )
-_KINDS = (b"OTTO", b"\x01\x00\x04")
-_LARGEST_FILE, _LARGEST_PROGRAM = 2**26, 2**23
-_HEAD = 1024
-_BYTES, _OF_GLYPH = 500, 4
-"""What lightening costs: a character read for so many bytes, and so many characters for a glyph."""
-_FEWEST, _MOST = 50, 8000
-_SAMPLES = 64
+_PLAIN = re.compile(
+    rb"<<(?:\s{0,9}/Filter\s{0,9}(?:\[\s{0,9})?/FlateDecode(?:\s{0,9}\])?"
+    rb"|\s{0,9}/Length\s{1,9}(\d{1,9})){2}\s{0,9}>>\s{0,9}stream\b"
+)
+_KINDS = (b"/CIDFontType0C", b"/OpenType")
+_LARGEST_FILE, _LARGEST = 2**26, 2**24
+_HEAD = 2**10
+_FEWEST, _SHORTEST = 100, 10_000
+"""How many outlines a font has at least that is made lighter, and how many packed bytes."""
+_FULL_PAGE, _OF_PAGE = 1200, 320
+"""How many characters a page has at most, and about how many where the file does not tell."""
+_OF_CHARACTER, _DISTINCT = 4.5, 35
+"""How many packed bytes a character takes, and how text grows with its distinct characters."""
+_OF_GLYPH, _BYTES = 2.5, 1000
+"""What lightening costs: so many characters read for a glyph, and one for so many bytes."""
+_SAMPLE = 4
+"""Of how many triangles one is looked at."""
+_ZLIB = b"\x78\x01"
 _ROW = 64
 _APART = 5000
-_BREAK = 2
 _NOT_WORTH = (
     ValueError, LookupError, StopIteration, struct.error, zlib.error, pdfium.PdfiumError,
 )  # fmt: skip
 
 Edges = tuple[float, float, float, float]
-
-
-class Lighter(NamedTuple):
-    """A PDF file with lighter fonts.
-
-    Attributes:
-        content: its bytes.
-        programs: how long the programs are that were made lighter; they keep their length.
-    """
-
-    content: bytes
-    programs: frozenset[int]
-
 
 _OBJECTS = (
     b"<</Type/Catalog/Pages 2 0 R>>",
@@ -69,122 +70,115 @@ _OBJECTS = (
 )
 
 
-def may_be_lighter(content: bytes) -> bool:
-    """Whether a PDF file has fonts of a kind that is made lighter."""
-    known = any(kind in content for kind in (b"/CIDFontType0C", b"/OpenType"))
-    return known and len(content) <= _LARGEST_FILE
-
-
-def fonts_of(page: pdfium.PdfPage, left: int, light: Collection[int] = ()) -> dict[bytes, float]:
-    """The programs of the fonts of a page that may be worth making lighter.
-
-    Args:
-        page: of which some texts are looked at.
-        left: how many pages follow, thought to be like it.
-        light: how long the programs are that were made lighter; they are not given again.
-
-    Returns:
-        By the bytes of a program, about how many characters those pages show in it; counted as if
-        they were as wide as high.
-    """
-    written: dict[int, float] = {}
-    fonts: dict[int, raw.FPDF_FONT] = {}
-    edges = x0, y0, x1, y1 = tuple(ctypes.c_float() for _ in range(4))
-    count = raw.FPDFPage_CountObjects(page.raw)
-    step = 1 + count // _SAMPLES
-    for at in range(0, count, step):
-        item = raw.FPDFPage_GetObject(page.raw, at)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
-            continue
-        if raw.FPDFPageObj_GetBounds(item, *edges):
-            sides = abs(x1.value - x0.value), abs(y1.value - y0.value)
-            font = raw.FPDFTextObj_GetFont(item)
-            key = ctypes.addressof(font.contents) if font else 0
-            fonts[key] = font
-            written[key] = written.get(key, 0.0) + step * max(sides) / max(1.0, min(sides))
-    shown = {key: left * count for key, count in written.items()}
-    found = ((_program(font, shown[key], light), shown[key]) for key, font in fonts.items() if font)
-    return {program: shown for program, shown in found if program.startswith(_KINDS)}
-
-
-def _program(font: raw.FPDF_FONT, shown: float, light: Collection[int]) -> bytes:
-    """The bytes of a font program as the file has it; nothing when it shows too little."""
-    length = ctypes.c_ulong()
-    raw.FPDFFont_GetFontData(font, None, 0, length)
-    size = length.value
-    if not 0 < size <= _LARGEST_PROGRAM or shown <= _cost(size, _FEWEST) or size in light:
-        return b""
-    buffer = (ctypes.c_uint8 * size)()
-    raw.FPDFFont_GetFontData(font, buffer, size, length)
-    return bytes(buffer)
-
-
-def lightened(content: bytes, shown: Mapping[bytes, float]) -> Lighter | None:
+def lightened(content: bytes, pages: int) -> bytes | None:
     """A PDF file as long as before, with lighter fonts; None when that does not pay.
+
+    It pays for the fonts of Chinese text, of which a file has the characters that it shows, and
+    shows most of them many times.
 
     Args:
         content: the bytes of the file.
-        shown: font programs, and how many characters they will still show.
+        pages: how many it has.
     """
-    places = list(_PROGRAM.finditer(content))
-    streams = [_lighter(content, places, *each) for each in shown.items()]
-    parts: list[bytes] = []
-    done = 0
-    for start, stream in sorted(filter(None, streams)):
-        parts.extend((content[done:start], stream))
-        done = start + len(stream)
-    if not parts:
+    if len(content) > _LARGEST_FILE or pages < 2 or not any(kind in content for kind in _KINDS):
         return None
-    made = (len(program) for program, stream in zip(shown, streams, strict=True) if stream)
-    return Lighter(b"".join((*parts, content[done:])), frozenset(made))
+    parts: list[bytes] = []
+    done, left, room = 0, _characters(content, pages), _LARGEST
+    for place in _PROGRAM.finditer(content):
+        start, length = place.end(), int(place.group(2))
+        if place.start() < done or length < _SHORTEST:
+            continue
+        try:
+            program = _unpacked(content[start : start + length], left, room)
+            room -= len(program)
+            outlines = outlines_of(program)
+            if room <= 0 or not _pays(len(outlines.glyphs), len(program), left):
+                continue
+            left -= _shown(len(outlines.glyphs))
+            stream = _packed(_lighter(outlines, place.group(1)), outlines, length)
+        except _NOT_WORTH:
+            continue
+        parts.extend((content[done:start], stream))
+        done = start + length
+    return b"".join((*parts, content[done:])) if parts else None
 
 
-def _cost(length: int, glyphs: int) -> float:
-    """What it costs to make a font lighter, in characters that are read meanwhile.
+def _characters(content: bytes, pages: int) -> float:
+    """About how many characters a file shows, by the length of its streams of no other kind."""
+    text = sum(int(stream.group(1) or 0) for stream in _PLAIN.finditer(content))
+    return min(text / _OF_CHARACTER, _FULL_PAGE * pages) if text else _OF_PAGE * pages
+
+
+def _shown(glyphs: int) -> float:
+    """How many characters a text has of so many distinct ones, about."""
+    return glyphs * glyphs / _DISTINCT
+
+
+def _pays(glyphs: int, length: int, left: float) -> bool:
+    """Whether it pays to make a font lighter.
 
     Args:
+        glyphs: how many outlines it has.
         length: of its program.
-        glyphs: how many outlines are replaced.
+        left: how many characters the pages can show.
     """
-    return length / _BYTES + _OF_GLYPH * glyphs
+    cost = _OF_GLYPH * glyphs + length / _BYTES
+    return glyphs >= _FEWEST and min(_shown(glyphs), left) > cost
 
 
-def _lighter(
-    content: bytes, places: Sequence[re.Match[bytes]], program: bytes, shown: float
-) -> tuple[int, bytes] | None:
-    """Place and new bytes of a font program with triangles for outlines.
+def _unpacked(stream: bytes, left: float, room: int) -> bytes:
+    """A font program, as far as there is room; nothing where its beginning shows too little."""
+    unpacker = zlib.decompressobj()
+    head = unpacker.decompress(stream, _HEAD)
+    guess = guessed(head)
+    if guess is not None and not _pays(*guess, left):
+        return b""
+    return head + unpacker.decompress(unpacker.unconsumed_tail, max(1, room - len(head)))
 
-    Only where pdfium finds that each triangle reaches as far as its outline.
+
+def _packed(program: bytes, outlines: Outlines, length: int) -> bytes:
+    """A font program as a packed stream of some length.
+
+    The list of places of the outlines is packed only where there is no room for it as it is: that
+    takes long, and makes it little shorter.
+
+    Raises:
+        ValueError: when there is no room at all.
     """
-    try:
-        outlines = outlines_of(program)
-        count = len(outlines.glyphs)
-        if not _FEWEST <= count <= _MOST or shown <= _cost(len(program), count):
-            return None
-        check = zlib.adler32(program)
-        place = next(match for match in places if _holds(content, match, program, check))
-        boxes = _boxes(outlines, place.group(1))
-        light = with_triangles(outlines, {
-            glyph: _reach(*box)
-            for glyph, box in zip(outlines.glyphs, boxes, strict=True)
-            if box[2] - box[0] < _APART
-        })  # fmt: skip
-        if _boxes(replace(outlines, program=light), place.group(1)) != boxes:
-            return None
-    except _NOT_WORTH:
-        return None
-    packer = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_RLE)
-    packed = packer.compress(light) + packer.flush()
-    length = int(place.group(2))
-    return (place.end(), packed.ljust(length, b"\0")) if len(packed) <= length else None
+    start, end = outlines.start, int(outlines.edges[0])
+    head = _deflated(program[:start], zlib.Z_FULL_FLUSH)
+    rest = _deflated(program[end:], zlib.Z_FINISH)
+    check = zlib.adler32(program).to_bytes(4, "big")
+    for level in (0, 1):
+        places = _deflated(program[start:end], zlib.Z_FULL_FLUSH, level)
+        packed = b"".join((_ZLIB, head, places, rest, check))
+        if len(packed) <= length:
+            return packed.ljust(length, b"\0")
+    raise ValueError("a font program that was packed better")
 
 
-def _holds(content: bytes, place: re.Match[bytes], program: bytes, check: int) -> bool:
-    """Whether a stream holds a font program, told by its beginning and its check sum."""
-    start, end = place.end(), place.end() + int(place.group(2))
-    if int.from_bytes(content[end - 4 : end], "big") != check:
-        return False
-    return program.startswith(zlib.decompressobj().decompress(content[start:end], _HEAD))
+def _deflated(part: bytes, flush: int, level: int = 1) -> bytes:
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_FIXED)
+    return packer.compress(part) + packer.flush(flush)
+
+
+def _lighter(outlines: Outlines, subtype: bytes) -> bytes:
+    """A font program with triangles for outlines.
+
+    Raises:
+        ValueError: where pdfium does not find that triangles reach as far as their outlines.
+    """
+    boxes = _boxes(outlines, subtype)
+    light = with_triangles(outlines, {
+        glyph: _reach(*box)
+        for glyph, box in zip(outlines.glyphs, boxes, strict=True)
+        if box[2] - box[0] < _APART
+    })  # fmt: skip
+    glyphs, codes = outlines.glyphs[::_SAMPLE], outlines.codes[::_SAMPLE]
+    some = replace(outlines, program=light, glyphs=glyphs, codes=codes)
+    if _boxes(some, subtype) != boxes[::_SAMPLE]:
+        raise ValueError("a triangle that reaches elsewhere")
+    return light
 
 
 def _reach(left: float, bottom: float, right: float, top: float) -> Reach:
@@ -210,19 +204,17 @@ def _boxes(outlines: Outlines, subtype: bytes) -> list[Edges]:
     """
     document = pdfium.PdfDocument(_sheet(outlines, subtype))
     try:
-        page = document[0].get_textpage()
-        count = len(outlines.codes)
-        if page.count_chars() != count + (count - 1) // _ROW * _BREAK:
+        page = document[0]
+        count, page_at = len(outlines.codes), calls.address_of(page.raw)
+        if calls.page_objects(page_at) != count:
             raise ValueError("a glyph is missing")
-        text, get = page.raw, raw.FPDFText_GetCharBox
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        item, bounds, edges = calls.page_object, calls.object_bounds, calls.Room(ctypes.c_float, 4)
         found: list[Edges] = []
-        for row in range(-(-count // _ROW)):
-            y, first = row * _APART, row * (_ROW + _BREAK)
-            for place in range(min(_ROW, count - len(found))):
-                get(text, first + place, left, right, bottom, top)
-                x = place * _APART
-                found.append((left.value - x, bottom.value - y, right.value - x, top.value - y))
+        for at in range(count):
+            bounds(item(page_at, at), *edges.at)
+            left, bottom, right, top = edges.values[:]
+            x, y = at % _ROW * _APART, at // _ROW * _APART
+            found.append((left - x, bottom - y, right - x, top - y))
     finally:
         document.close()
     if min(map(min, found)) < -_APART or max(map(max, found)) > _APART:
@@ -231,11 +223,11 @@ def _boxes(outlines: Outlines, subtype: bytes) -> list[Edges]:
 
 
 def _sheet(outlines: Outlines, subtype: bytes) -> bytes:
-    """A PDF file that shows glyphs far apart, in rows from the bottom up."""
+    """A PDF file that shows glyphs far apart, each by itself, in rows from the bottom up."""
     program, codes = outlines.program, outlines.codes
     shown = b"".join(
-        b"1 0 0 1 0 %d Tm<%s>Tj\n"
-        % (_APART * row, b"".join([b"%04X" % code for code in codes[start : start + _ROW]]))
+        b"1 0 0 1 0 %d Tm%s\n"
+        % (_APART * row, b"".join([b"<%04X>Tj" % code for code in codes[start : start + _ROW]]))
         for row, start in enumerate(range(0, len(codes), _ROW))
     )
     content = b"BT/F 1000 Tf\n%sET" % shown

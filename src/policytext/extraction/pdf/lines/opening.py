@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from policytext.errors import UnreadableSource
-from policytext.extraction.pdf.lines.light import fonts_of, lightened, may_be_lighter
+from policytext.extraction.pdf.lines.light import lightened
 from policytext.extraction.pdf.lines.salvage import salvaged
 from policytext.extraction.pdf.lines.second import SecondEngine
 
@@ -43,9 +43,7 @@ class PdfFile:
         self.first = self.drawn = first
         self.second = second
         self.damage = damage
-        self._opened = [] if first is None else [first]
-        self._content = content if may_be_lighter(content) else b""
-        self._lightened: set[int] = set()
+        self._content = content
 
     def __len__(self) -> int:
         """The number of pages."""
@@ -53,31 +51,16 @@ class PdfFile:
 
     def close(self) -> None:
         """Close the file in both engines."""
-        for document in self._opened:
+        for document in {id(each): each for each in (self.first, self.drawn) if each}.values():
             document.close()
         self.second.close()
 
-    def lighten(self, page: pdfium.PdfPage, index: int) -> None:
-        """Have the pages that follow read from a lighter file, where that pays.
-
-        Looked at are the first page, the second, the fourth and so on: what one of them shows, the
-        pages that follow are thought to show.
-
-        Args:
-            page: that was read.
-            index: its number, from 0.
-        """
-        number = index + 1
-        if not self._content or number & index:
-            return
-        shown = fonts_of(page, len(self) - number, self._lightened)
-        light = lightened(self._content, shown) if shown else None
+    def lighten(self) -> None:
+        """Have text read from a lighter file, where that pays."""
+        light = lightened(self._content, len(self))
         if light is not None:
-            self._lightened.update(light.programs)
             with suppress(pdfium.PdfiumError):
-                self.first = pdfium.PdfDocument(light.content)
-                self._opened.append(self.first)
-                self._content = light.content
+                self.first = pdfium.PdfDocument(light)
 
 
 def open_pdf(content: bytes, name: str, password: str) -> PdfFile:

@@ -19,6 +19,8 @@ _KEYED = (_ESCAPE << 8) + 30
 _SHORT, _LONG, _REAL = 28, 29, 30
 _STANDARD, _RANGES = 2, 2
 _MOVE, _ACROSS, _UP, _END = b"\x15", b"\x06", b"\x07", b"\x0e"
+_PLACE_OF_COUNT, _USUAL = 4, 220
+"""Where a font says how many glyphs it has, and how many bytes an outline takes, about."""
 _WORTH = 20
 """How many bytes an outline has at least that is replaced; a triangle has no more than 16."""
 
@@ -52,7 +54,7 @@ def outlines_of(program: bytes) -> Outlines:
     Raises:
         ValueError, LookupError, struct.error: when it is damaged or of another kind.
     """
-    base = _table(program) if program[:4] == b"OTTO" else 0
+    base = _tables(program)[_TABLE][0] if program[:4] == b"OTTO" else 0
     _, top = _index(program, base + program[base + 2])
     first, _ = _index(program, top)
     entries = _entries(program[first[0] : first[1]])
@@ -63,6 +65,26 @@ def outlines_of(program: bytes) -> Outlines:
     if _KEYED in entries and not base:
         codes = _charset(program, entries[_CHARSET], len(edges) - 1)[glyphs]
     return Outlines(program, start, edges, glyphs.tolist(), codes.tolist())
+
+
+def guessed(head: bytes) -> tuple[int, int] | None:
+    """About how many outlines an OpenType font has, and how long it is.
+
+    Args:
+        head: its first bytes.
+
+    Returns:
+        None when they do not tell, or it is of another kind.
+    """
+    try:
+        tables = _tables(head)
+        (count,) = struct.unpack_from(">H", head, tables[b"maxp"][0] + _PLACE_OF_COUNT)
+        size = tables[_TABLE][1]
+    except (LookupError, struct.error):
+        return None
+    width = 2 if size - 2 * count < 2**16 else 3
+    outlines = (size - (width + 1) * count) // _USUAL
+    return outlines, max(start + length for start, length in tables.values())
 
 
 def with_triangles(outlines: Outlines, reaches: Mapping[int, Reach]) -> bytes:
@@ -102,13 +124,13 @@ def _number(value: int) -> bytes:
     return struct.pack(">Bh", _SHORT, value)
 
 
-def _table(program: bytes) -> int:
-    """Where the table of outlines begins in an OpenType font."""
+def _tables(program: bytes) -> dict[bytes, tuple[int, int]]:
+    """Where the tables of an OpenType font begin, and their lengths, by their names."""
+    if program[:4] != b"OTTO":
+        return {}
     (count,) = struct.unpack_from(">H", program, 4)
-    for at in range(12, 12 + 16 * count, 16):
-        if program[at : at + 4] == _TABLE:
-            return int.from_bytes(program[at + 8 : at + 12], "big")
-    raise ValueError("an OpenType font without outlines of compact form")
+    entries = struct.iter_unpack(">4s4xII", program[12 : 12 + 16 * count])
+    return {name: (start, length) for name, start, length in entries}
 
 
 def _index(program: bytes, at: int) -> tuple[Numbers, int]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from policytext.extraction.pdf.lines import calls
 from policytext.extraction.pdf.lines.doubles import REMOVED, origin_of
 from policytext.extraction.pdf.lines.glyphs import Glyph
 from policytext.extraction.pdf.lines.page import View
@@ -47,25 +48,25 @@ class PageText:
         self.whole = characters(page)
         self.jumps = False
         self.single = False
-        self._raw = page.raw
-        self._edges = tuple(ctypes.c_double() for _ in range(4))
-        self._matrix = raw.FS_MATRIX()
+        self._at = calls.address_of(page.raw)
+        self._edges = calls.Room(ctypes.c_double, 4)
+        self._matrix = calls.Room(ctypes.c_float, 6)
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
-        self._flags = ctypes.c_int()
+        self._name_at = ctypes.addressof(self._name)
         self._names: dict[bytes, str] = {}
         self._sides: dict[int, tuple[float, float]] = {}
         self._types: dict[tuple[float, ...], tuple[float, bool]] = {}
 
     def rectangle(self, start: int, count: int) -> Edges | None:
         """Left, bottom, right, top of the ink of some characters, in page space."""
-        page, get = self._raw, raw.FPDFText_GetRect
-        left, top, right, bottom = self._edges
-        number = raw.FPDFText_CountRects(page, start, count)
+        page, get, edges = self._at, calls.rectangle, self._edges
+        number = calls.count_rectangles(page, start, count)
         self.jumps = self.single = False
         found: list[Edges] = []
         for index in range(number):
-            if get(page, index, left, top, right, bottom):
-                found.append((left.value, bottom.value, right.value, top.value))
+            if get(page, index, *edges.at):
+                left, top, right, bottom = edges.values[:]
+                found.append((left, bottom, right, top))
         if len(found) < 2:
             self.single = len(found) == 1
             return found[0] if found else None
@@ -78,9 +79,9 @@ class PageText:
 
     def box(self, index: int) -> Edges:
         """Left, bottom, right, top of the ink of a character, in page space."""
-        left, right, bottom, top = self._edges
-        raw.FPDFText_GetCharBox(self._raw, index, left, right, bottom, top)
-        return left.value, bottom.value, right.value, top.value
+        calls.character_box(self._at, index, *self._edges.at)
+        left, right, bottom, top = self._edges.values[:]
+        return left, bottom, right, top
 
     def edges(self, first: int, last: int) -> tuple[float, float]:
         """Left edge of one character and right edge of another, on the upright page."""
@@ -96,9 +97,9 @@ class PageText:
 
     def baseline(self, index: int) -> float:
         """How far down the upright page a character is set, in points."""
-        x, y = self._edges[:2]
-        raw.FPDFText_GetCharOrigin(self._raw, index, x, y)
-        return self.upright.box(x.value, y.value, x.value, y.value).top
+        calls.origin(self._at, index, *self._edges.at[:2])
+        x, y = self._edges.values[:2]
+        return self.upright.box(x, y, x, y).top
 
     def visible_near(self, index: int, start: int, end: int) -> int:
         """The place of a visible character of a line, at an index or near it."""
@@ -110,15 +111,14 @@ class PageText:
 
     def points(self, index: int) -> float:
         """Size of a character in points."""
-        return type_of(self.page, index, self._matrix)[0]
+        return type_of(self.page, index, raw.FS_MATRIX())[0]
 
     def size_and_slant(self, index: int) -> tuple[float, bool]:
         """Size of a character, rounded, and whether it is printed aslant."""
-        matrix = self._matrix
-        size = raw.FPDFText_GetFontSize(self._raw, index)
-        if not raw.FPDFText_GetMatrix(self._raw, index, matrix):
+        size = calls.font_size(self._at, index)
+        if not calls.matrix(self._at, index, self._matrix.at[0]):
             return round(size, 1), False
-        key = size, matrix.a, matrix.b, matrix.c, matrix.d
+        key = (size, *self._matrix.values[:4])
         found = self._types.get(key)
         if found is None:
             size, angle = _in_points(*key)
@@ -128,7 +128,7 @@ class PageText:
 
     def font(self, index: int) -> str:
         """Name of a character's font, without the mark of a subset."""
-        raw.FPDFText_GetFontInfo(self._raw, index, self._name, _LONGEST_NAME, self._flags)
+        calls.font_name(self._at, index, self._name_at, _LONGEST_NAME, None)
         name = self._name.value
         if name not in self._names:
             whole = name.decode("utf-8", "replace")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
+from policytext.extraction.pdf.lines import calls
 from policytext.extraction.pdf.lines.doubles import REMOVED
 from policytext.extraction.pdf.lines.glyphs import Glyph
 from policytext.extraction.pdf.lines.lines import Rewrite
@@ -87,14 +87,14 @@ def _named(
     textpage: pdfium.PdfTextPage, count: int, places: Mapping[_Place, str]
 ) -> list[tuple[_Place, str] | None]:
     """The glyph that each of pdfium's characters stands for; None for what pdfium made up."""
-    page, x, y = textpage.raw, ctypes.c_double(), ctypes.c_double()
+    page, origin = calls.address_of(textpage.raw), calls.Room(ctypes.c_double, 2)
     found: list[tuple[_Place, str] | None] = []
     for index in range(count):
-        generated = raw.FPDFText_IsGenerated(page, index) == 1
-        if generated or not raw.FPDFText_GetCharOrigin(page, index, x, y):
+        generated = calls.is_generated(page, index) == 1
+        if generated or not calls.origin(page, index, *origin.at):
             found.append(None)
             continue
-        place = place_of(x.value, y.value)
+        place = place_of(*origin.values[:])
         near = place if place in places else _beside(place, places)
         found.append((near, places[near]) if near is not None else None)
     return found

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 
 from policytext.errors import NoTextLayer
+from policytext.extraction.drafts.collection import rarely_collected
 from policytext.extraction.drafts.draft import Reading
 from policytext.extraction.drafts.options import ReadOptions, Recognition
 from policytext.extraction.drafts.pace import Pace, page_ranges
@@ -37,7 +36,6 @@ from policytext.extraction.pdf.tables.table import PdfTable
 from policytext.extraction.text.plausibility import is_garbled
 
 _MANY_TIMES = 5
-_MANY_OBJECTS = 100_000
 _INSTALL = "pip install 'policytext[ocr]'"
 _BLANK = View((0.0, 0.0, 1.0, 1.0), 0)
 
@@ -65,18 +63,7 @@ class _Read:
     layer: Layer | None = None
 
 
-@contextmanager
-def _rarely_collected() -> Iterator[None]:
-    """Look for cycles of objects less often: a page makes many objects, and hardly a cycle."""
-    usual = gc.get_threshold()
-    gc.set_threshold(_MANY_OBJECTS, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
-@_rarely_collected()
+@rarely_collected()
 def read_pages(content: bytes, name: str, options: ReadOptions, pace: Pace) -> Reading:
     """Read a PDF file.
 
@@ -102,6 +89,7 @@ def read_pages(content: bytes, name: str, options: ReadOptions, pace: Pace) -> R
     broken: list[int] = []
     try:
         pace.expect(len(file))
+        file.lighten()
         for index in range(len(file)):
             read = _read_page(file, index, recogniser) if pace.begin(index + 1) else _Read()
             if read is None:
@@ -143,9 +131,7 @@ def _read_page(file: PdfFile, index: int, recogniser: Recogniser) -> _Read | Non
         try:
             page = file.first[index]
             try:
-                read = _with_pdfium(file, page, index, recogniser)
-                file.lighten(page, index)
-                return read
+                return _with_pdfium(file, page, index, recogniser)
             finally:
                 page.close()
         except pdfium.PdfiumError:

@@ -160,9 +160,9 @@ def table_rows(rows: Sequence[PhysicalRow], bounds: Sequence[float]) -> list[lis
         rows: printed rows of one band between rules, from the top down.
         bounds: where columns meet.
     """
+    if len(rows) < 2:
+        return [list(rows)] if rows else []
     groups = _overlapping(rows, bounds)
-    if not groups:
-        return []
     size = rows[0][0].size
     gaps = [_white(above, below) for above, below in pairwise(groups)]
     edge = _gap_between_rows(gaps, size)
@@ -231,10 +231,11 @@ def _begins(
     edge: float | None,
 ) -> bool:
     """Whether printed rows begin another row of the table."""
-    taken = columns_in(group[-1:], bounds)
     own = columns_in(rows, bounds)
     numeric = _numeric_columns(rows, bounds)
-    if numeric & _numeric_columns(group, bounds) or (numeric & taken and 0 in own):
+    if numeric & columns_in(group[-1:], bounds) and 0 in own:
+        return True
+    if numeric and numeric & _numeric_columns(group, bounds):
         return True
     if edge is not None:
         return gap > edge

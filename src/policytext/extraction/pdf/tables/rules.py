@@ -6,11 +6,12 @@ import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from policytext.extraction.pdf.lines import calls
 from policytext.extraction.pdf.lines.page import View
 from policytext.model import Box
 
@@ -77,20 +78,20 @@ def drawing_of(page: pdfium.PdfPage, upright: View) -> Drawing:
     return Drawing(joined_rules(pen.across), joined_rules(pen.down), fills)
 
 
-def _paths(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix]]:
-    """The paths of a page and of the forms on it, each with the matrix of its form."""
-    budget = _MOST_OBJECTS
-    waiting: list[tuple[Any, bool, Matrix, int]] = [(page.raw, False, _IDENTITY, 0)]
+def _paths(page: pdfium.PdfPage) -> Iterator[tuple[int, Matrix]]:
+    """The addresses of the paths of a page and of its forms, each with the matrix of its form."""
+    budget, kind_of = _MOST_OBJECTS, calls.object_kind
+    waiting = [(calls.address_of(page.raw), False, _IDENTITY, 0)]
     while waiting:
         holder, is_form, matrix, depth = waiting.pop()
-        count = raw.FPDFFormObj_CountObjects if is_form else raw.FPDFPage_CountObjects
-        get = raw.FPDFFormObj_GetObject if is_form else raw.FPDFPage_GetObject
+        count = calls.form_objects if is_form else calls.page_objects
+        get = calls.form_object if is_form else calls.page_object
         for index in range(count(holder)):
             budget -= 1
             if budget < 0:
                 return
             item = get(holder, index)
-            kind = raw.FPDFPageObj_GetType(item)
+            kind = kind_of(item)
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 yield item, matrix
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
@@ -108,21 +109,20 @@ class _Pen:
         self.down: list[Rule] = []
         self.fills: list[Box] = []
         self.segments = 0
-        self._edges = tuple(ctypes.c_float() for _ in range(4))
+        self._edges = calls.Room(ctypes.c_float, 4)
 
-    def add(self, item: Any, matrix: Matrix) -> None:
-        """Add what a path draws."""
-        left, bottom, right, top = self._edges
-        if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+    def add(self, item: int, matrix: Matrix) -> None:
+        """Add what a path at an address draws."""
+        if not calls.object_bounds(item, *self._edges.at):
             return
-        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        x0, y0, x1, y1 = self._edges.values[:]
         if matrix is _IDENTITY:  # Most paths.
             box = self._view.box(x0, y0, x1, y1)
         else:
             box = self._placed(((x0, y0), (x1, y1)), matrix)
         if not _touches(box, self._page):
             return
-        if min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
+        if box.x1 - box.x0 <= _THIN or box.bottom - box.top <= _THIN:
             self._add_rule(box)
             return
         filled, stroked = _drawn(item)
@@ -132,26 +132,27 @@ class _Pen:
         for points in self._figures(item):
             self._add_figure(points, outer, filled=filled, stroked=stroked)
 
-    def _figures(self, item: Any) -> Iterator[list[tuple[float, float]]]:
+    def _figures(self, item: int) -> Iterator[list[tuple[float, float]]]:
         """The corners of every part of a path that has no curves; a closed one ends as it began."""
         points: list[tuple[float, float]] = []
         curved = False
-        x, y = ctypes.c_float(), ctypes.c_float()
-        count = raw.FPDFPath_CountSegments(item)
+        place = calls.Room(ctypes.c_float, 2)
+        count = calls.path_segments(item)
         self.segments += count
         if self.segments > _MOST_SEGMENTS:
             return
         for index in range(count):
-            segment = raw.FPDFPath_GetPathSegment(item, index)
-            kind = raw.FPDFPathSegment_GetType(segment)
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            segment = calls.path_segment(item, index)
+            kind = calls.segment_kind(segment)
+            calls.segment_point(segment, *place.at)
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 if len(points) > 1 and not curved:
                     yield points
                 points, curved = [], False
             curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
-            points.append((x.value, y.value))
-            if points[0] != points[-1] and raw.FPDFPathSegment_GetClose(segment):
+            x, y = place.values[:]
+            points.append((x, y))
+            if points[0] != points[-1] and calls.segment_closes(segment):
                 points.append(points[0])
         if len(points) > 1 and not curved:
             yield points
@@ -193,26 +194,28 @@ class _Pen:
         return self._view.box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _drawn(item: Any) -> tuple[bool, bool]:
+def _drawn(item: int) -> tuple[bool, bool]:
     """Whether a path is filled with a colour, and whether its outline is drawn."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(item, fill, stroke)
-    filled = fill.value != raw.FPDF_FILLMODE_NONE and _is_coloured(item)
-    return filled, bool(stroke.value)
+    mode = calls.Room(ctypes.c_int, 2)
+    calls.draw_mode(item, *mode.at)
+    fill, stroke = mode.values[:]
+    return fill != raw.FPDF_FILLMODE_NONE and _is_coloured(item), bool(stroke)
 
 
-def _is_coloured(item: Any) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+def _is_coloured(item: int) -> bool:
+    colour = calls.Room(ctypes.c_uint, 4)
+    if not calls.fill_colour(item, *colour.at):
         return True
-    return alpha.value > 0 and red.value + green.value + blue.value < _WHITE
+    *mixed, alpha = colour.values[:]
+    return bool(alpha > 0 and sum(mixed) < _WHITE)
 
 
-def _matrix(item: Any) -> Matrix:
-    found = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, found):
+def _matrix(item: int) -> Matrix:
+    found = calls.Room(ctypes.c_float, 6)
+    if not calls.object_matrix(item, found.at[0]):
         return _IDENTITY
-    return found.a, found.b, found.c, found.d, found.e, found.f
+    a, b, c, d, e, f = found.values[:]
+    return a, b, c, d, e, f
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:
