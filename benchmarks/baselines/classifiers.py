@@ -22,12 +22,11 @@ Vectors = Callable[[Sequence[str], Sequence[str]], tuple[NDArray[np.float64], ND
 
 
 def tfidf(learned: Sequence[str], coded: Sequence[str]) -> tuple[Scores, Scores]:
-    """Words and pairs of words of English, characters up to four of Chinese."""
+    """Words and pairs of words; characters up to four where there is Chinese among the texts."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    chinese = sum("\u4e00" <= sign <= "\u9fff" for text in learned for sign in text)
-    wide = chinese > sum(map(len, learned)) / 4
-    settings = {"analyzer": "char", "ngram_range": (1, 4)} if wide else {"ngram_range": (1, 2)}
+    chinese = any("\u4e00" <= sign <= "\u9fff" for text in learned for sign in text)
+    settings = {"analyzer": "char", "ngram_range": (1, 4)} if chinese else {"ngram_range": (1, 2)}
     vectorizer = TfidfVectorizer(sublinear_tf=True, **settings).fit(learned)
     return vectorizer.transform(learned), vectorizer.transform(coded)
 

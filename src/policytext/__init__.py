@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from policytext.pipeline.agreement import agreement
     from policytext.pipeline.corpus import read_corpus
     from policytext.pipeline.evaluation import evaluate
+    from policytext.pipeline.saturation import saturation
+    from policytext.pipeline.theory_tables import theory_tables
     from policytext.segmentation import segment
     from policytext.store import Study
     from policytext.store.codebook_files import read_codebook, shipped_codebooks
@@ -77,11 +79,13 @@ __all__ = [
     "read_cases",
     "read_codebook",
     "read_corpus",
+    "saturation",
     "segment",
     "segment_code_matrix",
     "shipped_codebooks",
     "strength_table",
     "telling_terms",
+    "theory_tables",
     "units_by_codes",
     "write_matrix",
 ]
@@ -117,6 +121,8 @@ _HOMES = {
     "pipeline.agreement": ("agreement",),
     "pipeline.corpus": ("read_corpus",),
     "pipeline.evaluation": ("evaluate",),
+    "pipeline.saturation": ("saturation",),
+    "pipeline.theory_tables": ("theory_tables",),
     "segmentation": ("segment",),
     "store": ("Study",),
     "store.codebook_files": ("read_codebook", "shipped_codebooks"),

@@ -10,6 +10,8 @@ from tests.pipeline.test_agreement import made
 
 __all__ = ["made"]
 
+pytestmark = pytest.mark.slow
+
 TABLE = "unit,Li,Wang,Zhao\n1,a,a,a\n2,b,b,a\n3,a,b,\n4,b,b,b\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -13,8 +14,9 @@ from policytext.coding.evidence_coders import (
     TrainedCoder,
     shipped_model,
 )
+from policytext.coding.learning.examples import Example, Excerpt
 from policytext.coding.learning.model import CodingModel
-from policytext.model import CoderKind, Coding, Document, Segment
+from policytext.model import CoderKind, Coding, Document, Parents, Segment, Span, Unit
 from policytext.segmentation import segment
 from policytext.store.codebook_files import parse_codebook, read_codebook
 from tests.coding.learning.conftest import model as model
@@ -140,3 +142,72 @@ def test_the_shipped_model_knows_five_codebooks() -> None:
     }
     assert set(shipped_model().codes) <= codes
     assert len(shipped_model().codes) == 42
+
+
+JOINED = {
+    "zh": "园区对企业提供停\n工保障。",
+    "en": "The park told firms of a work\nstoppage in spring.",
+}
+BROKEN = """
+codebook: broken
+version: "1"
+codes:
+  - id: STOP
+    label: {zh: 停, en: Stop}
+    indicators: {zh: [停工], en: [work stoppage]}
+"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_indicators_are_not_looked_for_across_the_paragraphs_of_a_section(
+    language: str, model: CodingModel
+) -> None:
+    book = parse_codebook(BROKEN, path="broken.yaml")
+    document = Document.from_text("d", JOINED[language], language=language)
+    span = Span(0, len(document.text))
+    scales = CombinedCoder(book, model).scales
+    whole, apart = (
+        scales.weigh([Excerpt.of_segment(Segment(document, span, unit, 1, language))]).rules[0]
+        for unit in (Unit.PARAGRAPH, Unit.SECTION)
+    )
+    assert set(whole) == {"STOP"}
+    assert not apart
+
+
+@pytest.mark.parametrize("coder", [CombinedCoder, TrainedCoder, SemanticCoder])
+def test_every_coder_learns_from_decisions_and_stays_as_it_was(
+    coder: type[CombinedCoder], model: CodingModel
+) -> None:
+    other = parse_codebook(UNTAUGHT, path="other.yaml")
+    asked = Document.from_text("d", "昨夜雷电交加，下了冰雹。", language="zh")
+    judged = frozenset({"other:STOP", "other:WEATHER"})
+    told = ("昨夜雷电交加。", "傍晚下了冰雹。", "Hail fell last night.")
+    examples = [
+        Example(
+            Excerpt(text, "en" if text[0] == "H" else "zh"),
+            frozenset({"other:WEATHER"}),
+            judged,
+            text,
+        )
+        for text in told
+    ]
+    plain = coder(other, model)
+    before = plain.probabilities(segment(asked))
+    taught = plain.fit(examples)
+    assert taught.probabilities(segment(asked))[0, 1] > before[0, 1]
+    assert (plain.probabilities(segment(asked)) == before).all()
+    assert taught.record.settings_sha256 != plain.record.settings_sha256
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_parent_comes_with_its_child_where_the_codebook_says_so(
+    language: str, model: CodingModel
+) -> None:
+    book = codebook()
+    child = replace(book.codes[0], parent="TRAIN")
+    family = replace(book, codes=(child, book.codes[1]), parents=Parents.WITH_CHILD)
+    first = _segments(language)[:1]
+    tax, parent = CombinedCoder(family, model).code(first)
+    assert (tax.code, parent.code) == ("means:TAX", "means:TRAIN")
+    assert parent.evidence == tax.evidence
+    assert len(list(CombinedCoder(book, model).code(first))) == 1

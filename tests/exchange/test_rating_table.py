@@ -143,6 +143,7 @@ def test_stretches(tmp_path: Path) -> None:
         ("unit,a,b\n", {}, "no rows"),
         ("unit,a,a\n1,x,y\n", {}, "'a' is there twice"),
         ("unit,text\n1,x\n", {}, "coders: there are none"),
+        ("unit,a,b\n1,x,\n", {"complete": True}, "level set"),
         ("unit,a,b\n1,x,y,z\n", {}, "line 2 has 4 cells"),
         ('unit,a,b\n1,"x,y\n', {}, "is no CSV"),
         ("unit,coder\n1,a\n", {}, "none of values"),

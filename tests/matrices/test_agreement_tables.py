@@ -3,12 +3,12 @@ from collections.abc import Sequence
 import pandas as pd
 import pytest
 
-from policytext.matrices.agreement_labels import in_words, reason_in_words
+from policytext.matrices.agreement_labels import in_words
+from policytext.matrices.agreement_pairs import pair_table
 from policytext.matrices.agreement_tables import (
     Bootstrap,
     code_table,
     coefficient_rows,
-    pair_table,
 )
 from policytext.matrices.agreement_units import difference_table, unit_frame
 from policytext.resources import word_lists
@@ -90,7 +90,6 @@ def test_every_coefficient_and_reason_has_words_in_both_languages() -> None:
     for word in words["coefficients"].values():
         assert word["zh"]
         assert set(word["note"]) == {"zh", "en"}
-    assert reason_in_words(Reason.EMPTY, "zh") == "没有任何编码"
 
 
 def test_the_variant_stands_beside_the_figure() -> None:

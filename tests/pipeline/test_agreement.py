@@ -17,11 +17,13 @@ from policytext.model import (
     Evidence,
     Span,
 )
-from policytext.pipeline.agreement import codes_of
+from policytext.pipeline.agreement import Agreement, codes_of
 from policytext.store import Study
 from policytext.store.codebook_files import parse_codebook
 from policytext.theory.agreement import Scale
 from tests.conftest import CODEBOOK
+
+pytestmark = pytest.mark.slow
 
 TEXTS = {
     "zh": ("两地共建产业园。数据中心尚未建成。企业西迁降低了成本。协议已经签订。", "。"),
@@ -93,13 +95,18 @@ def study(made: Path, tmp_path: Path) -> Iterator[Study]:
         yield study
 
 
+@pytest.fixture(scope="module")
+def found(made: Path) -> Agreement:
+    """What it gives, all people compared by sentence."""
+    return pt.agreement(made, samples=100)
+
+
 def _value(found: pd.DataFrame, coefficient: str, code: str = "all codes") -> float:
     rows = found[(found["coefficient"] == coefficient) & (found["code"] == code)]
     return float(rows["value"].iloc[0])
 
 
-def test_people_are_compared_and_machines_are_not(study: Study) -> None:
-    found = pt.agreement(study, samples=0)
+def test_people_are_compared_and_machines_are_not(found: Agreement) -> None:
     assert found.coders["coder"].tolist() == ["li", "wang"]
     assert found.coders["documents"].tolist() == [3, 2]
     assert found.coders["compared"].tolist() == [8, 8]
@@ -133,8 +140,9 @@ def test_chinese_and_english_give_the_same_figures(study: Study, unit: str) -> N
     )
 
 
-def test_differences_show_both_codings_and_their_words(study: Study) -> None:
-    (row,) = pt.agreement(study, documents=["zh"], samples=0).differences.to_dict("records")
+def test_differences_show_both_codings_and_their_words(found: Agreement) -> None:
+    row, other = found.differences.to_dict("records")
+    assert (row["document"], other["document"]) == ("zh", "en")
     assert row["text"] == "数据中心尚未建成。"
     assert (row["coder"], row["code_of_coder"], row["only_coder"]) == ("li", CMP, CMP)
     assert (row["other"], row["code_of_other"], row["only_other"]) == ("wang", MKT, MKT)
@@ -142,8 +150,7 @@ def test_differences_show_both_codings_and_their_words(study: Study) -> None:
     assert (row["start"], row["end"]) == (8, 17)
 
 
-def test_the_unit_table_gives_the_same_figures(study: Study, tmp_path: Path) -> None:
-    found = pt.agreement(study, samples=100)
+def test_the_unit_table_gives_the_same_figures(found: Agreement, tmp_path: Path) -> None:
     for language in ("zh", "en"):
         path = tmp_path / f"{language}.csv"
         found.tables(language)["agreement.units"].to_csv(path, index=False)
@@ -156,8 +163,8 @@ def test_the_unit_table_gives_the_same_figures(study: Study, tmp_path: Path) -> 
         pd.testing.assert_frame_equal(*whole)
 
 
-def test_each_code_has_its_prevalence_and_denominators(study: Study) -> None:
-    codes = pt.agreement(study, samples=50).codes.set_index("code")
+def test_each_code_has_its_prevalence_and_denominators(found: Agreement) -> None:
+    codes = found.codes.set_index("code")
     assert codes.loc[CAP, ["prevalence", "units", "units_with", "agreed", "alpha"]].tolist() == [
         *(0.25, 8, 2, 2, 1.0)
     ]
@@ -283,6 +290,14 @@ def test_a_frame_of_values() -> None:
     assert found.units.columns.tolist()[-2:] == ["li", "wang"]
 
 
+def test_a_file_is_known_by_what_is_in_it(made: Path, tmp_path: Path) -> None:
+    study, table = tmp_path / "study.csv", tmp_path / "values"
+    study.write_bytes(made.read_bytes())
+    table.write_text("unit,li,wang\n1,a,a\n2,b,a\n", encoding="utf-8")
+    assert len(pt.agreement(study, samples=0).coders.columns) == 12
+    assert pt.agreement(str(table), samples=0).coders["coder"].tolist() == ["li", "wang"]
+
+
 def test_a_lone_coder_in_a_table_has_a_reason() -> None:
     found = pt.agreement(pd.DataFrame({"unit": [1, 2], "li": ["a", "b"]}))
     assert found.coefficients["value"].isna().all()
@@ -309,8 +324,8 @@ def test_codes_of_a_codebook_may_be_written_both_ways(codebook_file: Path) -> No
     assert {"PAT.CAP", "small:PAT.CAP"} <= set(codes)
 
 
-def test_the_same_input_gives_the_same_tables(study: Study) -> None:
-    one, two = (pt.agreement(study, samples=100, seed=5).tables() for _ in range(2))
+def test_the_same_input_gives_the_same_tables(found: Agreement, made: Path) -> None:
+    one, two = (each.tables() for each in (found, pt.agreement(made, samples=100)))
     for name, table in one.items():
         pd.testing.assert_frame_equal(table, two[name])
 
@@ -324,4 +339,7 @@ def test_every_word_of_a_table_is_there_in_chinese(study: Study) -> None:
                 if head in table.columns:
                     words = [word for word in table[head] if word]
                     assert not [word for word in words if word.isascii()], head
-    assert "<table" in pt.agreement(study, samples=0)._repr_html_()
+
+
+def test_a_notebook_shows_the_coefficients(found: Agreement) -> None:
+    assert "Passonneau 2006" in found._repr_html_()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 import policytext as pt
 from policytext.coding import Coder, RulesCoder
 from policytext.errors import ExchangeError, UnknownCode
-from policytext.model import Codebook, Segment
+from policytext.model import Codebook, CoderKind, Segment
 
 PAIRS = [
     ("企业新建第二条生产线。", "The firm will build a second production line.", ["PAT.CAP"]),
@@ -53,6 +54,35 @@ class CertainCoder(RulesCoder):
 
 def _certain(codebook: Codebook) -> Coder:
     return CertainCoder(codebook)
+
+
+class TaughtCoder(RulesCoder):
+    """A model that has learned from the first row."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        super().__init__(codebook)
+        self.record = replace(self.record, kind=CoderKind.MODEL)
+
+    def has_learned(self, text: str) -> bool:
+        return text == PAIRS[0][0]
+
+
+def _taught(codebook: Codebook) -> Coder:
+    return TaughtCoder(codebook)
+
+
+def test_rows_that_the_coder_has_learned_from_are_told_and_can_be_left_out(
+    codebook: Codebook,
+) -> None:
+    told = pt.evaluate(_rows("zh"), [codebook], coder=_taught, least=1, draws=20)
+    assert any("learned from 1 of the 6 rows" in note for note in told.notes)
+    left = pt.evaluate(_rows("zh"), [codebook], coder=_taught, least=1, draws=20, unseen=True)
+    assert left.overall.iloc[0]["rows"] == 5
+    assert not any("learned" in note for note in left.notes)
+    with pytest.raises(ExchangeError, match="does not tell"):
+        pt.evaluate(_rows("zh"), [codebook], coder="rules", unseen=True)
+    with pytest.raises(ExchangeError, match="learned from all 1"):
+        pt.evaluate(_rows("zh")[:1], [codebook], coder=_taught, unseen=True)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

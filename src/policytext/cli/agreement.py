@@ -122,7 +122,7 @@ def command(
     showing: Showing,
     **choice: Any,
 ) -> None:
-    """How far coders agree: of a study, or of FILE, a table of coders' values.
+    """Show how far coders agree, in a study or in FILE, a table of coders' values.
 
     FILE is a CSV file: long (unit, coder, value), wide (a row a unit, a column a coder), or
     stretches (coder, start, end, code). In a study people are compared; a machine when it is named.

@@ -32,6 +32,7 @@ _CODES = ("id", "codes")
     "--parallel-predictions", type=_FILE, help="With --predictions: those of the parallel rows."
 )
 @click.option("--by", multiple=True, help="A column of the rows by whose values figures are told.")
+@click.option("--unseen", is_flag=True, help="Leave out rows that the coder has learned from.")
 @json_option
 @click.pass_context
 def command(
@@ -44,6 +45,7 @@ def command(
     parallel: Path | None,
     parallel_predictions: Path | None,
     by: tuple[str, ...],
+    unseen: bool,
     as_json: bool,
 ) -> None:
     """Compare a coder with people: F1, kappa, calibration, with intervals.
@@ -70,6 +72,7 @@ def command(
         parallel=others,
         parallel_predictions=given_others,
         by=by,
+        unseen=unseen,
     )
     if target is not None:
         with output(target) as file:

@@ -33,6 +33,8 @@ _COMMANDS = (
     "flows",
     "compare",
     "agreement",
+    "saturation",
+    "theory",
     "quotes",
     "indicators",
     "events",

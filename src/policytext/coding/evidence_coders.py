@@ -15,6 +15,7 @@ from policytext.coding.learning.examples import Example, Excerpt
 from policytext.coding.learning.fusion import EvidenceKind, Kinds
 from policytext.coding.learning.model import CodingModel
 from policytext.coding.learning.model_file import read_model
+from policytext.coding.learning.sayings import with_examples
 from policytext.coding.learning.weighing import Scales
 from policytext.coding.states import RISK, Bounds
 from policytext.model import Codebook, Coder, CoderKind, Coding, Segment, digest
@@ -73,9 +74,10 @@ class CombinedCoder:
 
     @cached_property
     def record(self) -> Coder:
-        """Who this coder is; the settings are those of the rules and what was learned."""
+        """Who this coder is; the settings are rules, what is said of codes and what was learned."""
         rules, model = self._scales.rules.record, self._scales.model
-        settings = digest(f"{rules.version}\n{rules.settings_sha256}\n{model.digest}")
+        said = digest(repr(self._scales.definitions.sayings))
+        settings = digest(f"{rules.version}\n{rules.settings_sha256}\n{said}\n{model.digest}")
         return Coder(self.name, self.label, CoderKind.MODEL, VERSION, settings)
 
     def code(self, segments: Iterable[Segment], *, run: str = "") -> Iterator[Coding]:
@@ -108,6 +110,12 @@ class CombinedCoder:
             found.append(self._scales.weigh(excerpts).probabilities())
         return np.concatenate(found)
 
+    def has_learned(self, text: str) -> bool | None:
+        """Whether its model has learned from a text; None when that was not recorded."""
+        if EvidenceKind.LEARNED not in self.kinds:
+            return False
+        return self._model.has_learned(text)
+
     def fit(self, examples: Sequence[Example]) -> Self:
         """A coder whose model has learned from decisions; see ``adapt``."""
         taught = copy(self)
@@ -135,6 +143,10 @@ class SemanticCoder(CombinedCoder):
     name = "semantic"
     label = "Semantic coder"
     kinds = (EvidenceKind.DEFINITIONS,)
+
+    def fit(self, examples: Sequence[Example]) -> Self:
+        """A coder to which texts that were given a code are examples of the codebook."""
+        return type(self)(with_examples(self._scales.codebook, examples), self._model)
 
 
 class TrainedCoder(CombinedCoder):

@@ -103,6 +103,9 @@ def read_ratings(
         return _wide(cells, {**named, "unit": cells.columns[0]}, form, reader)
     if named["coder"] and named["start"] and named["end"]:
         return tuple(_continua(cells, named, form, reader))
+    if form.complete and form.scale is not Scale.SET:
+        message = "only of sets of codes can be said that all looked at everything: level set."
+        raise ExchangeError(cells.place, "complete", message)
     if named["coder"]:
         return _long(cells, named, form, reader)
     return _wide(cells, named, form, reader)
@@ -140,9 +143,6 @@ def _long(
         for (key, coder), value in found.items()
         if coder in coders
     }
-    if form.complete:
-        every = ((unit, coder) for unit in range(len(units)) for coder in range(len(coders)))
-        given = {place: given.get(place, NO_CODES) for place in every}
     return _table(list(units.values()), coders, given, form, reader)
 
 
@@ -204,6 +204,9 @@ def _table(
     form: RatingForm,
     reader: ValueReader,
 ) -> UnitTable:
+    if form.complete:
+        every = ((unit, coder) for unit in range(len(units)) for coder in range(len(coders)))
+        given = {place: given.get(place, NO_CODES) for place in every}
     order = reader.order(given.values())
     return UnitTable.of(_UNIT, form.scale, units, coders, given, order=order, codes=form.codes)
 

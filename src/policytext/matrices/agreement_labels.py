@@ -26,27 +26,14 @@ def in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
     shown = table.copy()
     if "coefficient" in shown.columns:
         notes = {name: word["note"][language] for name, word in words["coefficients"].items()}
-        place = shown.columns.get_loc("coefficient")
-        shown.insert(int(place) + 1, "variant", shown["coefficient"].map(notes))  # type: ignore[arg-type]
+        place = list(shown.columns).index("coefficient")
+        shown.insert(place + 1, "variant", shown["coefficient"].map(notes))
     return _in_chinese(shown, words) if language == "zh" else shown
-
-
-def coefficient_name(name: str, language: str) -> str:
-    """What a coefficient is called."""
-    known: Mapping[str, Any] = word_lists("agreement")["coefficients"]
-    return str(known[name]["zh"]) if language == "zh" else name
 
 
 def column_name(name: str, language: str) -> str:
     """What a column is called."""
     return str(word_lists("agreement")["columns"].get(name, name)) if language == "zh" else name
-
-
-def reason_in_words(reason: str, language: str) -> str:
-    """Why something is undefined."""
-    return (
-        str(word_lists("agreement")["reasons"].get(reason, reason)) if language == "zh" else reason
-    )
 
 
 def _in_chinese(table: pd.DataFrame, words: Mapping[str, Any]) -> pd.DataFrame:

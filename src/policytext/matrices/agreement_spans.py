@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
+from policytext.matrices.agreement_pairs import MOST_PAIRS, PAIR_COLUMNS
 from policytext.matrices.agreement_tables import (
     ALL_CODES,
     CODE_COLUMNS,
     COEFFICIENT_COLUMNS,
-    PAIR_COLUMNS,
     Bootstrap,
     estimate_rows,
     frame_of,
@@ -19,8 +19,6 @@ from policytext.matrices.agreement_tables import (
 from policytext.theory.agreement import Continuum, Resampling, UnitTable, unitizing_alphas
 from policytext.theory.agreement.unit_table import written
 from policytext.theory.agreement.unitizing import UnitizingAlphas
-
-_MOST_PAIRS = 45
 
 
 def span_rows(
@@ -93,7 +91,7 @@ def span_pairs(
     for at, coder in enumerate(coders):
         for other in coders[at + 1 :]:
             both = [_of_two(each, coder, other) for each in continua]
-            if len(coders) * (len(coders) - 1) // 2 <= _MOST_PAIRS:
+            if len(coders) * (len(coders) - 1) // 2 <= MOST_PAIRS:
                 found = _alphas(both, made).overall[0]
                 row: dict[str, Any] = {
                     "scope": scope,

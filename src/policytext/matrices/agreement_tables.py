@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -14,13 +13,11 @@ from policytext.theory.agreement import (
     Coefficient,
     Estimate,
     Ratings,
-    Reason,
     Resampling,
     Scale,
     UnitTable,
     estimate,
 )
-from policytext.theory.agreement.coefficients import codings_by_pair, cohen_by_pair
 
 ALL_CODES = "all codes"
 ALL_VALUES = "all values"
@@ -33,23 +30,11 @@ CODE_COLUMNS = (
     *("scope", "code", "label_zh", "label_en", "unit", "prevalence", "units", "units_with"),
     *("agreed", "percent", "kappa", "alpha", "low", "high", "ac1", "k", "r", "ca", "reason"),
 )
-PAIR_COLUMNS = (
-    *("scope", "coder", "other", "unit", "units", "percent", "kappa", "alpha", "low", "high"),
-    *("k", "ca", "reason"),
-)
 _OF_CODES = (
     *(Coefficient.PERCENT, Coefficient.COHEN, Coefficient.SCOTT, Coefficient.FLEISS),
     *(Coefficient.AC1, Coefficient.ALPHA),
     *(Coefficient.HOLSTI_K, Coefficient.HOLSTI_R, Coefficient.CATEGORY_AGREEMENT),
 )
-_MOST_PAIRS = 45
-_ALPHAS = {
-    Scale.NOMINAL: Coefficient.ALPHA,
-    Scale.ORDINAL: Coefficient.ALPHA_ORDINAL,
-    Scale.INTERVAL: Coefficient.ALPHA_INTERVAL,
-    Scale.RATIO: Coefficient.ALPHA_RATIO,
-    Scale.SET: Coefficient.ALPHA_MASI,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,45 +185,6 @@ def code_table(
     return frame_of(rows, CODE_COLUMNS)
 
 
-def pair_table(table: UnitTable, bootstrap: Bootstrap, scope: str = "") -> pd.DataFrame:
-    """Every two coders beside each other on the units that both looked at.
-
-    Args:
-        table: units × coders.
-        bootstrap: for the intervals of alpha.
-        scope: id of the codebook.
-
-    Returns:
-        DataFrame with the columns ``PAIR_COLUMNS``: percent agreement, Cohen's kappa (weighted for
-        ordered values), alpha of the level of measurement (MASI for sets of codes) with interval,
-        Holsti's K and CA. With more than 45 pairs alpha is left out.
-    """
-    ratings = table.ratings()
-    whole = ratings.times[None, :].astype(np.float64)
-    observed, expected = (part[0] for part in cohen_by_pair(ratings, whole))
-    common, first, second = (part[0] for part in codings_by_pair(ratings, whole))
-    number = {pair: at for at, pair in enumerate(ratings.coder_pairs)}
-    rows = []
-    for pair in combinations(range(len(table.coders)), 2):
-        row = {"scope": scope, "unit": table.kind, "units": 0, "reason": Reason.NO_COMMON_UNIT}
-        row |= {"coder": table.coders[pair[0]], "other": table.coders[pair[1]]}
-        if pair in number and (at := number[pair]) is not None:
-            both = (table.table[:, list(pair)] >= 0).all(axis=1)
-            same = table.table[both, pair[0]] == table.table[both, pair[1]]
-            sure = expected[at] > 1 - 1e-12
-            row |= {"units": int(both.sum()), "percent": float(same.mean()), "reason": ""}
-            row["kappa"] = None if sure else (observed[at] - expected[at]) / (1 - expected[at])
-            if table.scale in (Scale.NOMINAL, Scale.SET):
-                row["k"] = _share(2 * common[at], first[at] + second[at])
-                row["ca"] = _share(common[at], first[at] + second[at] - common[at])
-            row["reason"] = Reason.ONE_VALUE if sure else ""
-            if len(number) <= _MOST_PAIRS:
-                own = bootstrap.estimates(_part(ratings, pair, bootstrap), [_ALPHAS[table.scale]])
-                row |= {"alpha": own[0].value, "low": own[0].low, "high": own[0].high}
-        rows.append(row)
-    return frame_of(rows, PAIR_COLUMNS)
-
-
 _SHORT = {
     "percent": Coefficient.PERCENT,
     "ac1": Coefficient.AC1,
@@ -248,27 +194,18 @@ _SHORT = {
 }
 
 
-def _part(ratings: Ratings, pair: tuple[int, int], bootstrap: Bootstrap) -> Ratings:
-    """Two coders; resampling by document needs the documents, and so all units."""
-    if bootstrap.by is not Resampling.DOCUMENT:
-        return ratings.part(pair)
-    table = ratings.table[:, list(pair)]
-    names = tuple(ratings.coders[number] for number in pair)
-    return Ratings(names, ratings.categories, ratings.scale, table, ratings.times, ratings.groups)
-
-
 def _prevalence(ratings: Ratings) -> float | None:
     """Share of the compared values that hold the second category."""
     shared = ratings.sizes > 1
     held = (ratings.table[shared] == 1).sum(axis=1)
-    return _share(float((held * ratings.times[shared]).sum()), ratings.values)
+    return share(float((held * ratings.times[shared]).sum()), ratings.values)
 
 
 def _any_code(table: UnitTable) -> float | None:
     part = table.table[table.shared]
     given = part[part >= 0]
     some = np.array([bool(value) for value in table.categories], dtype=bool)
-    return _share(float(some[given].sum()) if given.size else 0.0, given.size)
+    return share(float(some[given].sum()) if given.size else 0.0, given.size)
 
 
 def _means(by_code: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -289,7 +226,8 @@ def _means(by_code: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return rows
 
 
-def _share(part: float, whole: float) -> float | None:
+def share(part: float, whole: float) -> float | None:
+    """A part of a whole; None when there is nothing."""
     return float(part / whole) if whole else None
 
 

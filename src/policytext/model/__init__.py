@@ -3,6 +3,7 @@
 from policytext.model.actor import Actor, ActorMention, ActorType
 from policytext.model.block import BESIDE, Block, BlockKind, Part
 from policytext.model.case import Case, Value, Variable
+from policytext.model.change import ChangeKind, CodebookChange, Recoding
 from policytext.model.code import (
     NO_WORDS,
     Bilingual,
@@ -23,7 +24,7 @@ from policytext.model.decision import Decision
 from policytext.model.document import Document, Metadatum, Replacement, Source, digest
 from policytext.model.indicator import Aspect, Indicator, IndicatorKind
 from policytext.model.language import detect_language
-from policytext.model.memo import Memo, MemoKind
+from policytext.model.memo import Memo, MemoKind, MemoVersion
 from policytext.model.page import Box, Line, Page
 from policytext.model.place import MacroRegion, Place, PlaceLevel, PlaceMention
 from policytext.model.quantity import Bearing, Comparator, Period, Precision, Quantity, QuantityKind
@@ -59,11 +60,13 @@ __all__ = [
     "Box",
     "Case",
     "Cell",
+    "ChangeKind",
     "Code",
     "CodeIndicator",
     "CodeRelation",
     "CodeStatus",
     "Codebook",
+    "CodebookChange",
     "Coder",
     "CoderKind",
     "Coding",
@@ -84,6 +87,7 @@ __all__ = [
     "Means",
     "Memo",
     "MemoKind",
+    "MemoVersion",
     "Metadatum",
     "Moved",
     "Page",
@@ -96,6 +100,7 @@ __all__ = [
     "Precision",
     "Quantity",
     "QuantityKind",
+    "Recoding",
     "RelationKind",
     "Replacement",
     "Role",

@@ -12,15 +12,16 @@ import pandas as pd
 from policytext.errors import InvalidOption
 from policytext.exchange.rating_table import RatingForm, read_ratings
 from policytext.matrices.agreement_labels import in_words
+from policytext.matrices.agreement_pairs import pair_table
 from policytext.matrices.agreement_spans import span_codes, span_pairs, span_rows
 from policytext.matrices.agreement_tables import (
     Bootstrap,
     code_table,
     coefficient_rows,
-    pair_table,
 )
 from policytext.matrices.agreement_units import difference_table, unit_frame
-from policytext.pipeline.coders_at_work import Comparison, StudyChoice, comparisons
+from policytext.pipeline.coder_choice import StudyChoice
+from policytext.pipeline.coders_at_work import Comparison, comparisons
 from policytext.store import Study
 from policytext.store.codebook_files import read_codebook
 from policytext.theory.agreement import Continuum, Resampling, Scale, UnitTable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TABLE_ENDINGS = (".csv", ".tsv", ".txt", ".gz")
+_SQLITE = b"SQLite format 3"
 _MANY = f"More than {MOST_CODES} different values: no figures of each of them."
 _NAMES = ("", ".by_code", ".codes", ".pairs", ".coders", ".units", ".differences")
 
@@ -74,7 +76,7 @@ class Agreement:
 
     def _repr_html_(self) -> str:
         notes = "".join(f"<p>{note}</p>" for note in self.notes)
-        return str(in_words(self.coefficients, "en")._repr_html_()) + notes  # type: ignore[operator]
+        return in_words(self.coefficients, "en").to_html(index=False) + notes
 
 
 def agreement(
@@ -94,8 +96,8 @@ def agreement(
     """How far coders agree.
 
     Args:
-        source: an open study or its file, or a table of values: a CSV file (``.csv``, ``.tsv``,
-            ``.txt``, also with ``.gz``) or a DataFrame, long or wide.
+        source: an open study, its file or URL; or a table of values: a CSV file or a DataFrame,
+            long or wide.
         coders: ids of those to compare. Of a study all people with codings when left out: a machine
             is compared only when it is named.
         codebooks: of a study: ids or files; all when left out.
@@ -129,13 +131,22 @@ def agreement(
     )
     if isinstance(source, Study):
         return _joined(_of_study(comparisons(source, choice), made))
-    if isinstance(source, pd.DataFrame) or str(source).lower().endswith(_TABLE_ENDINGS):
+    if isinstance(source, pd.DataFrame) or not _is_study(source):
         wanted = form or RatingForm()
         wanted = replace(wanted, coders=tuple(coders) or wanted.coders)
         wanted = replace(wanted, complete=complete or wanted.complete)
         return _of_table(read_ratings(source, wanted), made)
     with Study.open(source, readonly=True) as study:
         return _joined(_of_study(comparisons(study, choice), made))
+
+
+def _is_study(source: Path | str) -> bool:
+    """Whether a path or URL leads to a study and not to a table."""
+    path = Path(source)
+    if "://" in str(source) or not path.is_file():
+        return not str(source).lower().endswith(_TABLE_ENDINGS)
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
 
 
 def codes_of(form: RatingForm, codebooks: Sequence[str]) -> RatingForm:

@@ -8,19 +8,24 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from policytext.errors import InvalidOption, NotCoded, StudyError, known_names
+from policytext.errors import InvalidOption, NotCoded
 from policytext.model import (
     Codebook,
     Coder,
     CoderKind,
     Coding,
     Document,
-    Unit,
     split_reference,
+)
+from policytext.pipeline.coder_choice import (
+    UNITS,
+    StudyChoice,
+    chosen_codebooks,
+    chosen_coders,
+    chosen_documents,
 )
 from policytext.pipeline.seen_suggestions import SeenSuggestions
 from policytext.store import Study
-from policytext.store.codebook_files import parse_codebook, read_codebook
 from policytext.theory.agreement import (
     CoderWork,
     Continuum,
@@ -30,35 +35,12 @@ from policytext.theory.agreement import (
     place_codings,
 )
 from policytext.theory.agreement.continua import CHARACTER, check_stretches, piece_table
-from policytext.theory.agreement.placing import DOCUMENT
 
-UNITS = (*(unit.value for unit in Unit), DOCUMENT, CHARACTER)
 CODER_COLUMNS = (
     *("scope", "coder", "name", "kind", "version", "documents", "compared", "coded"),
     *("codings", "outside", "taken", "decided"),
 )
 _FEW = 5
-
-
-@dataclass(frozen=True, slots=True)
-class StudyChoice:
-    """What of a study is compared.
-
-    Attributes:
-        coders: ids; all people with codings when empty.
-        codebooks: ids or files; all of the study's when empty.
-        unit: of comparison: a unit of analysis, ``document`` or ``character``.
-        documents: ids; all when empty.
-        cases: ids; all when empty.
-        complete: all people have looked at every document; of a machine the study knows it.
-    """
-
-    coders: tuple[str, ...] = ()
-    codebooks: tuple[str, ...] = ()
-    unit: str = Unit.SENTENCE
-    documents: tuple[str, ...] = ()
-    cases: tuple[str, ...] = ()
-    complete: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,11 +86,12 @@ def comparisons(study: Study, choice: StudyChoice) -> Iterator[Comparison]:
     """
     if choice.unit not in UNITS:
         raise InvalidOption("unit", choice.unit, UNITS)
-    books = _codebooks(study, choice.codebooks)
+    books = chosen_codebooks(study, choice.codebooks)
     seen = SeenSuggestions(study)
-    ids = _documents(study, choice)
-    found = [coding for coding in study.codings() if coding.document in ids]
-    coders = _coders(study, choice.coders, found)
+    ids = chosen_documents(study, choice)
+    wanted = set(ids)
+    found = [coding for coding in study.codings() if coding.document in wanted]
+    coders = chosen_coders(study, choice.coders, found)
     documents = [study.document(id) for id in ids]
     division = Division(choice.unit)
     told = [
@@ -248,53 +231,6 @@ def _notes(
                 f"{book.id}: what she coded is not independent of them."
             )
     return tuple(notes)
-
-
-def _codebooks(study: Study, names: Sequence[str]) -> list[Codebook]:
-    stored = list(dict.fromkeys(entry.id for entry in study.codebooks()))
-    if not stored and not names:
-        message = "it holds no codebook. Name the one that was coded with: --codebook"
-        raise NotCoded(study.place, message)
-    return [
-        parse_codebook(study.codebook_text(name), path=name)
-        if name in stored
-        else read_codebook(name)
-        for name in names or stored
-    ]
-
-
-def _documents(study: Study, choice: StudyChoice) -> list[str]:
-    """Ids of the documents to compare, in the order of the study."""
-    every = list(study.document_ids())
-    wanted = set(every)
-    for name in choice.documents:
-        if name not in every:
-            raise StudyError(study.place, f"no document {name!r}. {known_names(name, every)}")
-    if choice.documents:
-        wanted &= set(choice.documents)
-    if choice.cases:
-        cases = {case.id: case for case in study.cases()}
-        for name in choice.cases:
-            if name not in cases:
-                raise StudyError(study.place, f"no case {name!r}. {known_names(name, cases)}")
-        wanted &= {document for name in choice.cases for document in cases[name].documents}
-    return [id for id in every if id in wanted]
-
-
-def _coders(study: Study, names: Sequence[str], found: Sequence[Coding]) -> list[Coder]:
-    there = {coder.id: coder for coder in study.coders()}
-    for name in names:
-        if name not in there:
-            raise StudyError(study.place, f"no coder {name!r}. {known_names(name, there)}")
-    active = {coding.coder for coding in found}
-    people = [c for c in there.values() if c.kind is CoderKind.HUMAN and c.id in active]
-    chosen = [there[name] for name in dict.fromkeys(names)] or people
-    if len(chosen) < 2:
-        listed = ", ".join(f"{coder.id} ({coder.kind})" for coder in there.values()) or "none"
-        message = f"agreement needs two coders, found {', '.join(c.id for c in chosen) or 'none'}. "
-        message += f"Coders of the study: {listed}. A machine is compared only when it is named: "
-        raise NotCoded(study.place, message + "--coder NAME --coder NAME")
-    return chosen
 
 
 def _no_common(told: Sequence[tuple[Codebook, Sequence[CoderWork]]]) -> str:

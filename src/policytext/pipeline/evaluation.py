@@ -30,6 +30,7 @@ _MAY_HAVE_LEARNED = (
     "Whether the coder has learned from these rows is not recorded. If it has, its figures are too "
     "high."
 )
+_HAS_LEARNED = "The coder has learned from {learned:,} of the {all:,} rows; figures are too high."
 
 Row = Mapping[str, Any]
 Maker = Callable[[Codebook], Coder]
@@ -44,6 +45,15 @@ class TellsProbabilities(Protocol):
         ...
 
 
+@runtime_checkable
+class TellsLearned(Protocol):
+    """A coder that tells which texts it has learned from."""
+
+    def has_learned(self, text: str) -> bool | None:
+        """Whether it has learned from a text; None when that was not recorded."""
+        ...
+
+
 def evaluate(
     rows: Iterable[Row],
     codebooks: Sequence[Codebook | str] = (),
@@ -55,6 +65,7 @@ def evaluate(
     by: Sequence[str] = (),
     least: int = LEAST,
     draws: int = 1_000,
+    unseen: bool = False,
 ) -> Evaluation:
     """Compare the codes of a machine with those that people gave.
 
@@ -72,6 +83,7 @@ def evaluate(
             group, stratum and genre.
         least: a code counts for means over codes when some coder gave it so often.
         draws: how often documents are drawn again for the intervals.
+        unseen: leave out rows that the coder has learned from.
 
     Raises:
         ExchangeError: when rows or predictions cannot be used; says which and why.
@@ -82,6 +94,8 @@ def evaluate(
     asked = books or [read_codebook(name) for name in shipped_codebooks()]
     make = partial(make_coder, coder) if isinstance(coder, str) else coder
     held = list(rows)
+    if unseen and predictions is None:
+        held = _unseen(held, make(asked[0]))
     columns = _columns(held, by)
     first = read_decisions(held, _names(asked), columns)
     machine, settings = _machine(held, first, asked, make, predictions, "predictions")
@@ -98,6 +112,26 @@ def evaluate(
     labels = {book.reference(code): code.label for book in asked for code in book}
     evaluator = Evaluator(first, machine, least, Bootstrap(draws), settings, labels)
     return evaluator.evaluation(columns, sides)
+
+
+def _unseen(rows: Sequence[Row], coder: Coder) -> list[Row]:
+    if not isinstance(coder, TellsLearned) or coder.has_learned("") is None:
+        message = "the coder does not tell which texts it has learned from. Leave 'unseen' out."
+        raise ExchangeError("rows", "unseen", message)
+    left = [row for row in rows if not coder.has_learned(row["text"])]
+    if rows and not left:
+        message = f"the coder has learned from all {len(rows):,}. Take others, or another coder."
+        raise ExchangeError("rows", "unseen", message)
+    return left
+
+
+def _caution(rows: Sequence[Row], coders: Sequence[Coder]) -> str:
+    """What to say of rows that a coder has learned from; empty when it has from none."""
+    coder = coders[0]
+    if not isinstance(coder, TellsLearned) or coder.has_learned("") is None:
+        return _MAY_HAVE_LEARNED
+    learned = sum(bool(coder.has_learned(row["text"])) for row in rows)
+    return _HAS_LEARNED.format(learned=learned, all=len(rows)) if learned else ""
 
 
 def _columns(rows: Sequence[Row], by: Sequence[str]) -> list[str]:
@@ -168,6 +202,6 @@ def _coded(
                     if code in places:
                         probability[read, places[code]] = np.round(chances[:, place], _DIGITS)
     record = next(iter(coders.values())).record
-    caution = _MAY_HAVE_LEARNED if record.kind is CoderKind.MODEL else ""
+    caution = _caution(rows, list(coders.values())) if record.kind is CoderKind.MODEL else ""
     reason = "" if told else f"the coder {record.id!r} tells no probabilities"
     return Machine(record.id, given, probability if told else None, reason, caution)

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 
 # A database refuses lone surrogates (file names in a foreign encoding have them) and PostgreSQL
 # refuses NUL. They are written as this noncharacter and four hexadecimal digits.
@@ -200,6 +200,25 @@ codebooks = Table(
     UniqueConstraint("id", "version", "revision"),
 )
 
+# What people changed in codebooks, oldest first. Nothing is taken out: a change that was undone is
+# named by a later one.
+changes = Table(
+    "changes",
+    metadata,
+    _number(),
+    _unique("id"),
+    _words("kind"),
+    _words("codebook"),
+    _packed("codes"),
+    _packed("into"),
+    Column("coder", Words, ForeignKey("coders.id")),
+    _words("reason"),
+    _words("changed"),
+    _words("before"),
+    _words("after"),
+    Column("undoes", Words, ForeignKey("changes.id")),
+)
+
 coders = Table(
     "coders",
     metadata,
@@ -244,6 +263,19 @@ codings = Table(
     Column("coded", Integer, ForeignKey("coded.number")),
     Index("ix_codings_place", "document", "start", "end", "code", "coder"),
     Index("ix_codings_code", "code"),
+)
+
+# Codes that codings have since a change; codings keep the code they were made with.
+recodings = Table(
+    "recodings",
+    metadata,
+    _number(),
+    _of("change", "changes.number"),
+    _of("coding", "codings.number"),
+    _words("before"),
+    _words("after"),
+    Index("ix_recodings_coding", "coding"),
+    Index("ix_recodings_change", "change"),
 )
 
 # What people decided, oldest first; the newest decision counts. It is about a coding, or about a
@@ -308,4 +340,15 @@ memos = Table(
     _words("author"),
     _words("created"),
     Index("ix_memos_about", "about"),
+)
+
+# Later texts of memos, oldest first; the first one stays in ``memos``.
+memo_texts = Table(
+    "memo_texts",
+    metadata,
+    _number(),
+    Column("memo", Words, ForeignKey("memos.id"), nullable=False, index=True),
+    _words("text"),
+    _words("author"),
+    _words("written"),
 )

@@ -25,7 +25,7 @@ from tests.pipeline.learning.taught import CODES, TRUTH, book, decide, ignorant_
 
 pytestmark = pytest.mark.slow
 
-DECIDED = ("zh-0", "zh-1", "en-0", "en-1")
+DECIDED = ("zh-0", "zh-1", "zh-2", "en-0", "en-1", "en-2")
 _OF_PEOPLE = (
     "SELECT * FROM codings WHERE coder IN (SELECT id FROM coders WHERE kind = 'human')",
     "SELECT * FROM decisions",
@@ -64,7 +64,7 @@ def _of_people(study: Study) -> list[object]:
 
 def _right(study: Study, language: str) -> float:
     """Share of codes given rightly in the documents that nobody decided about."""
-    names = [f"{language}-{number}" for number in (2, 3, 4)]
+    names = [f"{language}-{number}" for number in (3, 4)]
     given = {(c.quote, c.code) for c in study.codings(documents=names, coder="combined")}
     texts = {line for name in names for line in study.document(name).text.split("\n")}
     pairs = [(text, code) for text in texts for code in CODES]
@@ -76,12 +76,7 @@ def test_learning_helps_in_both_languages_and_leaves_people_alone(study: Study) 
     people = _of_people(study)
     before = {language: _right(study, language) for language in ("zh", "en")}
     lesson = learn(study, book(), curve=True)
-    assert (lesson.decisions, lesson.new, lesson.by_document, lesson.folds) == (
-        number,
-        True,
-        True,
-        4,
-    )
+    assert (lesson.decisions, lesson.new, lesson.by_document) == (number, True, True)
     assert all(code_documents(study, [book()], coder="combined"))
     for language, earlier in before.items():
         assert _right(study, language) > max(earlier, 0.9)
@@ -102,7 +97,7 @@ def test_the_run_that_codes_names_what_was_learned_and_codings_the_nearest_examp
 ) -> None:
     decide(study, DECIDED)
     entry = learn(study, book()).entry
-    assert entry.record["number of decisions"] == "64"
+    assert entry.record["number of decisions"] == "180"
     assert all(code_documents(study, [book()], coder="combined"))
     run = study.runs()[-1]
     assert entry.id in run.settings["means"]
@@ -123,7 +118,7 @@ def test_the_same_decisions_are_learned_once_and_more_of_them_anew(study: Study)
     assert again.entry == first.entry
     assert not again.new
     assert again.figures.equals(first.figures)
-    decide(study, ["zh-2"])
+    decide(study, ["zh-3"])
     later = learn(study, book())
     assert later.new
     assert [entry.id for entry in study.models()] == ["model-0001", "model-0002"]
@@ -144,7 +139,7 @@ def test_people_are_compared_where_two_decided(study: Study) -> None:
     decide(study, ["zh-0", "en-0"])
     decide(study, ["zh-0"], by="lee")
     (row,) = learn(study, book()).people.to_dict("records")
-    assert (row["one"], row["other"], row["decisions"]) == ("kim", "lee", 16)
+    assert (row["one"], row["other"], row["decisions"]) == ("kim", "lee", 30)
     assert (row["agreement"], row["kappa"]) == (1, 1)
 
 
@@ -202,7 +197,7 @@ def test_drift_names_the_codes_that_changed_and_what_that_changes(study: Study) 
     learn(study, book())
     still = drift_of(study, book())
     assert still.codes.empty
-    assert (still.share, still.decisions) == (0, 64)
+    assert (still.share, still.decisions) == (0, 180)
     moved = drift_of(study, book(), wanted=_changed())
     assert dict(zip(moved.codes["code"], moved.codes["change"], strict=True)) == {
         "TAX": "changed",
@@ -216,11 +211,12 @@ def test_drift_names_the_codes_that_changed_and_what_that_changes(study: Study) 
 
 def test_drift_marks_documents_that_are_unlike_those_decided_about(study: Study) -> None:
 
-    decide(study, [*DECIDED, "zh-2", "en-2"])
+    decide(study, DECIDED)
     odd = "ዐረፍተ ነገር ለሙከራ ብቻ።\nሌላ ዐረፍተ ነገር እዚህ አለ።"
     study.add_document(Document.from_text("odd", odd, language="und"))
     learn(study, book())
     table = drift_of(study, book()).documents.set_index("document")
     assert table.loc["odd", "far"]
-    assert not table.drop(index="odd")["far"].any()
+    assert not table.loc["zh-4", "far"]
+    assert table["unknown"].idxmax() == "odd"
     assert table["decided"].sum() == 6

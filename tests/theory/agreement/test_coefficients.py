@@ -142,6 +142,11 @@ def test_agreement_on_one_value_is_percent_only() -> None:
     ratings = of_units([("a", "a")] * 5)
     assert value(ratings, Coefficient.PERCENT) == 1
     (kappa,) = estimate(ratings, [Coefficient.COHEN])
+    assert (kappa.value, kappa.reason) == (None, Reason.ONE_VALUE)
+
+
+def test_kappa_needs_a_pair_with_two_values() -> None:
+    (kappa,) = estimate(of_units([("a", "a", None), ("b", None, "b")]), [Coefficient.COHEN])
     assert (kappa.value, kappa.reason) == (None, Reason.NO_PAIR)
 
 

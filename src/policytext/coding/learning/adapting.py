@@ -16,12 +16,13 @@ that a codebook says *not* to code with a code were tried as counterexamples and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policytext.coding.learning.examples import Example
 from policytext.coding.learning.model import CodingModel, references
+from policytext.coding.learning.recollection import traces_of
 from policytext.coding.learning.ridge import Judgements, shares_of
 from policytext.coding.learning.sayings import SAYING_WEIGHT, sayings_as_examples
 from policytext.model import Codebook, digest
@@ -50,22 +51,33 @@ def adapt(model: CodingModel, codebook: Codebook, examples: Sequence[Example] = 
     own = [example for example in examples if example.judged & {*every}]
     unknown = [code for code in every if code not in model.codes]
     sayings = (_Lesson(each, SAYING_WEIGHT) for each in sayings_as_examples(codebook, unknown))
-    lessons = [*sayings, *(_Lesson(example, 1.0) for example in own)]
-    given = Counter(code for example in own for code in example.codes)
+    given = Counter(code for example in own for code in example.codes if code in every)
+    lessons = [*sayings, *_weighted(own, given if codebook.exclusive else {})]
     taught = {code for lesson in lessons for code in lesson.example.codes}
     codes = [code for code in every if code in model.codes or code in taught]
     base = _restricted(model, codes)
     if not lessons or not codes:
         return base
     weights, intercepts = _learned(model, base, lessons)
+    if codebook.exclusive:
+        given = _evened(given, codes)
     few = {code: model.few.get(code, 0) + given[code] for code in codes if _is_new(model, code)}
     return replace(
         base,
         weights=base.weights + weights,
         intercepts=base.intercepts + intercepts,
         few=few,
+        traces=_traces(model, own),
         taught=digest(repr((model.digest, codes, [_told(lesson) for lesson in lessons]))),
     )
+
+
+def _traces(model: CodingModel, examples: Sequence[Example]) -> NDArray[np.uint64] | None:
+    import numpy as np
+
+    if model.traces is None:
+        return None
+    return np.union1d(model.traces, traces_of(example.excerpt.text for example in examples))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,23 @@ class _Lesson:
 
     example: Example
     weight: float
+
+
+def _weighted(examples: Sequence[Example], times: Mapping[str, int]) -> Iterator[_Lesson]:
+    """Examples with weights: the same for all, or less for those of codes given more often.
+
+    Where codes exclude each other the likeliest is taken, and a rare code never would be.
+    """
+    even = sum(times.values()) / max(len(times), 1)
+    for example in examples:
+        own = [even / times[code] for code in example.codes if code in times]
+        yield _Lesson(example, sum(own) / len(own) if own else 1.0)
+
+
+def _evened(times: Counter[str], codes: Sequence[str]) -> Counter[str]:
+    """The mean for each code, since only what is weighed alike can be compared."""
+    mean = sum(times[code] for code in codes) // len(codes)
+    return Counter(dict.fromkeys(codes, mean))
 
 
 def _told(lesson: _Lesson) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ from policytext.coding.learning.examples import Example, Excerpt, Purpose
 from policytext.coding.learning.features import Features, FeatureSpace
 from policytext.coding.learning.fusion import EvidenceKind, Fusion, Kinds, Signals, kinds_together
 from policytext.coding.learning.network import Network
+from policytext.coding.learning.recollection import remembers, traces_of
 from policytext.coding.learning.ridge import Judgements, held_out_scores, weights_of
 from policytext.coding.learning.rule_scores import rule_scores
 from policytext.coding.learning.selection import Selection
@@ -48,6 +49,7 @@ class CodingModel:
         few: how many examples were seen of codes that little has been learned of.
         taught: digest of the lessons, and the model before them; empty for a model of its own.
         network: reads the words in their order; None when there is none.
+        traces: of the texts that it has learned from, see ``has_learned``.
     """
 
     codes: tuple[str, ...]
@@ -63,6 +65,11 @@ class CodingModel:
     few: Mapping[str, int] = field(default_factory=dict)
     taught: str = ""
     network: Network | None = None
+    traces: NDArray[np.uint64] | None = None
+
+    def has_learned(self, text: str) -> bool | None:
+        """Whether it has learned from a text; None when that was not recorded."""
+        return None if self.traces is None else remembers(self.traces, text)
 
     def scores(self, features: Features, codes: Sequence[str]) -> NDArray[np.float32]:
         """Learned scores, excerpts × codes; 0 for codes that were not learned.
@@ -238,6 +245,7 @@ def train(
         early,
         {kinds: beginning.shared(fusion) for kinds, fusion in early.items()},
         network=taught.network if taught else None,
+        traces=traces_of(excerpt.text for excerpt in excerpts),
     )
 
 

@@ -42,6 +42,8 @@ def write_model(model: CodingModel, path: Path) -> None:
     if model.network:
         for name, layer in model.network.layers.items():
             arrays[f"{_NETWORK}{name}"] = layer.astype(np.float16)
+    if model.traces is not None:
+        arrays["traces"] = model.traces
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         _put(archive, _HEADER, json.dumps(_header(model), ensure_ascii=False).encode())
         for name, array in sorted(arrays.items()):
@@ -148,6 +150,7 @@ def _model(header: Mapping[str, Any], arrays: Mapping[str, Any], path: Path) -> 
         header.get("few", {}),
         header.get("taught", ""),
         _network(header.get("network", ()), arrays),
+        arrays.get("traces"),
     )
 
 

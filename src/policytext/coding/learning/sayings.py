@@ -6,9 +6,10 @@ were tried as counterexamples too: they are about the same matter, and cost prec
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from policytext.coding.learning.definitions import sayings_of
+from policytext.coding.learning.definitions import LANGUAGES, sayings_of
 from policytext.coding.learning.examples import Example, Excerpt
 from policytext.model import Codebook
 
@@ -34,3 +35,24 @@ def sayings_as_examples(codebook: Codebook, codes: Collection[str]) -> Iterator[
             for saying in sayings_of(code):
                 excerpt = Excerpt(saying.text, saying.language)
                 yield Example(excerpt, frozenset({reference}), judged, reference)
+
+
+def with_examples(codebook: Codebook, examples: Sequence[Example]) -> Codebook:
+    """The codebook with texts that were given a code among the examples of that code.
+
+    Args:
+        codebook: whose codes the examples may have.
+        examples: with references of codes.
+    """
+    codes = []
+    for code in codebook:
+        found = [each.excerpt for each in examples if codebook.reference(code) in each.codes]
+        every = {
+            language: (
+                *code.examples.get(language, ()),
+                *(each.text for each in found if each.language == language),
+            )
+            for language in LANGUAGES
+        }
+        codes.append(replace(code, examples=every) if found else code)
+    return replace(codebook, codes=tuple(codes))

@@ -67,10 +67,10 @@ def _unlike(
         return scales.model.space.meanings([excerpt.text for excerpt in read], languages)
 
     likeness = vectors(excerpts) @ vectors([example.excerpt for example in examples]).T
-    found = {}
+    found: dict[str, NDArray[np.bool_]] = {}
     for code in scales.codes:
         own = np.array([code in example.codes for example in examples], bool)
-        found[code] = (likeness[:, own] < _NEAR).all(axis=1)
+        found[code] = np.all(likeness[:, own] < _NEAR, axis=1)
     return found
 
 

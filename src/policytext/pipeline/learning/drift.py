@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _FEW = 5
 _FAR = 3.5
 _TO_DEVIATION = 0.6745
-_LEAST = 0.05
+_LEAST = 0.1
 _FEWEST_DOCUMENTS = 3
 _SAID = ("label", "definition", "include", "exclude", "examples", "indicators", "parent")
 
@@ -58,7 +58,7 @@ class Drift:
         documents: DataFrame, a row a document: ``unknown`` is the share of its n-grams that the
             model does not know, ``nearness`` the mean cosine of its segments to the nearest text
             that was decided about; ``far`` marks documents that differ from those decided about
-            (modified z-score over 3.5, and by 0.05 at least; Iglewicz & Hoaglin 1993).
+            (modified z-score over 3.5, and by 0.1 at least; Iglewicz & Hoaglin 1993).
     """
 
     codebook: str

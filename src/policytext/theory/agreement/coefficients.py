@@ -47,7 +47,8 @@ def cohen(ratings: Ratings, weights: Numbers) -> Parts:
     observed, expected = cohen_by_pair(ratings, weights)
     pair = _beyond_chance(observed, expected)
     defined = np.isfinite(pair)
-    return tuple(_row_mean(part, defined) for part in (observed, expected, pair))  # type: ignore[return-value]
+    one, two, three = (_row_mean(part, defined) for part in (observed, expected, pair))
+    return one, two, three
 
 
 def cohen_by_pair(ratings: Ratings, weights: Numbers) -> tuple[Numbers, Numbers]:

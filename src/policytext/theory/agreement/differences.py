@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
@@ -151,7 +152,7 @@ def _centred(ratings: Ratings) -> Numbers:
 
 
 def _within(
-    counts: np.ndarray,
+    counts: Any,
     sizes: Numbers,
     ratings: Ratings,
     difference: Difference,
@@ -161,7 +162,7 @@ def _within(
     if square is not None:
         found = [np.zeros(0)]
         for first in range(0, len(sizes), _ROWS_AT_ONCE):
-            part = counts[first : first + _ROWS_AT_ONCE].toarray()  # type: ignore[attr-defined]
+            part = counts[first : first + _ROWS_AT_ONCE].toarray()
             found.append(((part @ square) * part).sum(axis=1))
         return np.concatenate(found)
     if difference is Difference.NOMINAL:

@@ -191,7 +191,7 @@ def _point(ratings: Ratings, coefficient: Coefficient, whole: Numbers) -> Estima
         return empty
     observed, expected, value = (float(x[0]) for x in _FUNCTIONS[coefficient](ratings, whole))
     told = [None if np.isnan(each) else each for each in (value, observed, expected)]
-    why = _undefined(coefficient) if told[0] is None else None
+    why = _undefined(ratings, coefficient) if told[0] is None else None
     return replace(empty, value=told[0], observed=told[1], expected=told[2], reason=why)
 
 
@@ -216,11 +216,12 @@ def _reason(ratings: Ratings, coefficient: Coefficient) -> Reason | None:
     return None
 
 
-def _undefined(coefficient: Coefficient) -> Reason:
+def _undefined(ratings: Ratings, coefficient: Coefficient) -> Reason:
     if coefficient in _COUNTS:
         return Reason.NO_CODE
-    several = (Coefficient.COHEN, Coefficient.WEIGHTED_COHEN)
-    return Reason.NO_PAIR if coefficient in several else Reason.ONE_VALUE
+    compared = ratings.table[ratings.sizes > 1]
+    several = len(np.unique(compared[compared >= 0])) > 1
+    return Reason.NO_PAIR if several else Reason.ONE_VALUE
 
 
 def _no_samples(ratings: Ratings, samples: int, by: Resampling) -> Reason | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 
 import pypdfium2 as pdfium
 
@@ -28,22 +27,27 @@ def repaired(glyphs: Iterable[tuple[Glyph, str]]) -> list[Glyph]:
         glyphs: of a page, each with the character that its font's program names.
     """
     pairs = list(glyphs)
-    texts: dict[str, list[str]] = {}
-    for glyph, _ in pairs:
-        texts.setdefault(glyph.font, []).append(glyph.text)
-    judged = {font: plausibility("".join(parts)) for font, parts in texts.items()}
-    doubted = any(found.is_garbled for found in judged.values())
-    trusted = {
-        font
-        for font, found in judged.items()
-        if not found.is_garbled and (found.is_known or not doubted)
-    }
+    trusted = _trusted((glyph.font, glyph.text) for glyph, _ in pairs)
     return [
         Glyph(named, *glyph[1:])
         if named and (glyph.font not in trusted or _is_lost(glyph.text))
         else glyph
         for glyph, named in pairs
     ]
+
+
+def _trusted(texts: Iterable[tuple[str, str]]) -> set[str]:
+    """The fonts whose characters mean something, by what the file says that they show."""
+    shown: dict[str, list[str]] = {}
+    for font, text in texts:
+        shown.setdefault(font, []).append(text)
+    judged = {font: plausibility("".join(parts)) for font, parts in shown.items()}
+    doubted = any(found.is_garbled for found in judged.values())
+    return {
+        font
+        for font, found in judged.items()
+        if not found.is_garbled and (found.is_known or not doubted)
+    }
 
 
 def _is_lost(text: str) -> bool:
@@ -62,25 +66,38 @@ def repair_of(engine: SecondEngine, index: int) -> Rewrite | None:
         index: of the page, from 0.
     """
     try:
-        pairs = list(engine.programmed(index, measured=False))
+        glyphs = list(engine.named(index))
     except FAILURES:
         return None
-    better = repaired(pairs)
-    places = {
-        place_of(*glyph.origin): glyph.text
-        for glyph in better
-        if glyph.text and not is_private(glyph.text)
-    }
+    trusted = _trusted((glyph.font, glyph.text) for glyph in glyphs)
+    better: dict[tuple[str, str, bool], str] = {}
+    places: dict[_Place, str] = {}
+    for text, named, font, x, y in glyphs:
+        key = text, named, font in trusted
+        if key not in better:
+            better[key] = _meant(*key)
+        if shown := better[key]:
+            places[place_of(x, y)] = shown
 
     def rewrite(textpage: pdfium.PdfTextPage, text: str) -> str:
         found = _named(textpage, len(text), places)
-        whole = ""
-        for key, run in groupby(range(len(text)), key=lambda at: found[at] or (at, "")):
-            old = "".join(text[at] for at in run)
-            whole += _spread(key[1], old) if isinstance(key[0], tuple) else old
-        return whole
+        parts: list[str] = []
+        at = 0
+        while at < len(text):
+            glyph, end = found[at], at + 1
+            while glyph is not None and end < len(text) and found[end] == glyph:
+                end += 1
+            parts.append(text[at:end] if glyph is None else _spread(glyph[1], text[at:end]))
+            at = end
+        return "".join(parts)
 
     return rewrite
+
+
+def _meant(text: str, named: str, trusted: bool) -> str:
+    """What a glyph shows by the file, or by the program of its font; nothing where none tells."""
+    shown = named if named and (not trusted or _is_lost(text)) else text
+    return "" if is_private(shown) else shown
 
 
 def _named(
@@ -111,6 +128,8 @@ def _beside(place: _Place, places: Mapping[_Place, str]) -> _Place | None:
 
 def _spread(named: str, old: str) -> str:
     """The text of a glyph over as many characters as pdfium has for it."""
+    if len(named) == len(old):  # Most glyphs.
+        return named
     if len(named) > len(old):
         named = as_one(named) or named[: len(old)]
     return named.ljust(len(old), REMOVED)

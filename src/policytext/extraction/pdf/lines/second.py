@@ -7,6 +7,7 @@ import math
 import struct
 import zlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import playa
 from playa.content import GlyphObject
@@ -33,6 +34,24 @@ FAILURES = (
 """What a malformed file makes playa raise."""
 
 
+class Named(NamedTuple):
+    """A glyph and what it shows.
+
+    Attributes:
+        text: by the file.
+        named: by the program of its font.
+        font: name of that.
+        x: of its origin, in page space.
+        y: likewise.
+    """
+
+    text: str
+    named: str
+    font: str
+    x: float
+    y: float
+
+
 class SecondEngine:
     """A file as playa reads it; opened when it is first needed."""
 
@@ -43,6 +62,8 @@ class SecondEngine:
         self._document: playa.Document | None = None
         self._pages: list[Page] = []
         self._programs: dict[int, tuple[Font, FontProgram]] = {}
+        self._halved: dict[int, dict[int, str]] = {}
+        self._characters: dict[int, dict[int, str]] = {}
 
     def __len__(self) -> int:
         """How many pages it finds; 0 when it cannot open the file."""
@@ -77,30 +98,51 @@ class SecondEngine:
         for found in self._page(index).glyphs:
             yield self._glyph(found, found.text or "")
 
-    def programmed(self, index: int, *, measured: bool = True) -> Iterator[tuple[Glyph, str]]:
+    def programmed(self, index: int) -> Iterator[tuple[Glyph, str]]:
         """The glyphs of a page, each with the character that its font's program names.
 
         Args:
             index: of the page, from 0.
-            measured: whether their boxes, angles and sizes are wanted, which take most of the time;
-                else they have an origin, a text and a font alone.
         """
         page = self._page(index)
-        halved = self._halved(page)
+        self._read_halved(page)
         for found in page.glyphs:
-            font, cid, text = found.font, found.cid, found.text or ""
-            named = halved.get(id(font), _NONE).get(cid) or self._program(font).character(cid)
-            yield self._glyph(found, text) if measured else _unmeasured(found, text), named
+            named = self._character(found.font, found.cid)
+            yield self._glyph(found, found.text or ""), named
 
-    def _halved(self, page: Page) -> dict[int, dict[int, str]]:
-        """Letters that the fonts of a page name with a byte too few, by the identity of a font."""
+    def named(self, index: int) -> Iterator[Named]:
+        """The same without boxes, angles and sizes, which take most of the time.
+
+        Args:
+            index: of the page, from 0.
+        """
+        page = self._page(index)
+        self._read_halved(page)
+        for text in page.texts:
+            known: dict[int, str] | None = None
+            for found in text:
+                if known is None:
+                    font, name = found.font, _short(found)
+                    known = self._characters.setdefault(id(font), {})
+                cid = found.cid
+                if cid not in known:
+                    known[cid] = self._character(font, cid)
+                _, _, _, _, x, y = found.matrix
+                yield Named(found.text or "", known[cid], name, x, y)
+
+    def _character(self, font: Font, cid: int) -> str:
+        """What a glyph shows, by its font's program or by letters named with a byte too few."""
+        halved = self._halved.get(id(font), _NONE)
+        return halved.get(cid) or self._program(font).character(cid)
+
+    def _read_halved(self, page: Page) -> None:
+        """Find the letters that the fonts of a page name with a byte too few."""
         fonts = resolve1(page.resources.get("Font"))
         known = fonts if isinstance(fonts, dict) else {}
-        return {
-            id(font): halved_letters(known[name])
-            for name, font in page.fonts.items()
-            if name in known
-        }
+        for name, font in page.fonts.items():
+            if name in known and id(font) not in self._halved:
+                self._program(font)  # Which keeps the font, and so its identity.
+                self._halved[id(font)] = halved_letters(known[name])
 
     def _open(self) -> None:
         if self._document is None:
@@ -141,12 +183,6 @@ def _short(glyph: GlyphObject) -> str:
     """Name of a glyph's font, without the mark of a subset."""
     name = glyph.fontname
     return name.partition("+")[2] or name
-
-
-def _unmeasured(glyph: GlyphObject, text: str) -> Glyph:
-    x, y = glyph.origin
-    point = (x, y, x, y)
-    return Glyph(text, point, point, (x, y), 0.0, 0.0, _short(glyph), bool(glyph.font.vertical))
 
 
 def _cell(glyph: GlyphObject) -> tuple[float, float, float, float]:

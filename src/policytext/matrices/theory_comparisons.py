@@ -1,0 +1,236 @@
+"""Evidence across cases, relations of categories and candidates for the core category.
+
+Tables 7 and 11 of a grounded-theory paper, and what helps to choose a core category.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from policytext.matrices.theory_material import (
+    RowKeeper,
+    TheoryMaterial,
+    TheoryTable,
+    passages,
+    spread,
+    table_of,
+)
+from policytext.matrices.units import numbers_of
+from policytext.model import Code, Codebook, CodeRelation, Level
+
+_CASE_COLUMNS = (
+    *("case_code", "case", "category", "strength", "frequency", "sources", "quote", "source"),
+    "code",
+)
+_RELATION_COLUMNS = (
+    *("relation", "relation_meaning", "quote", "quote_to", "from", "to", "kind", "status"),
+    *("together", "cases", "remark", "codebook"),
+)
+_CORE_COLUMNS = (
+    *("category", "place", "score", "links", "relations", "neighbours", "cases", "frequency"),
+    "code",
+)
+STRONG, WEAK, NONE = "●", "◐", "○"
+
+
+def cross_case_evidence(material: TheoryMaterial) -> TheoryTable:
+    """How strongly every case shows every category.
+
+    Args:
+        material: of the study; ``strong`` is the bound of strong evidence.
+
+    Returns:
+        One row a case and category, those without evidence too; ``spread_out`` makes the grid.
+    """
+    kept = RowKeeper("cross-case")
+    facts = {"strong": material.strong, "below": material.strong - 1}
+    kept.notes.append(material.word("notes", "strength", **facts))
+    if len(material.cases) < 2:
+        kept.notes.append(material.word("notes", "one_case"))
+    own = {case.id: material.table[material.table["case"] == case.id] for case in material.cases}
+    for book in material.codebooks:
+        for category in _main_categories(book):
+            references = material.below(book, category)
+            for case in material.cases:
+                rows = own[case.id]
+                rows = rows[rows["code"].isin(references)]
+                shown = spread(rows, 1)
+                kept.add(
+                    {
+                        "case_code": material.case_codes[case.id],
+                        "case": case.label.within(material.language) or case.id,
+                        "category": material.label(category),
+                        "strength": strength(passages(rows), material.strong),
+                        "frequency": passages(rows),
+                        "sources": rows["document"].nunique(),
+                        "quote": material.joined(shown["quote"]),
+                        "source": material.joined(shown["source"]),
+                        "code": book.reference(category),
+                    },
+                    rows,
+                )
+    return table_of(kept, _CASE_COLUMNS)
+
+
+def strength(number: int, strong: int) -> str:
+    """The sign of so many coded passages."""
+    if not number:
+        return NONE
+    return STRONG if number >= strong else WEAK
+
+
+def spread_out(evidence: pd.DataFrame) -> pd.DataFrame:
+    """Cases × categories: sign and number of passages, from the table of ``cross_case_evidence``.
+
+    Args:
+        evidence: its cells.
+    """
+    told = evidence["strength"] + " " + evidence["frequency"].astype(str)
+    categories = list(dict.fromkeys(evidence["category"]))
+    cases = list(dict.fromkeys(evidence["case"]))
+    cells = evidence.assign(told=told).pivot_table(
+        index="case", columns="category", values="told", aggfunc="first", observed=True
+    )
+    return cells.reindex(index=cases, columns=categories).reset_index().rename_axis(columns=None)
+
+
+def relation_table(material: TheoryMaterial) -> TheoryTable:
+    """The relations that codebooks state, with how often both ends stand in a paragraph.
+
+    Args:
+        material: of the study.
+
+    Returns:
+        One row a relation, with a passage of each end, of one paragraph where there is any.
+    """
+    kept = RowKeeper("relations")
+    kept.notes.append(material.word("notes", "together"))
+    for book in material.codebooks:
+        if not book.relations:
+            kept.notes.append(material.word("notes", "no_relations", codebook=book.id))
+        for relation in book.relations:
+            _add_relation(kept, material, book, relation)
+    return table_of(kept, _RELATION_COLUMNS)
+
+
+def core_candidates(material: TheoryMaterial) -> TheoryTable:
+    """Categories ranked by links, spread over cases and number of passages.
+
+    The criteria are those of Strauss (1987: 36): a core category is central, frequent, and tied
+    to the others.
+
+    Args:
+        material: of the study.
+
+    Returns:
+        One row an axial or selective category, the best first; equal ones share a place.
+    """
+    kept = RowKeeper("core")
+    kept.notes.append(material.word("notes", "core"))
+    for book in material.codebooks:
+        found = _candidates(material, book)
+        for row in found.to_dict("records"):
+            code = book.code(row.pop("id"))
+            rows = material.rows_of(material.below(book, code))
+            told = {"category": material.label(code), "code": book.reference(code)}
+            kept.add({**told, **{str(name): value for name, value in row.items()}}, rows)
+    return table_of(kept, _CORE_COLUMNS)
+
+
+def _main_categories(book: Codebook) -> list[Code]:
+    """Axial codes with nothing axial below them; all codes where there is no axial one."""
+    axial = [code for _, code in book.walk() if code.level is Level.AXIAL]
+    inner = {code.parent for code in axial}
+    return [code for code in axial if code.id not in inner] or list(book)
+
+
+def _add_relation(
+    kept: RowKeeper, material: TheoryMaterial, book: Codebook, relation: CodeRelation
+) -> None:
+    source, target = book.code(relation.source), book.code(relation.target)
+    ends = [material.rows_of(material.below(book, code)) for code in (source, target)]
+    both = _together(*ends)
+    shown = [end.loc[end.index.isin(both.index)] if len(both) else end for end in ends]
+    first, second = (spread(rows, 1) for rows in shown)
+    if len(both):
+        # The other end from the paragraph of the first one.
+        place = first[["document", "paragraph"]].drop_duplicates()
+        second = spread(_in_paragraphs(shown[1], place), 1)
+    names = {"a": material.label(source), "b": material.label(target)}
+    units = both[["document", "paragraph"]].drop_duplicates()
+    kept.add(
+        {
+            "relation": f"{names['a']} → {names['b']}",
+            "relation_meaning": material.word("kinds", relation.kind.value, **names),
+            "quote": material.joined(first["quote"]),
+            "quote_to": material.joined(second["quote"]),
+            "from": book.reference(source),
+            "to": book.reference(target),
+            "kind": relation.kind.value,
+            "status": material.word("statuses", relation.status.value),
+            "together": len(units),
+            "cases": both["case"].nunique(),
+            "remark": "" if len(units) else material.word("remarks", "not_together"),
+            "codebook": book.id,
+        },
+        both if len(both) else pd.concat(ends).sort_index(),
+    )
+
+
+def _in_paragraphs(rows: pd.DataFrame, wanted: pd.DataFrame) -> pd.DataFrame:
+    known = set(zip(wanted["document"], wanted["paragraph"], strict=True))
+    pairs = zip(rows["document"], rows["paragraph"], strict=True)
+    return rows[np.array([pair in known for pair in pairs], dtype=bool)]
+
+
+def _together(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """The rows of both ends in paragraphs that hold both; a coding of both ends joins nothing."""
+    one, other = first[~first.index.isin(second.index)], second[~second.index.isin(first.index)]
+    near = _in_paragraphs(one, other)
+    return pd.concat([near, _in_paragraphs(other, near)]).sort_index()
+
+
+def _candidates(material: TheoryMaterial, book: Codebook) -> pd.DataFrame:
+    codes = [code for _, code in book.walk() if code.level is not Level.OPEN]
+    near = _neighbours(material, book, codes)
+    rows = []
+    for code in codes:
+        inside = {each.id for each in book.branch(code.id)}
+        stated = sum((r.source in inside) != (r.target in inside) for r in book.relations)
+        own = material.rows_of(material.below(book, code))
+        rows.append(
+            {
+                "id": code.id,
+                "links": stated + near[code.id],
+                "relations": stated,
+                "neighbours": near[code.id],
+                "cases": own["case"].nunique(),
+                "frequency": passages(own),
+            }
+        )
+    columns = ["id", "links", "relations", "neighbours", "cases", "frequency"]
+    table = pd.DataFrame(rows, columns=columns)
+    ranks = table[["links", "cases", "frequency"]].rank(ascending=False, method="average")
+    table["score"] = ranks.mean(axis=1).round(4)
+    table["place"] = table["score"].rank(method="min").astype("int64")
+    return table.sort_values("place", kind="stable")
+
+
+def _neighbours(material: TheoryMaterial, book: Codebook, codes: Sequence[Code]) -> dict[str, int]:
+    """With how many categories that are neither above nor below it each shares a paragraph."""
+    table = material.table
+    paragraph = pd.Series(numbers_of(table, ["document", "paragraph"]), index=table.index)
+    held = {
+        code.id: set(paragraph[table["code"].isin(material.below(book, code))]) for code in codes
+    }
+    kin = {
+        code.id: {each.id for each in (*book.path_of(code.id), *book.branch(code.id))}
+        for code in codes
+    }
+    return {
+        one: sum(bool(held[one] & held[other]) for other in held if other not in kin[one])
+        for one in held
+    }

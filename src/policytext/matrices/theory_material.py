@@ -1,0 +1,187 @@
+"""What the tables of a grounded-theory study are made of, and how their rows lead to quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from policytext.matrices.coding_table import coding_table
+from policytext.model import Case, Code, Codebook, Coding, Corpus
+from policytext.resources import word_lists
+from policytext.theory.placement import Placement, placement
+
+PLACES = (
+    *("row", "source", "document", "title", "page", "box", "paragraph", "sentence"),
+    *("start", "end", "code", "quote", "evidence", "confidence", "coder", "run", "coding"),
+)
+_LETTERS = 26
+
+
+@dataclass(frozen=True)
+class TheoryMaterial:
+    """Codings that count, with all that they refer to.
+
+    Attributes:
+        codings: that count.
+        corpus: the documents.
+        codebooks: whose codes are told, in order.
+        cases: in order.
+        language: ``zh`` or ``en``, of labels and heads.
+        examples: quotes a concept in tables of examples.
+        strong: coded passages that make strong evidence of a case.
+    """
+
+    codings: tuple[Coding, ...]
+    corpus: Corpus
+    codebooks: tuple[Codebook, ...]
+    cases: tuple[Case, ...]
+    language: str = "zh"
+    examples: int = 3
+    strong: int = 3
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The coding table with the column ``source``, the passage's code such as ``B2-14``.
+
+        The number is that of the sentence in which the passage begins.
+        """
+        table = coding_table(self.codings, self.corpus, self.codebooks, cases=self.cases)
+        table = table.astype({"case": str, "document": str, "code": str})
+        places = zip(*(table[name] for name in ("case", "document", "sentence")), strict=True)
+        codes = [
+            f"{self.source_codes[case, document]}-{sentence}" for case, document, sentence in places
+        ]
+        return table.assign(source=codes).reset_index(drop=True)
+
+    @cached_property
+    def source_codes(self) -> Mapping[tuple[str, str], str]:
+        """Code of every document in its case: A1, A2, B1 ..."""
+        return {
+            (case.id, document): f"{letters(at)}{number}"
+            for at, case in enumerate(self.cases)
+            for number, document in enumerate(case.documents, start=1)
+        }
+
+    @cached_property
+    def case_codes(self) -> Mapping[str, str]:
+        """Letters of every case."""
+        return {case.id: letters(at) for at, case in enumerate(self.cases)}
+
+    @cached_property
+    def placements(self) -> Mapping[str, Placement]:
+        """Place of every code in the data structure, by reference."""
+        return {
+            book.reference(code): placement(book, code) for book in self.codebooks for code in book
+        }
+
+    def rows_of(self, references: Iterable[str]) -> pd.DataFrame:
+        """The rows of the coding table with one of these codes, in order of cases and text."""
+        return self.table[self.table["code"].isin(list(references))]
+
+    def below(self, book: Codebook, code: Code) -> list[str]:
+        """References of a code and all below it."""
+        return [book.reference(each) for each in book.branch(code.id)]
+
+    def label(self, code: Code | None) -> str:
+        """What a code is called; nothing for none."""
+        return "" if code is None else code.label.within(self.language) or code.id
+
+    def word(self, part: str, name: str, **facts: object) -> str:
+        """A word or sentence of the word list ``theory-tables``; the name itself where unknown."""
+        known: Mapping[str, Any] = word_lists("theory-tables")[part]
+        if name not in known:
+            return name
+        return str(known[name][self.language]).format_map(facts)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Parts of a cell, divided as the language does it."""
+        return ("；" if self.language == "zh" else "; ").join(parts)
+
+
+@dataclass(slots=True)
+class RowKeeper:
+    """Rows of a table, each with the passages that it rests on.
+
+    Attributes:
+        name: of the table; rows are called ``<name>-1`` and so on.
+        rows: values by column.
+        notes: sentences that one must read with the table.
+    """
+
+    name: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    _behind: list[pd.DataFrame] = field(default_factory=list)
+
+    def add(self, values: Mapping[str, Any], behind: pd.DataFrame | None = None) -> None:
+        """Add a row.
+
+        Args:
+            values: by column.
+            behind: rows of the coding table that it rests on.
+        """
+        row = f"{self.name}-{len(self.rows) + 1}"
+        self.rows.append({"row": row, **values})
+        if behind is not None and len(behind):
+            self._behind.append(behind.assign(row=row)[list(PLACES)])
+
+    def cells(self, columns: Sequence[str]) -> pd.DataFrame:
+        """The table with these columns after ``row``."""
+        return pd.DataFrame(self.rows, columns=["row", *columns])
+
+    def places(self) -> pd.DataFrame:
+        """Every passage behind every row: columns ``PLACES``."""
+        if not self._behind:
+            return pd.DataFrame(columns=list(PLACES))
+        return pd.concat(self._behind, ignore_index=True)
+
+
+@dataclass(frozen=True)
+class TheoryTable:
+    """A table of a paper.
+
+    Attributes:
+        name: such as ``open-coding``.
+        cells: one row a line of the table; ``row`` names it.
+        places: the passages behind every row, with the columns ``PLACES``.
+        notes: sentences that one must read with it.
+    """
+
+    name: str
+    cells: pd.DataFrame
+    places: pd.DataFrame
+    notes: tuple[str, ...] = ()
+
+
+def table_of(kept: RowKeeper, columns: Sequence[str]) -> TheoryTable:
+    """A table of what was kept."""
+    return TheoryTable(kept.name, kept.cells(columns), kept.places(), tuple(kept.notes))
+
+
+def spread(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Some rows of a coding table: of different cases first, then the surest, then as they stand.
+
+    Args:
+        rows: of a coding table.
+        most: how many.
+    """
+    ranked = rows.drop_duplicates(["document", "start", "end"])
+    ranked = ranked.sort_values("confidence", ascending=False, kind="stable")
+    turn = ranked.groupby("case", sort=False).cumcount()
+    order = turn.sort_values(kind="stable").index[:most]
+    return rows.loc[sorted(order)]
+
+
+def passages(rows: pd.DataFrame) -> int:
+    """How many different stretches of text rows of a coding table stand for."""
+    return len(rows.drop_duplicates(["document", "start", "end"]))
+
+
+def letters(number: int) -> str:
+    """A to Z, then AA, AB ..., from 0."""
+    above, own = divmod(number, _LETTERS)
+    return (letters(above - 1) if above else "") + chr(ord("A") + own)

@@ -1,0 +1,72 @@
+"""Where a code stands among concepts, themes and dimensions, by the levels of its codebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policytext.model import Code, Codebook, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The place of a code in a data structure (Gioia, Corley & Hamilton 2013).
+
+    Attributes:
+        concept: first-order concept: the deepest open code on the way from the root to the code.
+        theme: second-order theme: the deepest axial code on that way.
+        dimension: aggregate dimension: the topmost axial code when it is another than the theme,
+            else the selective code above.
+        core: the selective code above, whatever the dimension is.
+    """
+
+    concept: Code | None
+    theme: Code | None
+    dimension: Code | None
+    core: Code | None
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What is missing: ``concept``, ``theme``, ``dimension``; nothing for a core category."""
+        if self.concept is None and self.theme is None:
+            return ()
+        names = ("concept", "theme", "dimension")
+        return tuple(name for name in names if getattr(self, name) is None)
+
+
+def placement(codebook: Codebook, code: Code) -> Placement:
+    """Place a code by the levels of the codes above it.
+
+    Args:
+        codebook: its codebook.
+        code: of any level.
+    """
+    path = codebook.path_of(code.id)
+    opened = [each for each in path if each.level is Level.OPEN]
+    axial = [each for each in path if each.level is Level.AXIAL]
+    selective = [each for each in path if each.level is Level.SELECTIVE]
+    core = selective[-1] if selective else None
+    upper = axial[0] if len(axial) > 1 else core
+    return Placement(
+        opened[-1] if opened else None,
+        axial[-1] if axial else None,
+        upper if opened or axial else core,
+        core,
+    )
+
+
+def main_and_sub(codebook: Codebook, code: Code) -> tuple[Code, Code | None] | None:
+    """Main category and subcategory of a code in axial coding.
+
+    Args:
+        codebook: its codebook.
+        code: of any level.
+
+    Returns:
+        The topmost axial code above it or itself, and the code right below that on the way to it
+        (None for the main category itself); None where no axial code is above.
+    """
+    path = codebook.path_of(code.id)
+    for at, each in enumerate(path):
+        if each.level is Level.AXIAL:
+            return each, path[at + 1] if at + 1 < len(path) else None
+    return None
