@@ -163,7 +163,8 @@ def _incentives(model: CodingModel) -> None:
         for seed in range(_DRAWS):
             folds = kind(_FOLDS, shuffle=True, random_state=seed)
             found: dict[str, Numbers] = {}
-            for learned, tested in folds.split(texts, codes, groups):
+            kept = groups if kind is StratifiedGroupKFold else None
+            for learned, tested in folds.split(texts, codes, kept):
                 for name, scores in coded.scores(learned, tested).items():
                     found.setdefault(name, np.zeros_like(codes))[tested] = scores.argmax(axis=1)
             for name, own in found.items():

@@ -12,7 +12,7 @@ from policytext.coding.learning.model import CodingModel, TaughtNetwork, train
 from policytext.coding.learning.ridge import Judgements, fold_of
 from policytext.nlp.embeddings import embedder
 from training.examples import codebooks
-from training.network import Course, Lessons, held_out, taught
+from training.network import Course, Lessons, taught_and_held_out
 
 _FOLDS = 3
 _REAL = 2.0
@@ -48,4 +48,4 @@ def _network(
         np.where(real, np.float32(_REAL), np.float32(1)),
     )
     folds = fold_of(judgements.groups, _FOLDS)
-    return TaughtNetwork(taught(lessons, course), held_out(lessons, folds, course))
+    return TaughtNetwork(*taught_and_held_out(lessons, folds, course))

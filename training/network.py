@@ -22,6 +22,7 @@ from policytext.coding.learning.network import (
     STEADY,
     WEIGHT_OF_MEANING,
     WEIGHT_OF_PREVIOUS,
+    Layers,
     Network,
 )
 from policytext.nlp.embeddings import token_embedder
@@ -121,8 +122,12 @@ def taught(lessons: Lessons, course: Course) -> Network:
     return Network(lessons.codes, layers, reader)
 
 
-def held_out(lessons: Lessons, folds: NDArray[np.int64], course: Course) -> NDArray[np.float32]:
-    """Scores of each example by a network that has not seen its fold; a process for each fold.
+def taught_and_held_out(
+    lessons: Lessons, folds: NDArray[np.int64], course: Course
+) -> tuple[Network, NDArray[np.float32]]:
+    """A network, and scores of each example by one that has not seen its fold.
+
+    Each is taught in a process of its own, as many at a time as there are processors.
 
     Args:
         lessons: all examples.
@@ -130,22 +135,23 @@ def held_out(lessons: Lessons, folds: NDArray[np.int64], course: Course) -> NDAr
         course: how each network is taught.
 
     Returns:
-        Examples × codes.
+        The network, and examples × codes.
     """
     scores = np.zeros_like(lessons.given)
-    numbers = sorted(set(folds.tolist()))
-    with ProcessPoolExecutor(min(len(numbers), _processors()), get_context("spawn")) as pool:
-        jobs = [(number, _fold_job(pool, lessons, folds == number, course)) for number in numbers]
-        for number, job in jobs:
-            scores[folds == number] = job.result()
-    return scores
+    with ProcessPoolExecutor(_processors(), get_context("spawn")) as pool:
+        whole = pool.submit(_layers_of, lessons, course)
+        parts = {}
+        for number in sorted(set(folds.tolist())):
+            left, out = np.flatnonzero(folds != number), np.flatnonzero(folds == number)
+            asked = lessons.part(out)
+            parts[number] = pool.submit(_scores_of, lessons.part(left), asked, course)
+        for number, part in parts.items():
+            scores[folds == number] = part.result()
+        return Network(lessons.codes, whole.result(), token_embedder()), scores
 
 
-def _fold_job(
-    pool: ProcessPoolExecutor, lessons: Lessons, out: NDArray[np.bool_], course: Course
-) -> Any:
-    left, asked = lessons.part(np.flatnonzero(~out)), lessons.part(np.flatnonzero(out))
-    return pool.submit(_scores_of, left, asked, course)
+def _layers_of(lessons: Lessons, course: Course) -> Layers:
+    return taught(lessons, course).layers
 
 
 def _scores_of(left: Lessons, asked: Lessons, course: Course) -> NDArray[np.float32]:

@@ -211,9 +211,8 @@ def _exemplified(book: Codebook) -> Iterable[Code]:
     In a codebook with levels the latter are categories without concepts.
     """
     for _, code in book.walk():
-        if code.level is Level.OPEN and not _is_label(book, code):
-            yield code
-        elif code.level is not Level.OPEN and not book.children(code.id):
+        opened = code.level is Level.OPEN
+        if not _is_label(book, code) if opened else not book.children(code.id):
             yield code
 
 

@@ -143,11 +143,17 @@ def fold_of(groups: NDArray[np.int64], folds: int) -> NDArray[np.int64]:
 
 
 def _shares(likeness: NDArray[np.float32], given: NDArray[Any]) -> NDArray[np.float32]:
-    """What each example adds to the weights; 1 is added to the likeness for the intercept."""
-    from sklearn.kernel_ridge import KernelRidge
+    """What each example adds to the weights; 1 is added to the likeness for the intercept.
 
-    ridge = KernelRidge(kernel="precomputed", alpha=_PENALTY)
-    shares: NDArray[np.float32] = ridge.fit(likeness + 1, given.astype("f4")).dual_coef_
+    The likeness of some thousand examples fills the memory twice at most, so it is overwritten.
+    """
+    import numpy as np
+    from scipy.linalg import cho_factor, cho_solve
+
+    likeness += 1
+    likeness[np.diag_indices_from(likeness)] += _PENALTY
+    factor = cho_factor(likeness.T, overwrite_a=True, check_finite=False)
+    shares: NDArray[np.float32] = cho_solve(factor, given.astype("f4"), check_finite=False)
     return shares
 
 
