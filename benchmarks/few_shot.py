@@ -28,8 +28,9 @@ from benchmarks.baselines.remembering import remembering
 from benchmarks.gold import GOLD
 from policytext.coding.learning.adapting import adapt
 from policytext.coding.learning.examples import Example
+from policytext.coding.learning.fitting import train
 from policytext.coding.learning.fusion import EvidenceKind
-from policytext.coding.learning.model import CodingModel, references, train
+from policytext.coding.learning.model import CodingModel, references
 from policytext.coding.learning.model_file import read_model, write_model
 from policytext.coding.learning.weighing import Scales
 from policytext.model import NO_WORDS, Code, Codebook

@@ -8,7 +8,8 @@ import numpy as np
 
 from policytext.coding.learning.examples import Example, Purpose
 from policytext.coding.learning.features import Features
-from policytext.coding.learning.model import CodingModel, TaughtNetwork, train
+from policytext.coding.learning.fitting import TaughtNetwork, train
+from policytext.coding.learning.model import CodingModel
 from policytext.coding.learning.ridge import Judgements, fold_of
 from policytext.nlp.embeddings import embedder
 from training.examples import codebooks

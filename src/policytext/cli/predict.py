@@ -28,8 +28,8 @@ def command(
     """Give codes to the rows of a JSONL file.
 
     A row in: {"id", "text", "previous"?, "language"?}. A row out: {"id", "codes", "confidence",
-    "state", "evidence"}. Without -c all shipped codebooks are used; a code that several of them have is
-    named codebook:code.
+    "state", "evidence"}. Without -c all shipped codebooks are used; a code that several of them
+    have is named codebook:code.
     """
     from policytext.errors import ExchangeError
     from policytext.pipeline.prediction import predict, read_rows

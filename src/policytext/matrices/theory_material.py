@@ -19,6 +19,7 @@ PLACES = (
     *("start", "end", "code", "quote", "evidence", "confidence", "coder", "run", "coding"),
 )
 _LETTERS = 26
+_FEW_CODES = 2
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,11 @@ class TheoryMaterial:
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """The coding table with the column ``source``, the passage's code such as ``B2-14``.
+        """The coding table with two columns more.
 
-        The number is that of the sentence in which the passage begins.
+        ``source`` is the passage's code, such as ``B2-14``: document, and number of the sentence in
+        which it begins. ``crowded`` says that the passage has so many codes that it tells little
+        about each.
         """
         table = coding_table(self.codings, self.corpus, self.codebooks, cases=self.cases)
         table = table.astype({"case": str, "document": str, "code": str})
@@ -55,7 +58,8 @@ class TheoryMaterial:
         codes = [
             f"{self.source_codes[case, document]}-{sentence}" for case, document, sentence in places
         ]
-        return table.assign(source=codes).reset_index(drop=True)
+        given = table.groupby(["case", "document", "start", "end"])["code"].transform("nunique")
+        return table.assign(source=codes, crowded=given > _FEW_CODES).reset_index(drop=True)
 
     @cached_property
     def source_codes(self) -> Mapping[tuple[str, str], str]:
@@ -163,14 +167,14 @@ def table_of(kept: RowKeeper, columns: Sequence[str]) -> TheoryTable:
 
 
 def spread(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Some rows of a coding table: of different cases first, then the surest, then as they stand.
+    """Some telling rows: of different cases first, then few codes, the surest, as they stand.
 
     Args:
-        rows: of a coding table.
+        rows: of the table of ``TheoryMaterial``.
         most: how many.
     """
     ranked = rows.drop_duplicates(["document", "start", "end"])
-    ranked = ranked.sort_values("confidence", ascending=False, kind="stable")
+    ranked = ranked.sort_values(["crowded", "confidence"], ascending=[True, False], kind="stable")
     turn = ranked.groupby("case", sort=False).cumcount()
     order = turn.sort_values(kind="stable").index[:most]
     return rows.loc[sorted(order)]

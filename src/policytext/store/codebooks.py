@@ -67,6 +67,18 @@ def add_codebook(
     return entry
 
 
+def store_text(connection: Connection, codebook: Codebook, text: str, *, now: str) -> str:
+    """As ``add_codebook``; returns the SHA-256 of the text that is the newest then."""
+    add_codebook(connection, codebook, text, now=now)
+    return digest(text)
+
+
+def newest_digest(connection: Connection, id: str) -> str:
+    """SHA-256 of the newest text of a codebook; empty when there is none."""
+    query = select(codebooks.c.digest).where(codebooks.c.id == id)
+    return connection.scalar(query.order_by(codebooks.c.number.desc()).limit(1)) or ""
+
+
 def read_codebooks(connection: Connection) -> tuple[CodebookEntry, ...]:
     """All texts of all codebooks, oldest first."""
     columns = (

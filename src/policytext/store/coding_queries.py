@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, se
 
 from policytext.model import CoderKind, Coding, CodingStatus, Evidence, Span
 from policytext.store import tables
-from policytext.store.decisions import Decided, read_decided
+from policytext.store.decisions import Decided
 from policytext.store.documents import read_text
+from policytext.store.following import read_current_codes, read_followed, recoded
 from policytext.store.identity import number_of
-from policytext.store.tables import coded, coders, codings, runs
+from policytext.store.tables import coded, coders, codings, recodings, runs
 
 _AT_ONCE = 1000
 _COLUMNS = codings.c[
@@ -43,6 +44,7 @@ def read_codings(
     run: str | None = None,
     latest: bool = True,
     status: CodingStatus | None = None,
+    as_coded: bool = False,
     check: bool = False,
 ) -> Iterator[Coding]:
     """Codings one by one, ordered by document, span start, span end, code and coder.
@@ -58,6 +60,8 @@ def read_codings(
         status: only codings of this status: that of the newest decision about a coding, or else,
             of a machine's, about the same code at the same place, or else the one it was stored
             with.
+        as_coded: with the codes they were made with, whatever became of the codebook since; else
+            with those that changes of the codebook gave them.
         check: make sure that every quote still stands at its span.
 
     Raises:
@@ -65,8 +69,11 @@ def read_codings(
         CodingError: when a quote is not what stands at its span.
     """
     wanted: list[ColumnElement[bool]] = []
+    current = {} if as_coded else read_current_codes(connection)
     if codes is not None:
-        wanted.append(codings.c.code.in_(sorted(codes)))
+        named = codings.c.code.in_(sorted(codes))
+        moved = codings.c.number.in_(select(recodings.c.coding))
+        wanted.append(named | moved if current else named)
     if coder is not None:
         number_of(connection, coders, coder)
         wanted.append(codings.c.coder == coder)
@@ -74,8 +81,12 @@ def read_codings(
         number_of(connection, runs, run)
         wanted.append(codings.c.run == run)
     found = _codings(connection, documents, wanted, latest and run is None)
-    found = _decided(found, read_decided(connection), _people(connection), status)
-    return _checked(connection, found) if check else found
+    people = _people(connection)
+    found = _decided(found, read_followed(connection), people, current)
+    if current:
+        found = recoded(found, current, people)
+    chosen = _chosen(found, codes if current else None, status)
+    return _checked(connection, chosen) if check else chosen
 
 
 def read_coding(connection: Connection, id: str) -> Coding:
@@ -88,7 +99,10 @@ def read_coding(connection: Connection, id: str) -> Coding:
     query = select(*_COLUMNS).where(codings.c.id == id)
     ids = select(tables.documents.c.number, tables.documents.c.id)
     found = _rows(connection, query, dict(connection.execute(ids).all()))
-    return next(_decided(found, read_decided(connection), _people(connection), None))
+    current, people = read_current_codes(connection), _people(connection)
+    return next(
+        recoded(_decided(found, read_followed(connection), people, current), current, people)
+    )
 
 
 def coded_documents(connection: Connection, coder: str, work_digest: str) -> frozenset[str]:
@@ -203,17 +217,26 @@ def _decided(
     found: Iterable[Coding],
     decided: Decided,
     people: Collection[str],
-    wanted: CodingStatus | None,
+    current: Mapping[str, str],
 ) -> Iterator[Coding]:
-    """Codings with the status that people gave them; only those of a status, when one is named."""
+    """Codings with the status that people gave them."""
     for coding in found:
         stored = coding.status
         if decided.places and coding.coder not in people:
-            place = (coding.document, coding.span.start, coding.span.end, coding.code)
-            stored = decided.places.get(place, stored)
+            where = (coding.document, coding.span.start, coding.span.end)
+            stored = decided.places.get((*where, coding.code), stored)
+            if coding.id in current:
+                stored = decided.places.get((*where, current[coding.id]), stored)
         status = decided.codings.get(coding.id, stored)
-        if wanted is None or status is wanted:
-            yield coding if status is coding.status else replace(coding, status=status)
+        yield coding if status is coding.status else replace(coding, status=status)
+
+
+def _chosen(
+    found: Iterable[Coding], codes: Collection[str] | None, status: CodingStatus | None
+) -> Iterator[Coding]:
+    for coding in found:
+        if (codes is None or coding.code in codes) and status in (None, coding.status):
+            yield coding
 
 
 def _checked(connection: Connection, found: Iterator[Coding]) -> Iterator[Coding]:

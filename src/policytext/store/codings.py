@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from policytext.errors import StudyError
 from policytext.model import Coder, CoderKind, Coding, Document, Evidence
@@ -19,6 +19,7 @@ from policytext.store.coders import read_coder
 from policytext.store.database import place_of
 from policytext.store.documents import read_text
 from policytext.store.identity import insert_numbered, number_of
+from policytext.store.late_codings import follow_new
 from policytext.store.tables import coded, codings, documents, runs
 
 
@@ -67,7 +68,7 @@ def add_codings(connection: Connection, mark: Mark, given: Iterable[Coding]) -> 
     rows = [_row(_fitting(connection, coding, mark), document, number) for coding in given]
     stored = _insert_mark(connection, mark, number, coder)
     if rows:
-        connection.execute(insert(codings), [{**row, "coded": stored} for row in rows])
+        _insert(connection, [{**row, "coded": stored} for row in rows])
     return len(rows)
 
 
@@ -96,9 +97,15 @@ def add_human_codings(connection: Connection, given: Iterable[Coding]) -> int:
     for id, group in by_document.items():
         document = read_text(connection, id)
         number = number_of(connection, documents, id)
-        rows = [_row(coding, document, number) | {"coded": None} for coding in group]
-        connection.execute(insert(codings), rows)
+        _insert(connection, [_row(coding, document, number) | {"coded": None} for coding in group])
     return len(everything)
+
+
+def _insert(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Store codings of one document; they go where changes of the codebook lead their codes."""
+    newest = connection.scalar(select(func.max(codings.c.number))) or 0
+    connection.execute(insert(codings), rows)
+    follow_new(connection, newest)
 
 
 def _fitting(connection: Connection, coding: Coding, mark: Mark) -> Coding:

@@ -9,6 +9,7 @@ from typing import Self
 
 from policytext.model import (
     Case,
+    CodebookChange,
     Coder,
     Coding,
     CodingStatus,
@@ -16,17 +17,21 @@ from policytext.model import (
     Document,
     Failure,
     Memo,
+    MemoVersion,
+    Recoding,
     Run,
     Variable,
 )
 from policytext.store import (
     cases,
+    changes,
     codebooks,
     coders,
     coding_queries,
     coverage,
     decisions,
     documents,
+    following,
     memos,
     models,
     older_readings,
@@ -149,6 +154,7 @@ class StudyReader:
         run: str | None = None,
         latest: bool = True,
         status: CodingStatus | None = None,
+        as_coded: bool = False,
         check: bool = False,
     ) -> Iterator[Coding]:
         """Codings by document, place, code and coder; see ``coding_queries.read_codings``."""
@@ -161,6 +167,7 @@ class StudyReader:
                 run=run,
                 latest=latest,
                 status=status,
+                as_coded=as_coded,
                 check=check,
             )
 
@@ -173,8 +180,23 @@ class StudyReader:
         return self._database.read(decisions.read_decisions, coding)
 
     def placed_decisions(self) -> tuple[Decision, ...]:
-        """Decisions about what machines suggested and about places, each with its place."""
-        return self._database.read(decisions.read_placed)
+        """Decisions about what machines suggested and about places, each with its place.
+
+        Each names the code that it is about now; see ``following.read_followed_decisions``.
+        """
+        return self._database.read(following.read_followed_decisions)
+
+    def changes(self) -> tuple[CodebookChange, ...]:
+        """What people changed in codebooks, oldest first, what was undone too."""
+        return self._database.read(changes.read_changes)
+
+    def recodings(self, coding: str | None = None) -> tuple[Recoding, ...]:
+        """The codes that changes gave to all codings or to one, oldest first."""
+        return self._database.read(changes.read_recodings, coding)
+
+    def successors(self) -> Mapping[str, str]:
+        """The code that took its place, by every code that was merged or got another id."""
+        return self._database.read(following.read_successors)
 
     def models(self) -> tuple[ModelEntry, ...]:
         """What was learned from decisions, oldest first."""
@@ -195,6 +217,10 @@ class StudyReader:
     def memos(self, about: str | None = None) -> tuple[Memo, ...]:
         """All memos, or those about one thing (``document:003``), in the order they were stored."""
         return self._database.read(memos.read_memos, about)
+
+    def memo_versions(self, id: str) -> tuple[MemoVersion, ...]:
+        """All texts of a memo, oldest first."""
+        return self._database.read(memos.read_memo_versions, id)
 
     def runs(self) -> tuple[Run, ...]:
         """All runs, oldest first."""

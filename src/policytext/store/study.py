@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from policytext.model import (
     Case,
     Codebook,
+    CodebookChange,
     Coder,
     Coding,
     CodingStatus,
@@ -22,7 +24,7 @@ from policytext.model import (
 )
 from policytext.store import (
     cases,
-    codebooks,
+    changes,
     coders,
     codings,
     decisions,
@@ -33,6 +35,7 @@ from policytext.store import (
     opening,
     runs,
 )
+from policytext.store.changes import NOWHERE, Moves
 from policytext.store.codebooks import CodebookEntry
 from policytext.store.documents import Added
 from policytext.store.models import ModelEntry
@@ -128,10 +131,32 @@ class Study(StudyReader):
         return self._database.write(documents.add_copy, source, run=run)
 
     def add_codebook(self, codebook: Codebook, text: str) -> CodebookEntry | None:
-        """Make a text, as written, the newest of its codebook; None when it is that already."""
-        return self._database.write(
-            codebooks.add_codebook, codebook, text, now=timestamp(self._clock)
-        )
+        """Make a text, as written, the newest of its codebook; None when it is that already.
+
+        That it takes the place of another text is recorded among the changes.
+        """
+        return self._database.write(changes.add_newest, codebook, text, now=timestamp(self._clock))
+
+    def take_codebook(
+        self, codebook: Codebook, text: str, *, coder: str = "", reason: str = ""
+    ) -> CodebookChange | None:
+        """As ``add_codebook``, for a text that was edited outside; the change, if it is one."""
+        take, now = changes.take_codebook, timestamp(self._clock)
+        return self._database.write(take, codebook, text, now=now, coder=coder, reason=reason)
+
+    def change_codebook(
+        self, change: CodebookChange, codebook: Codebook, text: str, moves: Moves = NOWHERE
+    ) -> CodebookChange:
+        """Store a change of a codebook, its new text and where codings go, or nothing."""
+        made = replace(change, changed=timestamp(self._clock))
+        return self._database.write(changes.add_change, made, codebook, text, moves)
+
+    def undo_changes(
+        self, ids: Sequence[str], *, coder: str, reason: str = ""
+    ) -> tuple[CodebookChange, ...]:
+        """Take changes back, the newest first; all of them or none."""
+        undo, now = changes.undo_changes, timestamp(self._clock)
+        return self._database.write(undo, ids, coder, now=now, reason=reason)
 
     def add_coder(self, coder: Coder) -> bool:
         """Store a coder, or what changed about one; False when nothing did."""
@@ -190,6 +215,11 @@ class Study(StudyReader):
     def add_memo(self, memo: Memo) -> Memo:
         """Store a memo; an empty id and an empty time are filled in."""
         return self._database.write(memos.add_memo, memo, now=timestamp(self._clock))
+
+    def edit_memo(self, id: str, text: str, *, author: str) -> Memo:
+        """Give a memo another text; the older ones are kept."""
+        now = timestamp(self._clock)
+        return self._database.write(memos.edit_memo, id, text, author, now=now)
 
     def start_run(
         self,

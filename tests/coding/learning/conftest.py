@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.coding.learning.model import CodingModel, train
+from policytext.coding.learning.fitting import train
+from policytext.coding.learning.model import CodingModel
 from policytext.nlp.embeddings import embedder
 from tests.coding.learning.lessons import codebook, examples
 

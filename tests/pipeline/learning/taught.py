@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from policytext.coding.learning.model import CodingModel, train
+from policytext.coding.learning.fitting import train
+from policytext.coding.learning.model import CodingModel
 from policytext.model import Codebook, Document, Unit
 from policytext.nlp.embeddings import embedder
 from policytext.pipeline.coding import code_documents
