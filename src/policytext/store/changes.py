@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
-from policytext.errors import StudyError
+from policytext.errors import CodebookError, StudyError
 from policytext.model import (
     ChangeKind,
     Codebook,
@@ -134,22 +134,22 @@ def _taken(
 ) -> CodebookChange | None:
     if entry is None or not before:
         return None
-    old = parse_codebook(read_codebook_text(connection, codebook.id, digest=before))
-    return _insert(
-        connection,
-        CodebookChange(
-            "",
-            ChangeKind.TAKE,
-            codebook.id,
-            tuple(code.id for code in old if code.id not in codebook),
-            tuple(code.id for code in codebook if code.id not in old),
-            coder,
-            reason,
-            entry.added,
-            before,
-            entry.digest,
-        ),
-    )
+    text = read_codebook_text(connection, codebook.id, digest=before)
+    gone, added = _exchanged(text, codebook)
+    digests = (before, entry.digest)
+    told = (coder, reason, entry.added, *digests)
+    return _insert(connection, CodebookChange("", ChangeKind.TAKE, codebook.id, gone, added, *told))
+
+
+def _exchanged(text: str, codebook: Codebook) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids of the codes that only the older text has, and of those that are new."""
+    try:
+        old = parse_codebook(text)
+    except CodebookError:
+        # An older program took a form that this one does not read; the text itself is kept.
+        return (), ()
+    gone = tuple(code.id for code in old if code.id not in codebook)
+    return gone, tuple(code.id for code in codebook if code.id not in old)
 
 
 def undo_changes(
@@ -178,7 +178,7 @@ def undo_changes(
 def read_changes(connection: Connection) -> tuple[CodebookChange, ...]:
     """All changes, oldest first, those that were undone too."""
     counting = select(recodings.c.change, func.count()).group_by(recodings.c.change)
-    moved = {number: count for number, count in connection.execute(counting)}
+    moved = dict(connection.execute(counting).all())
     rows = connection.execute(select(changes).order_by(changes.c.number)).all()
     by_id = {row.id: moved.get(row.number, 0) for row in rows}
     return tuple(

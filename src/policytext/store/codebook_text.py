@@ -61,15 +61,16 @@ def format_codebook(codebook: Codebook) -> str:
         "exclusive": codebook.exclusive or None,
         "parents": None if codebook.parents is Parents.APART else codebook.parents.value,
         "word_lists": {name: _lists(words) for name, words in codebook.word_lists.items()},
-        "codes": [_code(code) for code in codebook],
-        "relations": [_relation(relation) for relation in codebook.relations],
+        "codes": [code_fields(code) for code in codebook],
+        "relations": [relation_fields(relation) for relation in codebook.relations],
     }
     target = StringIO()
     yaml.dump(_filled(content), target)
     return target.getvalue()
 
 
-def _code(code: Code) -> dict[str, Any]:
+def code_fields(code: Code) -> dict[str, Any]:
+    """What stands in a file of a code, by field, in the order of the form."""
     return _filled(
         {
             "id": code.id,
@@ -106,7 +107,8 @@ def _indicator(indicator: CodeIndicator) -> str | dict[str, Any]:
     )
 
 
-def _relation(relation: CodeRelation) -> dict[str, str]:
+def relation_fields(relation: CodeRelation) -> dict[str, str]:
+    """What stands in a file of a relation, by field."""
     content = {"source": relation.source, "target": relation.target, "kind": relation.kind.value}
     inferred = relation.status is CodeStatus.INFERRED
     return {**content, "status": relation.status.value} if inferred else content

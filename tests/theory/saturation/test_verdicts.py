@@ -65,7 +65,8 @@ def test_the_held_out_part() -> None:
     ("verdicts", "joint"),
     [
         ("++", Verdict.REACHED),
-        ("+?", Verdict.REACHED),
+        ("++?", Verdict.REACHED),
+        ("+??", Verdict.CANNOT_BE_TOLD),
         ("+-", Verdict.NOT_REACHED),
         ("-?", Verdict.NOT_REACHED),
         ("??", Verdict.CANNOT_BE_TOLD),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from policytext.model import Segment, Unit
 from policytext.segmentation import segment_text
+from policytext.segmentation.lead_in import lead_in
 
 _BEFORE = 600
 
@@ -18,7 +19,8 @@ class Excerpt:
     Attributes:
         text: its words.
         language: ``zh``; every other language is read as English.
-        previous: the sentence before it in the document; empty when there is none.
+        previous: what introduces the list that it is an item of, or the sentence before it in the
+            document; empty when there is neither.
         paragraphs: whether each line is a paragraph, which no indicator is looked for across.
     """
 
@@ -33,6 +35,7 @@ class Excerpt:
         language = "zh" if segment.language == "zh" else "en"
         start = segment.span.start
         before = segment.document.text[max(0, start - _BEFORE) : start].rstrip()
+        before = lead_in(segment.document.text, start) or before
         sentences = segment_text(before, unit=Unit.SENTENCE, language=language) if before else ()
         previous = sentences[-1].text if sentences else ""
         return cls(segment.text, language, previous, segment.unit is Unit.SECTION)

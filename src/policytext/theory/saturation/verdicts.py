@@ -14,6 +14,8 @@ from policytext.theory.saturation.runs import OrderTest, RunTest
 
 _LEAST_UNITS = 3
 """Of two units a code is in one or in all: nothing says how many codes both have missed."""
+_ENOUGH = 2
+"""One method alone is no verdict: with few units Chao2 says reached when others cannot tell."""
 
 
 class Sense(StrEnum):
@@ -147,7 +149,7 @@ def held_out_finding(found: HeldOut, *, not_coded: Sequence[str], already: int) 
 
 
 def joint_finding(findings: Sequence[Finding]) -> Finding:
-    """What all methods together say: reached only when none says otherwise and one says so."""
+    """What all methods together say: reached when two say so and none says otherwise."""
     verdicts = [finding.verdict for finding in findings]
     facts = {
         "yes": verdicts.count(Verdict.REACHED),
@@ -156,10 +158,11 @@ def joint_finding(findings: Sequence[Finding]) -> Finding:
     }
     if facts["no"]:
         return Finding(Method.ALL, Verdict.NOT_REACHED, "some_say_no", facts)
-    if facts["yes"]:
+    if facts["yes"] >= _ENOUGH:
         reason = "some_open" if facts["open"] else "all_say_yes"
         return Finding(Method.ALL, Verdict.REACHED, reason, facts)
-    return Finding(Method.ALL, Verdict.CANNOT_BE_TOLD, "all_open", facts)
+    reason = "one_alone" if facts["yes"] else "all_open"
+    return Finding(Method.ALL, Verdict.CANNOT_BE_TOLD, reason, facts)
 
 
 def _of_runs(

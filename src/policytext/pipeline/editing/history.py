@@ -1,0 +1,253 @@
+"""What changed in the codebooks of a study: since a time, for a coder, between two texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from policytext.errors import StudyError, UnknownCode, known_names
+from policytext.model import ChangeKind, Codebook, CodebookChange, Coding
+from policytext.store import Study
+from policytext.store.codebook_files import parse_codebook, read_codebook
+from policytext.theory.editing.differences import codebook_differences
+
+CHANGE_COLUMNS = (
+    "change",
+    "time",
+    "by",
+    "kind",
+    "codebook",
+    "codes",
+    "into",
+    "codings",
+    "undone by",
+    "reason",
+)
+CODING_COLUMNS = ("coding", "document", "quote", "coder", "before", "after", "change")
+DIFFERENCE_COLUMNS = ("code", "difference", "field", "before", "after")
+_FILES = (".yaml", ".yml")
+
+
+def change_table(study: Study, changes: Sequence[CodebookChange], coder: str = "") -> pd.DataFrame:
+    """Changes as rows, oldest first.
+
+    Args:
+        study: open.
+        changes: of it.
+        coder: when given, ``codings`` counts those of this coder only.
+
+    Returns:
+        DataFrame with the columns ``CHANGE_COLUMNS``; ``codings`` says how many went to another
+        code.
+    """
+    undone = undone_by(study.changes())
+    own = _own_counts(study, coder) if coder else {}
+    rows = [
+        (
+            *(change.id, change.changed, change.coder, change.kind.value, change.codebook),
+            *(", ".join(change.codes), ", ".join(change.into)),
+            own.get(change.undoes or change.id, 0) if coder else change.codings,
+            *(undone.get(change.id, ""), change.reason),
+        )
+        for change in changes
+    ]
+    return pd.DataFrame(rows, columns=list(CHANGE_COLUMNS))
+
+
+def coding_changes(
+    study: Study, changes: Iterable[CodebookChange], coder: str = ""
+) -> pd.DataFrame:
+    """The codings that changes gave another code, in the order in which it happened.
+
+    Args:
+        study: open.
+        changes: of it.
+        coder: only codings of this coder; of all when empty.
+
+    Returns:
+        DataFrame with the columns ``CODING_COLUMNS``.
+    """
+    wanted = {change.id for change in changes}
+    moved = [recoding for recoding in study.recodings() if recoding.change in wanted]
+    found = _codings(study, {recoding.coding for recoding in moved})
+    rows = []
+    for recoding in moved:
+        coding = found[recoding.coding]
+        if coder in ("", coding.coder):
+            about = (coding.id, coding.document, coding.quote, coding.coder)
+            rows.append((*about, recoding.before, recoding.after, recoding.change))
+    return pd.DataFrame(rows, columns=list(CODING_COLUMNS))
+
+
+def changes_since(
+    study: Study, since: str = "", *, codebook: str = "", coder: str = ""
+) -> tuple[CodebookChange, ...]:
+    """Changes, oldest first.
+
+    Args:
+        study: open.
+        since: id of a change, after which the others came; or a day or time (ISO 8601, UTC).
+        codebook: only those of this codebook.
+        coder: when given, those since this coder last decided, changed or wrote something.
+
+    Raises:
+        StudyError: when there is no such change, codebook or coder.
+    """
+    changes = study.changes()
+    _check(study, "codebook", codebook, [entry.id for entry in study.codebooks()])
+    _check(study, "coder", coder, [known.id for known in study.coders()])
+    found = changes
+    if coder:
+        last = last_seen(study, coder)
+        found = tuple(c for c in found if c.changed >= last and c.coder != coder)
+    if since:
+        found = _after(study, found, changes, since)
+    return tuple(change for change in found if codebook in ("", change.codebook))
+
+
+def last_seen(study: Study, coder: str) -> str:
+    """When a coder last decided about a coding, changed a codebook or wrote a memo; or never."""
+    own = [made.decided for made in study.decisions() if made.coder == coder]
+    own += [change.changed for change in study.changes() if change.coder == coder]
+    own += [memo.created for memo in study.memos() if memo.author == coder]
+    own += [memo.edited for memo in study.memos() if memo.editor == coder]
+    return max(own, default="")
+
+
+def to_undo(
+    study: Study, codebook: str = "", *, to: str = "", every: bool = False
+) -> tuple[str, ...]:
+    """Ids of the changes to take back, the newest first.
+
+    Args:
+        study: open.
+        codebook: only of this one; of all when empty.
+        to: this change and all later ones of its codebook; the newest one when empty.
+        every: all that stand.
+
+    Raises:
+        StudyError: when nothing stands, or there is no such change that stands.
+    """
+    undone = undone_by(study.changes())
+    standing = [
+        change
+        for change in study.changes()
+        if change.kind is not ChangeKind.UNDO
+        and change.id not in undone
+        and codebook in ("", change.codebook)
+    ]
+    if not standing:
+        message = "no change of a codebook is there to undo. See: policytext codebook changes"
+        raise StudyError(study.place, message)
+    if to:
+        ids = [change.id for change in standing]
+        if to not in ids:
+            what = "was undone before" if to in undone else "is no change that stands"
+            raise StudyError(study.place, f"{to!r} {what}. {known_names(to, ids)}")
+        book = standing[ids.index(to)].codebook
+        standing = [change for change in standing[ids.index(to) :] if change.codebook == book]
+    elif not every:
+        standing = standing[-1:]
+    return tuple(change.id for change in reversed(standing))
+
+
+def undone_by(changes: Iterable[CodebookChange]) -> Mapping[str, str]:
+    """Id of the change that took it back, by id of each change that was undone."""
+    return {change.undoes: change.id for change in changes if change.undoes}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text of a codebook.
+
+    Attributes:
+        name: what it is called.
+        codebook: what it says.
+    """
+
+    name: str
+    codebook: Codebook
+
+
+def version_of(study: Study | None, name: str, codebook: str = "") -> Version:
+    """A text of a codebook.
+
+    Args:
+        study: open; None when only files are compared.
+        name: a YAML file or shipped codebook; of a study also the number of a text as it was
+            stored (from 1), ``newest``, a version (``1.0``: its last text), or the id of a change
+            (the text after it).
+        codebook: id of the codebook in the study; empty for files.
+
+    Raises:
+        CodebookError: when a file cannot be read.
+        UnknownCode: when there is no such text.
+    """
+    if study is None or not codebook or name.endswith(_FILES):
+        return Version(name, read_codebook(name))
+    texts = [entry for entry in study.codebooks() if entry.id == codebook]
+    digests = {str(number): entry.digest for number, entry in enumerate(texts, start=1)}
+    digests["newest"] = texts[-1].digest if texts else ""
+    digests |= {entry.version: entry.digest for entry in texts if entry.version not in digests}
+    digests |= {entry.version: entry.digest for entry in texts if not entry.version.isdigit()}
+    digests |= {c.id: c.after for c in study.changes() if c.codebook == codebook}
+    if not texts or name not in digests:
+        known = [*digests] if texts else [entry.id for entry in study.codebooks()]
+        message = f"the study keeps no text {name!r} of {codebook!r}. {known_names(name, known)}"
+        raise UnknownCode(study.place, message)
+    text = study.codebook_text(codebook, digest=digests[name])
+    return Version(f"{codebook} {name}", parse_codebook(text, path=codebook))
+
+
+def difference_table(old: Codebook, new: Codebook) -> pd.DataFrame:
+    """What differs between two texts of a codebook.
+
+    Returns:
+        DataFrame with the columns ``DIFFERENCE_COLUMNS``; one row a field or list item, ``code`` is
+        empty for the codebook itself.
+    """
+    rows = [
+        (each.code, each.differing.value, each.field, each.before, each.after)
+        for each in codebook_differences(old, new)
+    ]
+    return pd.DataFrame(rows, columns=list(DIFFERENCE_COLUMNS))
+
+
+def _check(study: Study, what: str, name: str, known: Sequence[str]) -> None:
+    if name and name not in known:
+        raise StudyError(study.place, f"no {what} {name!r}. {known_names(name, known)}")
+
+
+def _after(
+    study: Study,
+    found: Sequence[CodebookChange],
+    changes: Sequence[CodebookChange],
+    since: str,
+) -> tuple[CodebookChange, ...]:
+    if since[:4].isdigit():
+        return tuple(change for change in found if change.changed >= since)
+    ids = [change.id for change in changes]
+    _check(study, "change", since, ids)
+    later = set(ids[ids.index(since) + 1 :])
+    return tuple(change for change in found if change.id in later)
+
+
+def _own_counts(study: Study, coder: str) -> Mapping[str, int]:
+    moved = study.recodings()
+    found = _codings(study, {recoding.coding for recoding in moved})
+    counts: dict[str, int] = {}
+    for recoding in moved:
+        if found[recoding.coding].coder == coder:
+            counts[recoding.change] = counts.get(recoding.change, 0) + 1
+    return counts
+
+
+def _codings(study: Study, ids: Collection[str]) -> Mapping[str, Coding]:
+    """Codings by id, as they were made."""
+    if not ids:
+        return {}
+    older = [*study.document_ids(), *study.replaced()]
+    every = study.codings(documents=older, latest=False, as_coded=True)
+    return {coding.id: coding for coding in every if coding.id in ids}

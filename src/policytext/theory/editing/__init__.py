@@ -1,0 +1,1 @@
+"""Constant comparison: codes merged, split, renamed, moved and retired; what differs since."""
