@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from policytext.pipeline.agreement import agreement
     from policytext.pipeline.corpus import read_corpus
     from policytext.pipeline.evaluation import evaluate
+    from policytext.pipeline.inducing import induce
     from policytext.pipeline.saturation import saturation
     from policytext.pipeline.theory_tables import theory_tables
     from policytext.segmentation import segment
@@ -75,6 +76,7 @@ __all__ = [
     "evaluate",
     "extract",
     "highlight",
+    "induce",
     "pattern_force_matrix",
     "read_cases",
     "read_codebook",
@@ -121,6 +123,7 @@ _HOMES = {
     "pipeline.agreement": ("agreement",),
     "pipeline.corpus": ("read_corpus",),
     "pipeline.evaluation": ("evaluate",),
+    "pipeline.inducing": ("induce",),
     "pipeline.saturation": ("saturation",),
     "pipeline.theory_tables": ("theory_tables",),
     "segmentation": ("segment",),

@@ -34,6 +34,16 @@ def test_rows_of_a_workbook_link_to_their_passages(coded: Run) -> None:
     assert book["places"]["A3"].value == "categories-1"
 
 
+def test_english_sheets_have_chinese_heads_too(coded: Run) -> None:
+    choice = ("--coder", "rules", "--language", "en", "-o", "out", "-f", "xlsx", "-f", "parquet")
+    written = coded("theory", "categories", *choice)
+    assert written.exit_code == 0, written.stderr
+    sheet = openpyxl.load_workbook(Path("out", "theory.xlsx"))["categories"]
+    heads = {cell.value: sheet.cell(2, cell.column).value for cell in sheet[1]}
+    assert (heads["frequency"], heads["concepts"]) == ("频次", "包含概念")
+    assert None not in heads.values()
+
+
 def test_unknown_tables_and_people_without_codings(coded: Run) -> None:
     unknown = coded("theory", "figure", "--coder", "rules")
     assert unknown.exit_code == 2

@@ -101,6 +101,17 @@ def test_a_machine_counts_only_when_it_is_named(study: Study) -> None:
         pt.saturation(study, coders=["rules"], accepted=True)
 
 
+def test_a_codebook_that_is_used_up_says_nothing(study: Study) -> None:
+    run_machine(study, "CMKI")
+    found = pt.saturation(study, coders=["rules"], levels=["open"], options=QUICK)
+    assert set(verdicts(found).values()) == {"cannot be told"}
+    assert "all 4 codes" in found.summary["reason_en"].iloc[1]
+    for id in study.document_ids():
+        study.add_human_codings(coded("li", id, "CMKI", study.document(id).text))
+    people = pt.saturation(study, levels=["open"], options=QUICK)
+    assert verdicts(people)["Chao2"] == "reached"
+
+
 def test_accepted_suggestions_count_as_coded_by_people(study: Study) -> None:
     run_machine(study)
     study.decide(["rules:d1:0", "rules:d2:0"], CodingStatus.ACCEPTED, coder="li")

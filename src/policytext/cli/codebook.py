@@ -6,14 +6,15 @@ from typing import Any
 
 import click
 
+from policytext.cli import codebook_edits, codebook_history
 from policytext.cli.console import print_json, print_table, say
 from policytext.cli.options import json_option
-from policytext.model import Code
+from policytext.model import Code, Codebook
 
 
 @click.group("codebook")
 def command() -> None:
-    """List, show and check codebooks."""
+    """List, show and check codebooks; change those of a study, and see what was changed."""
 
 
 @command.command("list")
@@ -36,15 +37,16 @@ def list_codebooks(as_json: bool) -> None:
 @command.command("show")
 @click.argument("name")
 @click.argument("code", required=False)
+@click.option("-s", "--study", "study_path", default="", help="Show it as this study has it now.")
 @json_option
-def show_codebook(name: str, code: str | None, as_json: bool) -> None:
+def show_codebook(name: str, code: str | None, study_path: str, as_json: bool) -> None:
     """Show the tree of a codebook, or all that it says of one code.
 
-    NAME is a shipped codebook or a YAML file.
+    NAME is a shipped codebook or a YAML file; with -s the id of a codebook of the study.
     """
     from policytext.store.codebook_files import read_codebook
 
-    book = read_codebook(name)
+    book = _of_study(study_path, name) if study_path else read_codebook(name)
     if code is not None:
         _show_code(book.code(code), as_json)
     elif as_json:
@@ -73,6 +75,14 @@ def check_codebook(name: str) -> None:
     say(f"{book.path}: {len(book)} codes and {indicators} indicators, no mistakes.")
     if silent:
         say(f"Codes without indicators, which the rules coder never gives: {', '.join(silent)}")
+
+
+def _of_study(study_path: str, name: str) -> Codebook:
+    from policytext.pipeline.editing.history import version_of
+    from policytext.store import Study
+
+    with Study.open(study_path, readonly=True) as study:
+        return version_of(study, "newest", name).codebook
 
 
 def _show_code(code: Code, as_json: bool) -> None:
@@ -106,3 +116,7 @@ def _as_json(code: Code) -> dict[str, Any]:
             for language, given in code.indicators.items()
         },
     }
+
+
+for _command in (*codebook_edits.COMMANDS, *codebook_history.COMMANDS):
+    command.add_command(_command)

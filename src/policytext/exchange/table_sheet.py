@@ -19,6 +19,7 @@ from policytext.exchange.sheet import (
 
 TABLE_HEADS = 2
 """Lines of heads at the top of the sheet of a table."""
+HEADS = "chinese_heads"
 SAMPLE = 500
 """So many rows say how wide a column must be."""
 _A4 = 9
@@ -33,12 +34,30 @@ _WIDTHS = {
     "definition_en": 60,
     "looked_for": 60,
     "target_quote": 60,
+    "quote_to": 60,
+    "meaning": 60,
+    "concepts": 60,
+    "原始语句": 80,
+    "终点引语": 60,
+    "范畴内涵": 60,
+    "包含概念": 60,
+    "依据": 60,
 }
 _WRAPPED = frozenset(
     (
         *("quote", "evidence", "definition_zh", "definition_en", "looked_for", "remark"),
         *("shared", "absent", "only_case", "only_other", "with", "without", "in_cases", "cases"),
         *("agents", "forces", "force_words", "target_quote", "subject", "figure"),
+        *(
+            "quote_to",
+            "meaning",
+            "concepts",
+            "原始语句",
+            "终点引语",
+            "范畴内涵",
+            "包含概念",
+            "依据",
+        ),
     )
 )
 _DAYS = frozenset(("first_day", "last_day", "since", "planned"))
@@ -73,7 +92,8 @@ def write_table_sheet(
     Args:
         workbook: of xlsxwriter.
         name: of the sheet.
-        table: columns with names; its row names are not written.
+        table: columns with names; its row names are not written. Its ``attrs`` may hold under
+            ``HEADS`` Chinese heads by column, where those of ``chinese_head`` mean something else.
         links: what the cells of its column ``row`` lead to.
     """
     sheet = workbook.add_worksheet(name)
@@ -81,7 +101,9 @@ def write_table_sheet(
     widths = [_width(table, title) for title in names]
     head = workbook.add_format({"bold": True})
     second = workbook.add_format({"font_color": "#495057", "bottom": 1})
-    write_heads(sheet, (names, list(map(chinese_head, names))), (head, second), widths=widths)
+    told = table.attrs.get(HEADS, {})
+    below = [told.get(title) or chinese_head(title) for title in names]
+    write_heads(sheet, (names, below), (head, second), widths=widths)
     last_printed = [names.index(name) + 1 for name in _LAST_PRINTED if name in names]
     printed = max(last_printed, default=len(names))
     set_print(sheet, TABLE_HEADS, widths[:printed], repeated=1)

@@ -74,6 +74,7 @@ def in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
         if column in shown.columns:
             shown[column] = shown[column].map(lambda told, name=name: words[name][told][language])
     if language != "zh":
+        shown.attrs["chinese_heads"] = dict(words["columns"])
         return shown
     for column, name in _IN_CHINESE.items():
         if column in shown.columns:

@@ -14,10 +14,11 @@ def in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
 
     Args:
         table: of ``matrices.theory_*``. Its column ``row``, by which rows lead to their places,
-            keeps its name in every language.
+            keeps its name in every language. In English its ``attrs`` have the Chinese heads.
         language: ``zh`` or ``en``.
     """
     if language != "zh":
+        table.attrs.setdefault("chinese_heads", dict(word_lists("theory-tables")["columns"]))
         return table
     words = {k: v for k, v in word_lists("theory-tables")["columns"].items() if k != ROW}
     return table.rename(columns=words)

@@ -67,7 +67,7 @@ def code_documents(
     """
     _check_ids(codebooks)
     coders = StudyCoders(study)
-    jobs = [_job(codebook, coders, coder, unit) for codebook in codebooks]
+    jobs = [_job(book, coders, coder, unit, _text(study, book)) for book in codebooks]
     for job in jobs:
         study.add_coder(job.coder.record)
         study.add_codebook(job.codebook, job.text)
@@ -85,13 +85,21 @@ def code_documents(
         study.finish_run(run, {"documents": coded, "codings": total})
 
 
-def _job(codebook: Codebook, coders: StudyCoders, name: str, unit: Unit | str | None) -> _Job:
+def _job(
+    codebook: Codebook, coders: StudyCoders, name: str, unit: Unit | str | None, text: str
+) -> _Job:
     machine, learned = coders.make(name, codebook)
     chosen = Unit(unit or codebook.unit)
     record = machine.record
     parts = (codebook_digest(codebook), chosen.value, record.version, record.settings_sha256)
     work = digest("\n".join(parts))
-    return _Job(codebook, machine, chosen, work, codebook_text(codebook), learned)
+    return _Job(codebook, machine, chosen, work, text, learned)
+
+
+def _text(study: Study, codebook: Codebook) -> str:
+    """The text of a codebook's file; one that was read from a study has its id for a path."""
+    in_study = codebook.path == codebook.id
+    return study.codebook_text(codebook.id) if in_study else codebook_text(codebook)
 
 
 def _check_ids(codebooks: Sequence[Codebook]) -> None:

@@ -141,7 +141,8 @@ class _Renewing:
         return Renewal(done, new, dict(zip(ids, kept, strict=True)), carried)
 
     def _carry(self, old: Document, new: Document) -> tuple[Carried, ...]:
-        codings = self._study.codings(documents=[old.id])
+        # As they were coded: the newer coding follows the same changes of its codebook.
+        codings = self._study.codings(documents=[old.id], as_coded=True)
         wanted = [
             coding
             for coding in codings

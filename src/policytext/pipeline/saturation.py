@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -37,6 +38,7 @@ from policytext.theory.saturation import (
     joint_finding,
     run_test,
     run_test_of_orders,
+    within_codebook,
 )
 
 LEVELS = ("all", *(level.value for level in Level))
@@ -158,29 +160,31 @@ def saturation(
     _check("unit", unit, UNITS)
     for level in levels:
         _check("level", level, LEVELS)
-    if not isinstance(source, Study):
-        with Study.open(source, readonly=True) as study:
-            return saturation(
-                study,
-                coders=coders,
-                codebooks=codebooks,
-                levels=levels,
-                unit=unit,
-                documents=documents,
-                cases=cases,
-                accepted=accepted,
-                complete=complete,
-                options=options,
-            )
-    counted = counted_codings(
-        source,
-        coders=coders,
-        codebooks=codebooks,
-        documents=documents,
-        cases=cases,
-        accepted=accepted,
-    )
-    report = _Report(source, counted, held_out_sample(source), options or Options(), complete)
+    counting: dict[str, Any] = {
+        "coders": coders,
+        "codebooks": codebooks,
+        "documents": documents,
+        "cases": cases,
+        "accepted": accepted,
+    }
+    given = options or Options()
+    if isinstance(source, Study):
+        return _measured(source, counting, levels, unit, given, complete=complete)
+    with Study.open(source, readonly=True) as study:
+        return _measured(study, counting, levels, unit, given, complete=complete)
+
+
+def _measured(
+    study: Study,
+    counting: Mapping[str, Any],
+    levels: Sequence[str],
+    unit: str,
+    options: Options,
+    *,
+    complete: bool,
+) -> Saturation:
+    counted = counted_codings(study, **counting)
+    report = _Report(study, counted, held_out_sample(study), options, complete)
     found = [
         report.measured(book, level, unit)
         for book in counted.codebooks
@@ -222,6 +226,9 @@ class _Report:
         curve = accumulate(incidence, orders=given.orders, seed=given.seed)
         finding, held_out, titles = self._held_out(book, level)
         findings = (finding, *findings_of(incidence, given, runs, orders, richness))
+        only_machines = len(self.counted.machines) == len(self.counted.coders)
+        if only_machines and incidence.found == len(incidence.codes):
+            findings = within_codebook(findings, incidence.found)
         return Measured(
             scope=book.id,
             level=level,

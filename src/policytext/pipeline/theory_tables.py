@@ -102,34 +102,34 @@ def theory_tables(
         StudyError: when the study, a coder or a case is unknown.
     """
     _check(names, language, examples, strong)
-    if not isinstance(source, Study):
-        with Study.open(source, readonly=True) as study:
-            return theory_tables(
-                study,
-                names,
-                coders=coders,
-                codebooks=codebooks,
-                cases=cases,
-                accepted=accepted,
-                language=language,
-                examples=examples,
-                strong=strong,
-            )
     choice = _Choice(tuple(coders), tuple(codebooks), tuple(cases), accepted, language)
+    if isinstance(source, Study):
+        return _of_study(source, names, choice, examples, strong)
+    with Study.open(source, readonly=True) as study:
+        return _of_study(study, names, choice, examples, strong)
+
+
+def _of_study(
+    study: Study, names: Sequence[str], choice: _Choice, examples: int, strong: int
+) -> Tables:
     counted = counted_codings(
-        source, coders=coders, codebooks=codebooks, cases=cases, accepted=accepted
+        study,
+        coders=choice.coders,
+        codebooks=choice.codebooks,
+        cases=choice.cases,
+        accepted=choice.accepted,
     )
     material = TheoryMaterial(
         counted.codings,
-        Corpus(tuple(map(source.document, counted.documents))),
+        Corpus(tuple(map(study.document, counted.documents))),
         counted.codebooks,
         counted.cases,
-        language,
+        choice.language,
         examples,
         strong,
     )
     wanted = [name for name in TABLES if not names or name in names]
-    return _joined(list(_made(source, material, choice, wanted)), material, counted)
+    return _joined(list(_made(study, material, choice, wanted)), material, counted)
 
 
 def _check(names: Sequence[str], language: str, examples: int, strong: int) -> None:
@@ -168,18 +168,19 @@ def _others(
     """Tables that other parts make, in their own form."""
     try:
         if name == "saturation":
-            found, told = _saturation(study, choice)
+            found, notes = _saturation(study, choice)
         else:
-            found, told = _reliability(study, choice)
+            found, notes = _reliability(study, choice)
     except NotCoded as error:
         reason = material.word("notes", "not_made", reason=error)
-        yield f"theory.{name}", TheoryTable(name, pd.DataFrame(), pd.DataFrame(), (reason,))
+        told = pd.DataFrame({"note": [reason]})
+        yield f"theory.{name}", TheoryTable(name, told, pd.DataFrame(), (reason,))
         return
     for number, key in enumerate(_OTHERS[name]):
         title = key.replace("agreement", "reliability").replace(".", "-").replace("_", "-")
         yield (
             f"theory.{title}",
-            TheoryTable(name, found[key], pd.DataFrame(), () if number else tuple(told)),
+            TheoryTable(name, found[key], pd.DataFrame(), () if number else tuple(notes)),
         )
 
 

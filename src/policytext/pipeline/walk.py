@@ -13,6 +13,7 @@ from policytext.model import Document, Failure
 from policytext.nlp.policy_terms import read_policy_terms
 from policytext.pipeline.adding import add_documents, check_paths
 from policytext.pipeline.coding import code_documents
+from policytext.pipeline.editing.standing import codebooks_to_code_with
 from policytext.pipeline.opening import assign_cases, open_or_create
 from policytext.pipeline.progress import Outcome, Progress
 from policytext.pipeline.reading import CodedStudy, read_coded
@@ -50,6 +51,7 @@ def run_study(settings: Settings, *, password: str = "") -> Iterator[Progress]:
         if settings.documents.manifest is not None:
             yield from _assigned(study, settings.documents.manifest)
         coding = settings.coding
+        codebooks = codebooks_to_code_with(study, codebooks, coding.codebooks)
         yield from code_documents(study, codebooks, coder=coding.coder, unit=coding.unit)
         coded = read_coded(study, [codebook.id for codebook in codebooks])
         documents = tuple(study.documents()) if settings.terms else ()

@@ -18,8 +18,9 @@ from policytext.model import (
     Codebook,
     CodebookChange,
     CoderKind,
-    Recoding,
+    split_reference,
 )
+from policytext.store.change_queries import read_changes
 from policytext.store.codebook_files import parse_codebook
 from policytext.store.codebooks import (
     CodebookEntry,
@@ -175,52 +176,6 @@ def undo_changes(
     return tuple([_undo(connection, id, coder, now, reason) for id in ids])
 
 
-def read_changes(connection: Connection) -> tuple[CodebookChange, ...]:
-    """All changes, oldest first, those that were undone too."""
-    counting = select(recodings.c.change, func.count()).group_by(recodings.c.change)
-    moved = dict(connection.execute(counting).all())
-    rows = connection.execute(select(changes).order_by(changes.c.number)).all()
-    by_id = {row.id: moved.get(row.number, 0) for row in rows}
-    return tuple(
-        CodebookChange(
-            row.id,
-            ChangeKind(row.kind),
-            row.codebook,
-            tuple(row.codes),
-            tuple(row.into),
-            row.coder or "",
-            row.reason,
-            row.changed,
-            row.before,
-            row.after,
-            row.undoes or "",
-            by_id[row.undoes or row.id],
-        )
-        for row in rows
-    )
-
-
-def read_recodings(connection: Connection, coding: str | None = None) -> tuple[Recoding, ...]:
-    """The codes that codings were given by changes, oldest first, by undone changes too.
-
-    Args:
-        connection: to the study.
-        coding: id of one coding; all when None.
-
-    Raises:
-        StudyError: when there is no such coding.
-    """
-    query = (
-        select(codings.c.id, recodings.c.before, recodings.c.after, changes.c.id)
-        .join_from(recodings, codings)
-        .join(changes, changes.c.number == recodings.c.change)
-        .order_by(recodings.c.number)
-    )
-    if coding is not None:
-        query = query.where(recodings.c.coding == number_of(connection, codings, coding))
-    return tuple(Recoding(*row) for row in connection.execute(query))
-
-
 def _undo(connection: Connection, id: str, coder: str, now: str, reason: str) -> CodebookChange:
     number_of(connection, changes, id)
     standing = {change.id: change for change in read_standing(connection)}
@@ -239,8 +194,8 @@ def _undo(connection: Connection, id: str, coder: str, now: str, reason: str) ->
         "",
         ChangeKind.UNDO,
         undone.codebook,
-        undone.into,
-        undone.codes,
+        _ids(undone.into),
+        _ids(undone.codes),
         coder,
         reason,
         now,
@@ -250,6 +205,10 @@ def _undo(connection: Connection, id: str, coder: str, now: str, reason: str) ->
     )
     moved = select(func.count()).join_from(recodings, changes).where(changes.c.id == id)
     return replace(_insert(connection, made), codings=connection.scalars(moved).one())
+
+
+def _ids(references: Iterable[str]) -> tuple[str, ...]:
+    return tuple(split_reference(reference)[1] for reference in references)
 
 
 def _insert(connection: Connection, change: CodebookChange) -> CodebookChange:

@@ -37,7 +37,11 @@ def rewrite_codebook(text: str, old: Codebook, new: Codebook) -> str:
     except CodebookError:
         pass
     written = format_codebook(new)
-    parse_codebook(written, path=new.id)
+    try:
+        parse_codebook(written, path=new.id)
+    except CodebookError as error:
+        # The line is one of a text that nobody has seen.
+        raise CodebookError(new.id, error.message, code=error.code) from error
     return written
 
 
@@ -183,7 +187,8 @@ def _changed(item: _Item, old: Code, new: Code, indent: int) -> Iterator[str]:
         if before.get(key.value) == after.get(key.value):
             yield from given
         elif key.value in after:
-            field = _field(key.value, after[key.value], flow=bool(value.flow_style))
+            flow = bool(getattr(value, "flow_style", False))
+            field = _field(key.value, after[key.value], flow=flow)
             shown = [" " * column + line for line in field]
             yield from [given[0][:column] + shown[0][column:], *shown[1:]]
     for name in after:
@@ -197,9 +202,9 @@ def _relations(section: _List, old: Codebook, new: Codebook) -> Iterator[str]:
         there.setdefault(replace(relation, line=None), item)
     indent = section.items[0].node.start_mark.column - _DASH
     for relation in new.relations:
-        item = there.get(replace(relation, line=None))
-        if item is not None:
-            yield from (*item.lead, *item.body)
+        known = there.get(replace(relation, line=None))
+        if known is not None:
+            yield from (*known.lead, *known.body)
         else:
             yield from _indented([relation_fields(relation)], indent, flow=True)
     if not new.relations:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from policytext.model import ChangeKind, CoderKind
+from policytext.model import CARRIED, ChangeKind, CoderKind
 from policytext.store.standing import read_standing, steps_of
 from policytext.store.tables import changes, coders, codings, recodings
 
@@ -18,7 +18,8 @@ def follow_new(connection: Connection, newest: int) -> None:
     """Let codings that were just stored go where the changes that stand lead their codes.
 
     So nothing is lost when a codebook is changed while somebody codes, and what a person said of a
-    machine's coding at a place holds for the next run too.
+    machine's coding at a place holds for the next run too. What a person coded in an older reading
+    of its document goes the way it went there.
 
     Args:
         connection: a writing one.
@@ -29,7 +30,7 @@ def follow_new(connection: Connection, newest: int) -> None:
         return
     rows: list[dict[str, Any]] = []
     query = (
-        select(*codings.c["number", "document", "start", "end", "code"], coders.c.kind)
+        select(*codings.c["number", "document", "start", "end", "code", "evidence"], coders.c.kind)
         .join_from(codings, coders, codings.c.coder == coders.c.id)
         .where(codings.c.number > newest)
     )
@@ -37,7 +38,8 @@ def follow_new(connection: Connection, newest: int) -> None:
     moved = _moved_places(connection, sorted({row.document for row in stored}))
     for row in stored:
         place = (row.document, row.start, row.end)
-        here = moved.get(place) if row.kind != CoderKind.HUMAN.value else None
+        person = row.kind == CoderKind.HUMAN.value
+        here = _moved_origin(connection, row.evidence) if person else moved.get(place)
         for step in steps_of(row.code, standing, here):
             codes = {"before": step.before, "after": step.after}
             rows.append({"change": step.change.number, "coding": row.number, **codes})
@@ -64,3 +66,18 @@ def _moved_places(
         here = found.setdefault((document, start, end), {})
         here.setdefault(change, {})[before] = after
     return found
+
+
+def _moved_origin(
+    connection: Connection, evidence: Sequence[Sequence[Any]]
+) -> Mapping[int, Mapping[str, str]] | None:
+    """Where the coding of an older reading went, by number of the change."""
+    origins = [value for kind, value, *_ in evidence if kind == CARRIED]
+    if not origins:
+        return None
+    query = (
+        select(*recodings.c["change", "before", "after"])
+        .join_from(recodings, codings, recodings.c.coding == codings.c.number)
+        .where(codings.c.id == origins[0])
+    )
+    return {change: {before: after} for change, before, after in connection.execute(query)}

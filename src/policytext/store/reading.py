@@ -24,7 +24,7 @@ from policytext.model import (
 )
 from policytext.store import (
     cases,
-    changes,
+    change_queries,
     codebooks,
     coders,
     coding_queries,
@@ -145,6 +145,10 @@ class StudyReader:
         """Ids of the documents that a machine coded with a codebook, found anything or not."""
         return self._database.read(coverage.looked_at, coder, codebook)
 
+    def coded_in(self, run: str) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the codebooks that a run coded with, by id of each document it coded."""
+        return self._database.read(coverage.coded_in, run)
+
     def codings(
         self,
         *,
@@ -188,11 +192,11 @@ class StudyReader:
 
     def changes(self) -> tuple[CodebookChange, ...]:
         """What people changed in codebooks, oldest first, what was undone too."""
-        return self._database.read(changes.read_changes)
+        return self._database.read(change_queries.read_changes)
 
     def recodings(self, coding: str | None = None) -> tuple[Recoding, ...]:
         """The codes that changes gave to all codings or to one, oldest first."""
-        return self._database.read(changes.read_recodings, coding)
+        return self._database.read(change_queries.read_recodings, coding)
 
     def successors(self) -> Mapping[str, str]:
         """The code that took its place, by every code that was merged or got another id."""

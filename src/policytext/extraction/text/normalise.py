@@ -40,6 +40,7 @@ _HAN = re.compile(f"[{_WIDE}]")
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _LONGEST_WORD = 60
 _DIVIDED = re.compile("\u00ad(?=[ \t]*(?:\n|$))")
+_GAPS = re.compile("[ \t\n]+")
 _HYPHENS = re.compile("[\u2010\u2011]")
 _FORMS = re.compile("[\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe4f\ufe50-\ufe6b\U0001d400-\U0001d7ff]")
 _SMALL_FORMS = str.maketrans("﹐﹑﹒﹔﹕﹖﹗﹙﹚", "，、．；：？！（）")
@@ -84,7 +85,10 @@ def normalise(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A normalised text without line ends or tabs, trimmed of blanks and ideographic spaces."""
-    return re.sub(r"[ \t\n]+", " ", normalise(text)).strip(" \u3000")
+    normal = normalise(text)
+    if " " in normal or "\n" in normal or "\t" in normal:  # Most words have none.
+        normal = _GAPS.sub(" ", normal)
+    return normal.strip(" \u3000")
 
 
 def separator(before: str, after: str) -> str:

@@ -187,18 +187,31 @@ def version_of(study: Study | None, name: str, codebook: str = "") -> Version:
     """
     if study is None or not codebook or name.endswith(_FILES):
         return Version(name, read_codebook(name))
-    texts = [entry for entry in study.codebooks() if entry.id == codebook]
-    digests = {str(number): entry.digest for number, entry in enumerate(texts, start=1)}
-    digests["newest"] = texts[-1].digest if texts else ""
-    digests |= {entry.version: entry.digest for entry in texts if entry.version not in digests}
-    digests |= {entry.version: entry.digest for entry in texts if not entry.version.isdigit()}
-    digests |= {c.id: c.after for c in study.changes() if c.codebook == codebook}
-    if not texts or name not in digests:
-        known = [*digests] if texts else [entry.id for entry in study.codebooks()]
-        message = f"the study keeps no text {name!r} of {codebook!r}. {known_names(name, known)}"
-        raise UnknownCode(study.place, message)
-    text = study.codebook_text(codebook, digest=digests[name])
+    text = version_text(study, name, codebook)
     return Version(f"{codebook} {name}", parse_codebook(text, path=codebook))
+
+
+def version_text(study: Study, name: str, codebook: str) -> str:
+    """A text of a codebook of a study as it was written; see ``version_of``.
+
+    Raises:
+        UnknownCode: when there is no such text.
+    """
+    texts = [entry for entry in study.codebooks() if entry.id == codebook]
+    if not texts:
+        known = known_names(codebook, {entry.id for entry in study.codebooks()})
+        raise UnknownCode(study.place, f"the study has no codebook {codebook!r}. {known}")
+    # A number is that of a text: the versions of codebooks are often numbers too.
+    digests = {entry.version: entry.digest for entry in texts}
+    digests |= {str(number): entry.digest for number, entry in enumerate(texts, start=1)}
+    digests |= {
+        change.id: change.after for change in study.changes() if change.codebook == codebook
+    }
+    digests["newest"] = texts[-1].digest
+    if name not in digests:
+        message = f"it keeps no text {name!r} of {codebook!r}. {known_names(name, digests)}"
+        raise UnknownCode(study.place, message)
+    return study.codebook_text(codebook, digest=digests[name])
 
 
 def difference_table(old: Codebook, new: Codebook) -> pd.DataFrame:

@@ -201,7 +201,9 @@ def _above(codebook: Codebook, id: str, gone: Collection[str]) -> str | None:
 
 def _below(code: Code, names: Mapping[str, str | None]) -> Code:
     """A code whose parent has another name now."""
-    return replace(code, parent=names[code.parent]) if code.parent in names else code
+    if code.parent is None or code.parent not in names:
+        return code
+    return replace(code, parent=names[code.parent])
 
 
 def _relations(codebook: Codebook, names: Mapping[str, str]) -> tuple[CodeRelation, ...]:

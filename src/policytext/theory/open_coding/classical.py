@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 _JOINT = "\x1f"
 _PHRASE_MINIMUM = 3
 _PHRASE_NPMI = 0.5
-_PASSES = 20
+_PASSES = 50
+_ITERATIONS = 400
 _TELLING = 10
+_FEW, _MANY = 100, 400
+_MOST_COMMON = 0.3
 _TRIED = 8
 _PER_ROOT = 2
 
@@ -70,21 +73,30 @@ def topic_weights(
     return _lda(words, k) if method is Method.LDA else _nmf(words, k)
 
 
-def _lda(
-    words: Sequence[Sequence[str]], k: int
-) -> tuple[NDArray[np.float64], list[list[str]]]:
+def _least(words: Sequence[Sequence[str]]) -> int:
+    """In how many passages a word must stand."""
+    return 1 if len(words) < _FEW else (2 if len(words) < _MANY else 5)
+
+
+def _lda(words: Sequence[Sequence[str]], k: int) -> tuple[NDArray[np.float64], list[list[str]]]:
     import numpy as np
     from gensim.corpora import Dictionary
     from gensim.models import LdaModel
 
     dictionary = Dictionary(words)
-    dictionary.filter_extremes(no_below=1 if len(words) < 100 else 2, no_above=0.3)
+    dictionary.filter_extremes(no_below=_least(words), no_above=_MOST_COMMON)
     weights = np.zeros((len(words), k))
     if not len(dictionary):
         return weights, [[] for _ in range(k)]
     counted = [dictionary.doc2bow(row) for row in words]
     model = LdaModel(
-        counted, num_topics=k, id2word=dictionary, passes=_PASSES, random_state=0, alpha="auto"
+        counted,
+        num_topics=k,
+        id2word=dictionary,
+        passes=_PASSES,
+        iterations=_ITERATIONS,
+        random_state=0,
+        eta=0.1,
     )
     for at, row in enumerate(counted):
         for topic, weight in model.get_document_topics(row, minimum_probability=0) if row else ():
@@ -93,15 +105,13 @@ def _lda(
     return weights, told
 
 
-def _nmf(
-    words: Sequence[Sequence[str]], k: int
-) -> tuple[NDArray[np.float64], list[list[str]]]:
+def _nmf(words: Sequence[Sequence[str]], k: int) -> tuple[NDArray[np.float64], list[list[str]]]:
     import numpy as np
     from sklearn.decomposition import NMF
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     counting = TfidfVectorizer(
-        analyzer=list, sublinear_tf=True, min_df=1 if len(words) < 100 else 2, max_df=0.3
+        analyzer=list, sublinear_tf=True, min_df=min(_least(words), 2), max_df=_MOST_COMMON
     )
     try:
         counted = counting.fit_transform(words)

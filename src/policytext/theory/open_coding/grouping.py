@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ROUNDS = 10
 _PER_ROOT = 3
+_PLATEAU = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +148,19 @@ def _without_emptying(now: NDArray[np.intp], best: NDArray[np.intp]) -> NDArray[
     return moved
 
 
-def choices(alike: NDArray[np.float32], tree: NDArray[np.float64], fewest: int) -> list[Choice]:
-    """Every number of groups between two and three times the root of the passages.
+def choices(alike: NDArray[np.float32], tree: NDArray[np.float64], concepts: int) -> list[Choice]:
+    """Every number of groups between two and three times the root of the concepts.
 
     Taken is the knee of the curve (Satopää et al. 2011): up to there another group makes passages
-    much more alike within theirs, beyond it little.
+    much more alike within theirs, beyond it little. Since curves of texts are flat there, it is
+    the middle one of the numbers that reach nine tenths of the highest knee.
 
     Args:
         alike: passages × passages.
         tree: of ``merge_tree``.
-        fewest: leaves that must not be divided: number of concepts.
+        concepts: how many there are; none is divided.
     """
-    most = min(fewest, int(_PER_ROOT * sqrt(len(alike))))
+    most = min(concepts, int(_PER_ROOT * sqrt(concepts)))
     numbers = range(2, most + 1)
     measured = [_within_and_apart(alike, cut(tree, k)) for k in numbers]
     if not measured:
@@ -169,16 +171,15 @@ def choices(alike: NDArray[np.float32], tree: NDArray[np.float64], fewest: int) 
         (within - first) / span - at / max(len(measured) - 1, 1)
         for at, (within, _) in enumerate(measured)
     ]
-    best = knees.index(max(knees))
+    high = [at for at, knee in enumerate(knees) if knee >= _PLATEAU * max(knees)]
+    best = high[(len(high) - 1) // 2]
     return [
         Choice(k, round(within, 4), round(apart, 4), round(knee, 4), at == best)
         for at, (k, (within, apart), knee) in enumerate(zip(numbers, measured, knees, strict=True))
     ]
 
 
-def _within_and_apart(
-    alike: NDArray[np.float32], groups: NDArray[np.intp]
-) -> tuple[float, float]:
+def _within_and_apart(alike: NDArray[np.float32], groups: NDArray[np.intp]) -> tuple[float, float]:
     import numpy as np
 
     inside = np.eye(int(groups.max()) + 1, dtype=np.float32)[groups]

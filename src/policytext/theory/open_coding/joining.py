@@ -47,10 +47,12 @@ class Accepted:
     category: str
 
 
-def join(accepted: Sequence[Accepted], passages: Sequence[Passage], embedder: Embedder) -> Induction:
+def join(
+    accepted: Sequence[Accepted], passages: Sequence[Passage], embedder: Embedder
+) -> Induction:
     """Give new passages to accepted concepts and categories, or to new ones.
 
-    A passage joins the concept it is most like when they are alike by at least 0.5, as passages
+    A passage joins the concept it is most like when they are alike by at least 0.55, as passages
     that are one concept are. A new concept joins the category it is most like when it is as much
     at home there as all but the least typical quarter of accepted concepts are in theirs;
     otherwise new concepts found categories of their own.
@@ -134,7 +136,7 @@ def _join_categories(
     total, first = int(concepts.max()) + 1, len(known)
     members = np.eye(total, dtype=np.float32)[concepts]
     sizes = members.sum(axis=0)
-    between = members.T @ alike @ members / np.outer(sizes, sizes)
+    between = (members.T @ alike @ members / np.outer(sizes, sizes)).astype(np.float32)
     above = np.eye(max(known) + 1, dtype=np.float32)[np.asarray(known)]
     near = between[:, :first] @ above / above.sum(axis=0)
     least = _least_at_home(between[:first, :first], np.asarray(known))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WORDS_SHARE = 0.3
-_DIMENSIONS = 50
+_DIMENSIONS = 100
 _FEWEST = 8
 _MANY = 100
 _MOST_COMMON = 0.3
@@ -32,7 +32,7 @@ class Vectors:
 
     Attributes:
         meaning: passages × dimension of the encoder, of length 1.
-        words: passages × at most 50, of length 1, or 0 for a passage without known words.
+        words: passages × 100, of length 1, or 0 for a passage without known words.
         languages: of each passage, as its place in ``LANGUAGES``.
     """
 
@@ -173,5 +173,5 @@ def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np
 
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = rows / np.where(lengths > 0, lengths, 1)
+    unit: NDArray[np.float32] = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
     return unit

@@ -7,6 +7,7 @@ to what its passages mean. No two of a kind have the same name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -15,14 +16,15 @@ from typing import TYPE_CHECKING
 
 from policytext.model import Bilingual
 from policytext.theory.open_coding.likeness import Likeness
-from policytext.theory.open_coding.passages import LANGUAGES, Passage
+from policytext.theory.open_coding.passages import LANGUAGES, Passage, coding_words
 from policytext.theory.open_coding.phrases import Phrase
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_SHORTENED = {"zh": 12, "en": 7}
+_SHORTENED = {"zh": 12, "en": 8}
+_CLAUSE_ENDS = re.compile(r"[,.;:!?()\[\]\"“”，。；：！？（）《》…—\n]+")
 _AT_CHOICE = 6
 _NEARNESS = 0.5
 
@@ -84,11 +86,15 @@ class Labels:
 
 
 def shortened(one: Passage) -> str:
-    """The beginning of a passage, as long as a label may be."""
-    line = one.text.strip().split("\n")[0]
+    """The first clause of a passage, no longer than a label may be."""
+    clauses = [clause.strip() for clause in _CLAUSE_ENDS.split(one.text) if clause.strip()]
+    first = (clauses or [one.text.strip()])[0]
     if one.language == "zh":
-        return line[: _SHORTENED["zh"]]
-    return " ".join(line.split()[: _SHORTENED["en"]])
+        return first[: _SHORTENED["zh"]]
+    words = first.split()[: _SHORTENED["en"]]
+    while len(words) > 1 and words[-1].lower() in coding_words("ends", "en"):
+        words.pop()
+    return " ".join(words)
 
 
 def concept_names(
@@ -124,9 +130,7 @@ def category_names(
         groups: passages of each category.
         taken: names that are given already.
     """
-    words = [
-        {word for phrase in own for word in phrase.form} for own in labels.phrases
-    ]
+    words = [{word for phrase in own for word in phrase.form} for own in labels.phrases]
     everywhere = Counter(word for own in words for word in own)
 
     def scores(group: Sequence[int], language: str) -> dict[str, float]:

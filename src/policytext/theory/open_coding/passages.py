@@ -53,9 +53,7 @@ def lexical_words(one: Passage) -> list[str]:
     folded = fold_characters(one.text).lower()
     if one.language == "zh":
         words = [word for word in word_segmenter().cut(folded) if len(word) > 1 and word.isalnum()]
-        words += [
-            run[at : at + 2] for run in _HAN.findall(folded) for at in range(len(run) - 1)
-        ]
+        words += [run[at : at + 2] for run in _HAN.findall(folded) for at in range(len(run) - 1)]
     else:
         words = _ENGLISH_WORD.findall(folded)
     return [word for word in words if word not in general_words() and word not in _function_words()]

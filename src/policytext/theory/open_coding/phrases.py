@@ -21,7 +21,7 @@ from policytext.theory.open_coding.passages import Passage, by_language, coding_
 
 _MOST = 12
 _LONGEST = 7
-_LENGTHS = {"zh": (3, 12), "en": (2, 7)}
+_LENGTHS = {"zh": (3, 12), "en": (2, 8)}
 # N noun or name, A adjective, V verb, D word that denies, P "of" and 的, T article, R possessive,
 # M number, o anything else; K is a mark that ends a clause.
 _NOUNS = re.compile("[AN]{1,4}N|[AN]{1,3}P[AN]{0,2}N")
@@ -94,9 +94,7 @@ def _of_clause(text: str, words: Sequence[Token], language: str) -> Iterator[Phr
     yield from _phrase(text, words, Kind.IN_VIVO, language)
 
 
-def _phrase(
-    text: str, words: Sequence[Token], kind: Kind, language: str
-) -> Iterator[Phrase]:
+def _phrase(text: str, words: Sequence[Token], kind: Kind, language: str) -> Iterator[Phrase]:
     """The phrase of these words, where it is long and full enough for a label."""
     form = tuple(word.lemma for word in words if _is_full(word, language))
     first, last = words[0].lemma, words[-1].lemma

@@ -25,6 +25,7 @@ from policytext.theory.saturation.verdicts import (
     findings_of,
     held_out_finding,
     joint_finding,
+    within_codebook,
 )
 
 __all__ = [
@@ -52,4 +53,5 @@ __all__ = [
     "joint_finding",
     "run_test",
     "run_test_of_orders",
+    "within_codebook",
 ]

@@ -106,24 +106,33 @@ def run_test_of_orders(
     size = len(incidence.units)
     if size < base + run:
         return None
-    drawn = incidence.orders(orders, seed)
-    tests = [_run_test(first, size, base, run, threshold) for first in drawn]
-    at = [test.reached_at for test in tests if test is not None and test.reached_at is not None]
-    held = sum(test is not None and test.reached_at is not None and test.held for test in tests)
+    at, held = [], 0
+    for first in incidence.orders(orders, seed):
+        known, new = _news(first, size, base, run)
+        below = new <= threshold * known if known else np.zeros(len(new), dtype=bool)
+        if below.any():
+            at.append(base + int(below.argmax()))
+            held += bool(below[-1])
     return OrderTest(len(at) / orders, held / orders, float(median(at)) if at else None)
 
 
 def _run_test(
     first: np.ndarray, size: int, base: int, run: int, threshold: float
 ) -> RunTest | None:
-    known = int((first < base).sum())
-    if size < base + run or not known:
+    if size < base + run:
         return None
-    so_far = np.concatenate(([0], np.bincount(first, minlength=size).cumsum()))
-    new = [int(so_far[start + run] - so_far[start]) for start in range(base, size - run + 1)]
+    known, new = _news(first, size, base, run)
+    if not known:
+        return None
     runs = tuple(
         CodingRun(start + 1, start + run, count, count / known)
-        for start, count in enumerate(new, start=base)
+        for start, count in enumerate(new.tolist(), start=base)
     )
-    reached = next((one.first - 1 for one in runs if one.share <= threshold), None)
-    return RunTest(known, runs, reached, runs[-1].share <= threshold)
+    reached = next((one.first - 1 for one in runs if one.new <= threshold * known), None)
+    return RunTest(known, runs, reached, runs[-1].new <= threshold * known)
+
+
+def _news(first: np.ndarray, size: int, base: int, run: int) -> tuple[int, np.ndarray]:
+    """Codes of the base, and (runs,) the new codes of each run."""
+    so_far = np.concatenate(([0], np.bincount(first, minlength=size).cumsum()))
+    return int(so_far[base]), so_far[base + run :] - so_far[base : size - run + 1]

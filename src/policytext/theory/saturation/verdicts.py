@@ -148,6 +148,23 @@ def held_out_finding(found: HeldOut, *, not_coded: Sequence[str], already: int) 
     return told(Verdict.REACHED, "held_out_nothing")
 
 
+def within_codebook(findings: Sequence[Finding], codes: int) -> tuple[Finding, ...]:
+    """What is left of findings when every code of a codebook that cannot grow was found.
+
+    Then no further code can come up, whatever the material says, and "reached" would be empty.
+
+    Args:
+        findings: of the methods.
+        codes: of the codebook, all of them found.
+    """
+    return tuple(
+        Finding(each.method, Verdict.CANNOT_BE_TOLD, "codebook_exhausted", {"codes": codes})
+        if each.verdict is Verdict.REACHED
+        else each
+        for each in findings
+    )
+
+
 def joint_finding(findings: Sequence[Finding]) -> Finding:
     """What all methods together say: reached when two say so and none says otherwise."""
     verdicts = [finding.verdict for finding in findings]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -13,8 +14,6 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
-from fontTools.cffLib import CFFFontSet
-from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.ttLib import TTFont
 
 from policytext.errors import SourceError
@@ -22,8 +21,9 @@ from policytext.extraction.drafts.draft import Reading
 from policytext.extraction.drafts.options import ReadOptions, Recognition
 from policytext.extraction.drafts.pace import Pace
 from policytext.extraction.pdf.lines import opening
+from policytext.extraction.pdf.lines.diagonals import with_diagonals
 from policytext.extraction.pdf.lines.light import lightened
-from policytext.extraction.pdf.lines.outlines import guessed, outlines_of, with_triangles
+from policytext.extraction.pdf.lines.outlines import guessed, outlines_of
 from policytext.extraction.pdf.reading import document
 from policytext.extraction.pdf.reading.recognition import Reason
 from tests.extraction.raw_pdf import HEIGHT, pdf, stream
@@ -116,29 +116,49 @@ def test_a_lighter_file_has_the_same_characters_at_the_same_places(kind: str) ->
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_triangles_reach_as_far_as_outlines(kind: str) -> None:
+def test_lines_reach_as_far_as_outlines(kind: str) -> None:
     outlines = outlines_of(program(kind))
-    reaches = {glyph: (-30 - at, 5, 950, 107 + at) for at, glyph in enumerate(outlines.glyphs)}
-    light = with_triangles(outlines, reaches)
-    assert len(light) == len(outlines.program)
-    assert list(reach_of(light, kind, list(reaches))) == list(reaches.values())
-    assert outlines_of(light).edges[-1] < outlines.edges[-1]
+    assert set(codes(kind).values()) <= set(outlines.codes)
+    reaches = {code: (-30 - at, 5, 950, 107 + at) for at, code in enumerate(outlines.codes)}
+    light = TTFont(BytesIO(with_diagonals(outlines, reaches)))
+    glyphs, names = light["glyf"], light.getGlyphOrder()
+    assert len(names) > max(reaches)
+    for code, name in enumerate(names):
+        points = [*getattr(glyphs[name], "coordinates", ())]
+        left, bottom, right, top = reaches.get(code, (0, 0, 0, 0))
+        assert points == ([(left, bottom), (right, top)] if code in reaches else [])
 
 
-def reach_of(font: bytes, kind: str, glyphs: Sequence[int]) -> list[tuple[float, ...]]:
-    """The reach of glyphs as fontTools finds it."""
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_font_of_lines_has_the_measures_of_the_whole_font(kind: str) -> None:
+    outlines = outlines_of(program(kind))
+    light = TTFont(BytesIO(with_diagonals(outlines, {outlines.codes[0]: (0, 0, 9, 9)})))
+    whole = TTFont(BytesIO(FONT.read_bytes()))
+    assert light["head"].unitsPerEm == whole["head"].unitsPerEm == 1000
+    frame = (light["head"].xMin, light["head"].yMin, light["head"].xMax, light["head"].yMax)
+    assert frame == tuple(whole["CFF "].cff[0].FontBBox)
     if kind == "OpenType":
-        top = TTFont(BytesIO(font))["CFF "].cff[0]
+        assert light["hhea"].ascent == whole["hhea"].ascent
+        assert light.getBestCmap().keys() == whole.getBestCmap().keys()
     else:
-        fonts = CFFFontSet()
-        fonts.decompile(BytesIO(font), None)
-        top = fonts[0]
-    found = []
-    for glyph in glyphs:
-        pen = ControlBoundsPen(None)
-        top.CharStrings[top.getGlyphOrder()[glyph]].draw(pen)
-        found.append(tuple(pen.bounds))
-    return found
+        assert (light["hhea"].ascent, light["hhea"].descent) == (frame[3], frame[1])
+
+
+def test_a_font_of_many_glyphs_has_wide_places() -> None:
+    outlines = replace(outlines_of(program("CIDFontType0C")), codes=list(range(1, 7000)))
+    light = with_diagonals(outlines, {code: (0, 0, code, 9) for code in outlines.codes})
+    font = TTFont(BytesIO(light))
+    assert font["head"].indexToLocFormat == 1
+    assert [*font["glyf"][font.getGlyphOrder()[6999]].coordinates] == [(0, 0), (6999, 9)]
+
+
+def test_an_open_type_font_whose_glyphs_have_names_stays_as_it_is() -> None:
+    whole = program("OpenType")
+    start = TTFont(BytesIO(whole)).reader.tables["CFF "].offset
+    keyed = whole.index(b"\x0c\x1e", start)
+    named = whole[:keyed] + b"\x0c\x26" + whole[keyed + 2 :]
+    with pytest.raises(ValueError, match="by their names"):
+        outlines_of(named)
 
 
 @pytest.mark.parametrize("pages", [1, 2])
@@ -173,7 +193,7 @@ def test_the_beginning_of_a_font_tells_about_how_many_outlines_it_has() -> None:
     whole = program("OpenType")
     found = guessed(whole[:500])
     assert found is not None
-    assert found[0] == pytest.approx(len(outlines_of(whole).glyphs), rel=0.3)
+    assert found[0] == pytest.approx(len(outlines_of(whole).codes), rel=0.3)
     assert found[1] == pytest.approx(len(whole), abs=3)
     assert guessed(whole[:100]) is None
     assert guessed(program("CIDFontType0C")) is None

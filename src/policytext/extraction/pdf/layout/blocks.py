@@ -173,7 +173,9 @@ def _add_page(
     lines, at = page.lines, page.columns
     placed: set[int] = set()
     for index, (line, column, table) in enumerate(zip(lines, at, page.tables, strict=True)):
-        after = lines[index + 1] if index + 1 < len(lines) and at[index + 1] == column else None
+        after = None
+        if index + 1 < len(lines) and (at[index + 1] is column or at[index + 1] == column):
+            after = lines[index + 1]
         if table is not None:
             if id(table) not in placed:
                 placed.add(id(table))

@@ -58,6 +58,8 @@ matrix = _plain(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
 font_name = _plain(
     raw.FPDFText_GetFontInfo, c_ulong, c_void_p, c_int, c_void_p, c_ulong, c_void_p
 )  # fmt: skip
+character = _plain(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+angle = _plain(raw.FPDFText_GetCharAngle, c_float, c_void_p, c_int)
 is_generated = _plain(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
 
 page_objects = _plain(raw.FPDFPage_CountObjects, c_int, c_void_p)

@@ -2,8 +2,8 @@
 
 Of every Chinese character in a font of compact outlines (CFF), pdfium draws the whole outline
 twice, only to learn how far it reaches; that is most of the time of a page. Here every outline is
-drawn once in the life of a file, and replaced by a triangle that reaches as far. Such a file is
-good for its text, but not for pictures of its pages.
+drawn once in the life of a file, and replaced by a line that reaches as far. Such a file is good
+for its text, but not for pictures of its pages.
 """
 
 from __future__ import annotations
@@ -17,13 +17,8 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from policytext.extraction.pdf.lines import calls
-from policytext.extraction.pdf.lines.outlines import (
-    Outlines,
-    Reach,
-    guessed,
-    outlines_of,
-    with_triangles,
-)
+from policytext.extraction.pdf.lines.diagonals import with_diagonals
+from policytext.extraction.pdf.lines.outlines import Outlines, Reach, guessed, outlines_of
 
 _PROGRAM = re.compile(
     rb"<<(?=[^<>]{0,200}/Subtype\s{0,9}/(CIDFontType0C|OpenType)\b)"
@@ -46,8 +41,7 @@ _OF_CHARACTER, _DISTINCT = 4.5, 35
 _OF_GLYPH, _BYTES = 2.5, 1000
 """What lightening costs: so many characters read for a glyph, and one for so many bytes."""
 _SAMPLE = 4
-"""Of how many triangles one is looked at."""
-_ZLIB = b"\x78\x01"
+"""Of how many lines one is looked at."""
 _ROW = 64
 _APART = 5000
 _NOT_WORTH = (
@@ -92,13 +86,15 @@ def lightened(content: bytes, pages: int) -> bytes | None:
             program = _unpacked(content[start : start + length], left, room)
             room -= len(program)
             outlines = outlines_of(program)
-            if room <= 0 or not _pays(len(outlines.glyphs), len(program), left):
+            if room <= 0 or not _pays(len(outlines.codes), len(program), left):
                 continue
-            left -= _shown(len(outlines.glyphs))
-            stream = _packed(_lighter(outlines, place.group(1)), outlines, length)
+            stream = zlib.compress(_lighter(outlines, place.group(1)), 1)
+            left -= _shown(len(outlines.codes))
         except _NOT_WORTH:
             continue
-        parts.extend((content[done:start], stream))
+        if len(stream) > length:
+            continue
+        parts.extend((content[done:start], stream.ljust(length, b"\0")))
         done = start + length
     return b"".join((*parts, content[done:])) if parts else None
 
@@ -136,48 +132,21 @@ def _unpacked(stream: bytes, left: float, room: int) -> bytes:
     return head + unpacker.decompress(unpacker.unconsumed_tail, max(1, room - len(head)))
 
 
-def _packed(program: bytes, outlines: Outlines, length: int) -> bytes:
-    """A font program as a packed stream of some length.
-
-    The list of places of the outlines is packed only where there is no room for it as it is: that
-    takes long, and makes it little shorter.
-
-    Raises:
-        ValueError: when there is no room at all.
-    """
-    start, end = outlines.start, int(outlines.edges[0])
-    head = _deflated(program[:start], zlib.Z_FULL_FLUSH)
-    rest = _deflated(program[end:], zlib.Z_FINISH)
-    check = zlib.adler32(program).to_bytes(4, "big")
-    for level in (0, 1):
-        places = _deflated(program[start:end], zlib.Z_FULL_FLUSH, level)
-        packed = b"".join((_ZLIB, head, places, rest, check))
-        if len(packed) <= length:
-            return packed.ljust(length, b"\0")
-    raise ValueError("a font program that was packed better")
-
-
-def _deflated(part: bytes, flush: int, level: int = 1) -> bytes:
-    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 9, zlib.Z_FIXED)
-    return packer.compress(part) + packer.flush(flush)
-
-
 def _lighter(outlines: Outlines, subtype: bytes) -> bytes:
-    """A font program with triangles for outlines.
+    """A font program with lines for outlines.
 
     Raises:
-        ValueError: where pdfium does not find that triangles reach as far as their outlines.
+        ValueError: where pdfium does not find that lines reach as far as their outlines.
     """
     boxes = _boxes(outlines, subtype)
-    light = with_triangles(outlines, {
-        glyph: _reach(*box)
-        for glyph, box in zip(outlines.glyphs, boxes, strict=True)
+    light = with_diagonals(outlines, {
+        code: _reach(*box)
+        for code, box in zip(outlines.codes, boxes, strict=True)
         if box[2] - box[0] < _APART
     })  # fmt: skip
-    glyphs, codes = outlines.glyphs[::_SAMPLE], outlines.codes[::_SAMPLE]
-    some = replace(outlines, program=light, glyphs=glyphs, codes=codes)
+    some = replace(outlines, program=light, codes=outlines.codes[::_SAMPLE])
     if _boxes(some, subtype) != boxes[::_SAMPLE]:
-        raise ValueError("a triangle that reaches elsewhere")
+        raise ValueError("a line that reaches elsewhere")
     return light
 
 

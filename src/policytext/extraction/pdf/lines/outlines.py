@@ -1,4 +1,4 @@
-"""The outlines in a font program of compact form (CFF): where they are, and triangles for them.
+"""The outlines in a font program of compact form (CFF): which glyphs have one, and their codes.
 
 Sources: Adobe Technical Notes 5176 (The Compact Font Format) and 5177 (Type 2 Charstrings).
 """
@@ -6,7 +6,6 @@ Sources: Adobe Technical Notes 5176 (The Compact Font Format) and 5177 (Type 2 C
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -14,15 +13,15 @@ import numpy as np
 import numpy.typing as npt
 
 _TABLE = b"CFF "
-_CHARSET, _OUTLINES, _ESCAPE, _LAST_OPERATOR = 15, 17, 12, 21
+_FRAME, _CHARSET, _OUTLINES, _ESCAPE, _LAST_OPERATOR = 5, 15, 17, 12, 21
 _KEYED = (_ESCAPE << 8) + 30
 _SHORT, _LONG, _REAL = 28, 29, 30
+_NO_WHOLE_NUMBER = 1 << 40
 _STANDARD, _RANGES = 2, 2
-_MOVE, _ACROSS, _UP, _END = b"\x15", b"\x06", b"\x07", b"\x0e"
 _PLACE_OF_COUNT, _USUAL = 4, 220
 """Where a font says how many glyphs it has, and how many bytes an outline takes, about."""
-_WORTH = 20
-"""How many bytes an outline has at least that is replaced; a triangle has no more than 16."""
+_ONLY_END = 1
+"""How many bytes a glyph without an outline takes."""
 
 Numbers: TypeAlias = "npt.NDArray[np.int64]"
 Reach = tuple[int, int, int, int]
@@ -31,21 +30,19 @@ Reach = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Where the outlines of a font program are.
+    """Which glyphs of a font program have outlines.
 
     Attributes:
         program: its bytes.
-        start: where the list of outlines begins.
-        edges: where each outline begins, and where the last one ends.
-        glyphs: numbers of those worth replacing, rising.
-        codes: what shows each of these glyphs in a PDF file.
+        tables: where the tables of an OpenType font begin, and their lengths, by their names.
+        codes: what shows each of the glyphs in a PDF file, rising.
+        frame: left, bottom, right and top of all glyphs, as a bare program says.
     """
 
     program: bytes
-    start: int
-    edges: Numbers
-    glyphs: list[int]
+    tables: dict[bytes, tuple[int, int]]
     codes: list[int]
+    frame: Reach
 
 
 def outlines_of(program: bytes) -> Outlines:
@@ -54,17 +51,19 @@ def outlines_of(program: bytes) -> Outlines:
     Raises:
         ValueError, LookupError, struct.error: when it is damaged or of another kind.
     """
-    base = _tables(program)[_TABLE][0] if program[:4] == b"OTTO" else 0
+    tables = _tables(program)
+    base = tables[_TABLE][0] if tables else 0
     _, top = _index(program, base + program[base + 2])
     first, _ = _index(program, top)
     entries = _entries(program[first[0] : first[1]])
-    start = base + entries[_OUTLINES]
-    edges, _ = _index(program, start)
-    glyphs = np.flatnonzero(np.diff(edges) >= _WORTH)
-    codes = glyphs
+    if base and _KEYED not in entries:
+        raise ValueError("a font whose glyphs may be shown by their names")
+    edges, _ = _index(program, base + entries[_OUTLINES][-1])
+    codes = np.flatnonzero(np.diff(edges) > _ONLY_END)
     if _KEYED in entries and not base:
-        codes = _charset(program, entries[_CHARSET], len(edges) - 1)[glyphs]
-    return Outlines(program, start, edges, glyphs.tolist(), codes.tolist())
+        codes = np.unique(_charset(program, entries[_CHARSET][-1], len(edges) - 1)[codes])
+    left, bottom, right, upper = entries.get(_FRAME, (0, 0, 0, 0))
+    return Outlines(program, tables, codes.tolist(), (left, bottom, right, upper))
 
 
 def guessed(head: bytes) -> tuple[int, int] | None:
@@ -85,43 +84,6 @@ def guessed(head: bytes) -> tuple[int, int] | None:
     width = 2 if size - 2 * count < 2**16 else 3
     outlines = (size - (width + 1) * count) // _USUAL
     return outlines, max(start + length for start, length in tables.values())
-
-
-def with_triangles(outlines: Outlines, reaches: Mapping[int, Reach]) -> bytes:
-    """A font program of the same length, with triangles that reach as far as its outlines.
-
-    Args:
-        outlines: of the program.
-        reaches: of the glyphs that get triangles, by their number.
-    """
-    program, edges, start = memoryview(outlines.program), outlines.edges, outlines.start
-    glyphs = np.array(list(reaches), np.int64)
-    triangles = [_triangle(*reach) for reach in reaches.values()]
-    lengths = np.diff(edges)
-    lengths[glyphs] = [len(triangle) for triangle in triangles]
-    offsets = np.concatenate(([1], 1 + np.cumsum(lengths))).astype(">u4")
-    parts: list[memoryview | bytes] = []
-    done, end = int(edges[0]), int(edges[-1])
-    places = zip(edges[glyphs].tolist(), edges[glyphs + 1].tolist(), triangles, strict=True)
-    for first, last, triangle in places:
-        parts.extend((program[done:first], triangle))
-        done = last
-    width = program[start + 2]
-    table = offsets.view(np.uint8).reshape(-1, 4)[:, 4 - width :].tobytes()
-    gap = bytes(int(edges[-1] - edges[0] - lengths.sum()))
-    return b"".join((program[: start + 3], table, *parts, program[done:end], gap, program[end:]))
-
-
-def _triangle(left: int, bottom: int, right: int, top: int) -> bytes:
-    across, up = _number(right - left), _number(top - bottom)
-    return _number(left) + _number(bottom) + _MOVE + across + _ACROSS + up + _UP + _END
-
-
-def _number(value: int) -> bytes:
-    """A number as an operand of an outline."""
-    if -107 <= value <= 107:
-        return bytes((value + 139,))
-    return struct.pack(">Bh", _SHORT, value)
 
 
 def _tables(program: bytes) -> dict[bytes, tuple[int, int]]:
@@ -149,23 +111,27 @@ def _index(program: bytes, at: int) -> tuple[Numbers, int]:
     return edges, int(edges[-1])
 
 
-def _entries(data: bytes) -> dict[int, int]:
-    """The last operand of each operator of a dictionary, where it is a whole number."""
-    found: dict[int, int] = {}
-    at = last = 0
+def _entries(data: bytes) -> dict[int, tuple[int, ...]]:
+    """The operands of each operator of a dictionary."""
+    found: dict[int, tuple[int, ...]] = {}
+    operands: list[int] = []
+    at = 0
     while at < len(data):
         first = data[at]
         if first <= _LAST_OPERATOR:
             wide = first == _ESCAPE
-            found[(first << 8) + data[at + 1] if wide else first] = last
+            found[(first << 8) + data[at + 1] if wide else first] = tuple(operands)
+            operands = []
             at += 1 + wide
         elif first == _REAL:
             at += 1
             while data[at] >> 4 != 15 and data[at] & 15 != 15:
                 at += 1
             at += 1
+            operands.append(_NO_WHOLE_NUMBER)
         else:
-            last, at = _operand(data, at)
+            operand, at = _operand(data, at)
+            operands.append(operand)
     return found
 
 

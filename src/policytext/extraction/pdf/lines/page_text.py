@@ -92,7 +92,9 @@ class PageText:
         """Left and right edge of a character on the upright page."""
         found = self._sides.get(index)
         if found is None:
-            found = self._sides[index] = self.upright.sides(*self.box(index))
+            calls.character_box(self._at, index, *self._edges.at)
+            left, right, bottom, top = self._edges.values[:]
+            found = self._sides[index] = self.upright.sides(left, bottom, right, top)
         return found
 
     def baseline(self, index: int) -> float:
@@ -191,17 +193,17 @@ def direction(page: pdfium.PdfTextPage, rotation: int) -> tuple[int, bool]:
         page: pdfium's text of the page.
         rotation: of the page, for one without characters.
     """
-    count = page.count_chars()
+    count, text = page.count_chars(), calls.address_of(page.raw)
     turns: Counter[int] = Counter()
     down = across = 0
     for index in range(0, count, max(1, count // _SAMPLES)):
-        character = chr(raw.FPDFText_GetUnicode(page.raw, index) or 32)
-        angle = raw.FPDFText_GetCharAngle(page.raw, index)
+        character = chr(calls.character(text, index) or 32)
+        angle = calls.angle(text, index)
         if angle < 0 or character.isspace():
             continue
         turns[round(math.degrees(angle) / _QUARTER) % 4] += 1
         if character > "\u2e7f" and down + across < _PAIRS:
-            steep = _next_is_below(page, index, angle)
+            steep = _next_is_below(text, index, angle)
             down += steep is True
             across += steep is False
     if not turns:
@@ -210,19 +212,23 @@ def direction(page: pdfium.PdfTextPage, rotation: int) -> tuple[int, bool]:
     return upright, down > across
 
 
-def _next_is_below(page: pdfium.PdfTextPage, index: int, angle: float) -> bool | None:
+def _next_is_below(text: int, index: int, angle: float) -> bool | None:
     """Whether the next character stands below this one; None when it begins another line."""
     after = index + 1
-    while after <= index + _LINE_END and raw.FPDFText_IsGenerated(page.raw, after) == 1:
+    while after <= index + _LINE_END and calls.is_generated(text, after) == 1:
         after += 1
-    here, beyond = origin_of(page, index), origin_of(page, after)
-    if here is None or beyond is None:
+    place, matrix = calls.Room(ctypes.c_double, 4), calls.Room(ctypes.c_float, 6)
+    here, beyond = place.at[:2], place.at[2:]
+    if not (calls.origin(text, index, *here) and calls.origin(text, after, *beyond)):
         return None
-    dx, dy = beyond[0] - here[0], beyond[1] - here[1]
+    x, y, next_x, next_y = place.values[:]
+    dx, dy = next_x - x, next_y - y
     turn = -angle
     along = dx * math.cos(turn) + dy * math.sin(turn)
     up = -dx * math.sin(turn) + dy * math.cos(turn)
-    size = type_of(page, index, raw.FS_MATRIX())[0]
+    size = calls.font_size(text, index)
+    if calls.matrix(text, index, matrix.at[0]):
+        size, _ = _in_points(size, *matrix.values[:4])
     # Where each character is set by itself, pdfium ends a line after it.
     farthest = _FARTHEST if after == index + 1 else _CLOSE
     if max(abs(along), abs(up)) > farthest * size:

@@ -58,6 +58,7 @@ class TableFinder:
         self._number = number
         self._view = view
         self._upright = view
+        self._turned = False
         self._drawing = Drawing()
         self._lattices: list[Lattice] = []
         self._stacks: list[Stack] = []
@@ -81,7 +82,7 @@ class TableFinder:
         """
         if not lines or len(lines) > _MOST_LINES:
             return ()
-        self._upright = upright
+        self._upright, self._turned = upright, upright != self._view
         if self._page is not None:
             self._drawing = drawing_of(self._page, self._upright)
         self._look()
@@ -168,10 +169,10 @@ class TableFinder:
 
     def _shown(self, box: Box) -> Box:
         """A box of the upright page on the displayed one."""
-        if self._upright == self._view:
-            x0, top, x1, bottom = box
-            return Box(_rounded(x0), _rounded(top), _rounded(x1), _rounded(bottom))
-        return self._view.box(*self._upright.page_space(box))
+        if self._turned:
+            return self._view.box(*self._upright.page_space(box))
+        x0, top, x1, bottom = box
+        return Box(_rounded(x0), _rounded(top), _rounded(x1), _rounded(bottom))
 
 
 @lru_cache(_MOST_EDGES)

@@ -110,6 +110,9 @@ class _Pen:
         self.fills: list[Box] = []
         self.segments = 0
         self._edges = calls.Room(ctypes.c_float, 4)
+        self._place = calls.Room(ctypes.c_float, 2)
+        self._colour = calls.Room(ctypes.c_uint, 4)
+        self._mode = calls.Room(ctypes.c_int, 2)
 
     def add(self, item: int, matrix: Matrix) -> None:
         """Add what a path at an address draws."""
@@ -125,18 +128,30 @@ class _Pen:
         if box.x1 - box.x0 <= _THIN or box.bottom - box.top <= _THIN:
             self._add_rule(box)
             return
-        filled, stroked = _drawn(item)
+        filled, stroked = self._drawn(item)
         if not (filled or stroked):
             return
         outer = _product(_matrix(item), matrix)
         for points in self._figures(item):
             self._add_figure(points, outer, filled=filled, stroked=stroked)
 
+    def _drawn(self, item: int) -> tuple[bool, bool]:
+        """Whether a path is filled with a colour, and whether its outline is drawn."""
+        calls.draw_mode(item, *self._mode.at)
+        fill, stroke = self._mode.values[:]
+        return fill != raw.FPDF_FILLMODE_NONE and self._is_coloured(item), bool(stroke)
+
+    def _is_coloured(self, item: int) -> bool:
+        if not calls.fill_colour(item, *self._colour.at):
+            return True
+        *mixed, alpha = self._colour.values[:]
+        return bool(alpha > 0 and sum(mixed) < _WHITE)
+
     def _figures(self, item: int) -> Iterator[list[tuple[float, float]]]:
         """The corners of every part of a path that has no curves; a closed one ends as it began."""
         points: list[tuple[float, float]] = []
         curved = False
-        place = calls.Room(ctypes.c_float, 2)
+        place = self._place
         count = calls.path_segments(item)
         self.segments += count
         if self.segments > _MOST_SEGMENTS:
@@ -192,22 +207,6 @@ class _Pen:
         a, b, c, d, e, f = matrix
         xs, ys = zip(*((a * x + c * y + e, b * x + d * y + f) for x, y in points), strict=True)
         return self._view.box(min(xs), min(ys), max(xs), max(ys))
-
-
-def _drawn(item: int) -> tuple[bool, bool]:
-    """Whether a path is filled with a colour, and whether its outline is drawn."""
-    mode = calls.Room(ctypes.c_int, 2)
-    calls.draw_mode(item, *mode.at)
-    fill, stroke = mode.values[:]
-    return fill != raw.FPDF_FILLMODE_NONE and _is_coloured(item), bool(stroke)
-
-
-def _is_coloured(item: int) -> bool:
-    colour = calls.Room(ctypes.c_uint, 4)
-    if not calls.fill_colour(item, *colour.at):
-        return True
-    *mixed, alpha = colour.values[:]
-    return bool(alpha > 0 and sum(mixed) < _WHITE)
 
 
 def _matrix(item: int) -> Matrix:

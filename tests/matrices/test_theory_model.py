@@ -1,0 +1,52 @@
+import pytest
+
+from policytext.errors import InvalidOption
+from policytext.matrices.theory_material import TheoryMaterial
+from policytext.matrices.theory_model import check_model
+from policytext.model import Case, Coding, Corpus, Document, Span
+from policytext.store.codebook_files import parse_codebook
+
+BOOK = """
+codebook: b
+version: "1"
+codes:
+  - {id: A, label: {zh: 类A, en: A}, level: axial}
+  - {id: A.1, label: {zh: 类A.1, en: A.1}, parent: A}
+  - {id: B, label: {zh: 类B, en: B}, level: axial}
+  - {id: C, label: {zh: 类C, en: C}, level: axial}
+relations:
+  - {source: A, target: B, kind: drives}
+  - {source: A, target: C, kind: drives}
+"""
+
+
+@pytest.fixture(scope="module")
+def material() -> TheoryMaterial:
+    document = Document.from_text("d", "拉力带来建设。", language="zh")
+    given = [("A.1", Span(0, 2)), ("B", Span(4, 6))]
+    codings = [
+        Coding(f"li:{n}", "d", span, f"b:{code}", "li", document.quote(span))
+        for n, (code, span) in enumerate(given)
+    ]
+    parts = (tuple(codings), Corpus((document,)), (parse_codebook(BOOK),), (Case("c", ("d",)),))
+    return TheoryMaterial(*parts)
+
+
+def test_what_the_tables_say_is_let_through(material: TheoryMaterial) -> None:
+    check_model(material, ["b:A", "b:B"], [("b:A", "b:B")])
+
+
+@pytest.mark.parametrize(
+    ("boxes", "arrows", "named"),
+    [
+        (["b:D"], [], "b:D"),
+        (["b:C"], [], "b:C"),
+        ([], [("b:A", "b:C")], "b:C"),
+        ([], [("b:B", "b:A")], "b:B → b:A"),
+    ],
+)
+def test_what_they_do_not_say_is_named(
+    material: TheoryMaterial, boxes: list[str], arrows: list[tuple[str, str]], named: str
+) -> None:
+    with pytest.raises(InvalidOption, match=named):
+        check_model(material, boxes, arrows)
