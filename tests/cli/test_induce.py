@@ -5,6 +5,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 ROWS = [
     {"id": "1", "text": "银行不愿给小企业发放贷款。"},
     {"id": "2", "text": "Banks refuse to grant loans to small firms."},

@@ -10,6 +10,8 @@ from policytext.model import Document
 from policytext.pipeline.inducing import Induced, induce
 from policytext.store import Study
 
+pytestmark = pytest.mark.slow
+
 ROWS = [
     {"id": "1", "text": "银行不愿给小企业发放贷款。"},
     {"id": "2", "text": "Banks refuse to grant loans to small firms."},

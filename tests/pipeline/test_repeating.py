@@ -13,6 +13,8 @@ from policytext.pipeline.repeating import repeat_run
 from policytext.store import Study
 from policytext.store.codebook_files import read_codebook
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def study(tmp_path: Path, corpus: Corpus, codebook_file: Path) -> Iterator[Study]:

@@ -4,7 +4,10 @@ import pytest
 
 from policytext.segmentation.lead_in import lead_in
 
-ZH = "总则。\n市政府采取下列措施：\n（一）减税；\n1.免征；\n2.缓征；\n（二）培训。\n另有规定的除外。\n（三）其他。"
+ZH = (
+    "总则。\n市政府采取下列措施：\n（一）减税；\n1.免征；\n2.缓征；\n（二）培训。\n"
+    "另有规定的除外。\n（三）其他。"
+)
 EN = "General.\nThe agency shall—\n(1) reduce taxes;\n(A) by waiver;\n(2) hold courses.\nNext."
 
 

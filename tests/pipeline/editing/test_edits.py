@@ -15,6 +15,8 @@ from policytext.pipeline.editing.standing import codebooks_to_code_with
 from policytext.store import Study
 from policytext.store.codebook_files import parse_codebook, read_codebook
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = {"zh-report": "zh", "en-report": "en"}
 PARTS = (
     Part("MKT.A", Bilingual("用工", "Labour"), ("用工", "labour")),

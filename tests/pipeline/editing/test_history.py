@@ -15,6 +15,8 @@ from policytext.pipeline.editing.history import (
 )
 from policytext.store import Study
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def changed(study: Study) -> Study:

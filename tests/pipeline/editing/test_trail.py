@@ -11,6 +11,8 @@ from policytext.pipeline.editing.memos import add_memo, edit_memo
 from policytext.pipeline.editing.trail import audit_trail, trail_table
 from policytext.store import Study
 
+pytestmark = pytest.mark.slow
+
 HAN = re.compile("[一-鿿]")
 
 

@@ -12,6 +12,8 @@ from policytext.theory.open_coding import (
     passage,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def _categories(found: Induction) -> list[int]:
     return [found.categories[concept] for concept in found.concepts]

@@ -1,5 +1,9 @@
+import pytest
+
 from policytext.nlp.embeddings import embedder
 from policytext.theory.open_coding import Accepted, Induction, Passage, join, passage
+
+pytestmark = pytest.mark.slow
 
 NEW = (
     passage("n1", "银行不肯贷款给小企业。"),

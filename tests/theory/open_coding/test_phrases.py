@@ -39,3 +39,16 @@ def test_a_short_clause_is_taken_over_whole() -> None:
 def test_no_label_begins_or_ends_with_a_function_word() -> None:
     found = _texts("The cost of the medicine and of the care is high for patients.")
     assert not any(text.split()[0].lower() in {"the", "of", "and"} for text in found)
+
+
+def test_formulas_and_words_without_blanks_are_no_labels() -> None:
+    assert not any("$" in text for text in _texts("The $alpha$ transformed cells grow fast."))
+    assert not any(
+        "Thegovernment" in text for text in _texts("Thegovernmentresourcesarelimited now.")
+    )
+
+
+def test_a_verb_that_says_too_little_is_no_head() -> None:
+    assert not any(
+        text.startswith("make") for text in _texts("They make good progress here today.")
+    )

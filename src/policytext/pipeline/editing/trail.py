@@ -120,7 +120,7 @@ def _listed(facts: Iterable[tuple[str, str]], words: Mapping[str, str]) -> str:
 def _of_run(run: Run) -> TrailEntry:
     facts = [
         *run.settings.items(),
-        *((f"input {name}", value) for name, value in run.inputs.items()),
+        *(("input", f"{name} {value}") for name, value in run.inputs.items()),
         *((name, str(number)) for name, number in run.counts.items()),
         ("finished", run.finished or "-"),
         *run.versions.items(),

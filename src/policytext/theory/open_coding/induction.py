@@ -81,11 +81,21 @@ def induce_from(
         k: number of categories, at most one a concept; told by the data when left out.
         method: how categories are formed; concepts are always formed by comparison.
     """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        if len(passages) <= MOST_COMPARED:
+            return _compared(passages, embedder, k, method)[0]
+        return _sampled(passages, embedder, k, method)
+
+
+def _sampled(
+    passages: Sequence[Passage], embedder: Embedder, k: int | None, method: Method
+) -> Induction:
+    """What passages at even distances form, with the others beside."""
     import numpy as np
 
     total = len(passages)
-    if total <= MOST_COMPARED:
-        return _compared(passages, embedder, k, method)[0]
     chosen = np.linspace(0, total - 1, MOST_COMPARED).astype(np.intp)
     first, likeness = _compared([passages[at] for at in chosen], embedder, k, method)
     concepts = np.zeros(total, np.intp)
@@ -159,15 +169,13 @@ def _compared(
     passages: Sequence[Passage], embedder: Embedder, k: int | None, method: Method
 ) -> tuple[Induction, Likeness]:
     import numpy as np
-    from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(1):
-        likeness = Likeness(passages, embedder)
-        alike = likeness.between(likeness.fitted, likeness.fitted)
-        labels = Labels.of(passages, label_candidates(passages), likeness)
-        concepts, _ = concepts_of(labels, alike)
-        groups, tried = _categories(passages, alike, concepts, k, method)
-        near = to_groups(likeness, likeness.fitted, likeness.fitted, concepts.tolist())
+    likeness = Likeness(passages, embedder)
+    alike = likeness.between(likeness.fitted, likeness.fitted)
+    labels = Labels.of(passages, label_candidates(passages), likeness)
+    concepts, _ = concepts_of(labels, alike)
+    groups, tried = _categories(passages, alike, concepts, k, method)
+    near = to_groups(likeness, likeness.fitted, likeness.fitted, concepts.tolist())
     of_concept = groups[np.unique(concepts, return_index=True)[1]]
     made = Induction(
         tuple(passages),

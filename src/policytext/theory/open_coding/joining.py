@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policytext.model import Bilingual
+from policytext.model import Bilingual, detect_language
 from policytext.nlp.embeddings import Embedder
 from policytext.theory.open_coding.grouping import cut_at, merge_tree, numbered
 from policytext.theory.open_coding.induction import (
@@ -105,8 +105,6 @@ def join(
 
 def _as_given(name: str, rows: Sequence[int], passages: Sequence[Passage]) -> Bilingual:
     """An accepted name, in the language in which it is written."""
-    from policytext.model import detect_language
-
     spoken = detect_language(name, passages[rows[0]].language)
     return Bilingual(zh=name) if spoken == "zh" else Bilingual(en=name)
 

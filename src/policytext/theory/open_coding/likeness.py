@@ -102,7 +102,6 @@ class Likeness:
             if space is not None:
                 self._spaces[language] = space
         self.fitted = self._vectors(passages, meaning)
-        self._labels: dict[tuple[str, str], NDArray[np.float32]] = {}
 
     def vectors(self, passages: Sequence[Passage]) -> Vectors:
         """Vectors of any passages, by the means and words this was made from."""
@@ -143,30 +142,13 @@ class Likeness:
         return alike
 
     def labels(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of short phrases, less what phrases of their language have in common.
+        """Vectors of short phrases, less what these phrases of a language have in common.
 
         Returns:
             phrases × dimension, of length 1.
         """
-        import numpy as np
-
-        wanted = list(zip(texts, languages, strict=True))
-        new = [pair for pair in dict.fromkeys(wanted) if pair not in self._labels]
-        made = self._embedder.embed([text for text, _ in new])
-        self._labels.update(zip(new, made, strict=True))
-        rows = np.array([self._labels[pair] for pair in wanted], np.float32)
-        rows = rows.reshape(len(wanted), self._embedder.dimension)
-        return self._centring_of_labels().apply(rows, languages)
-
-    def _centring_of_labels(self) -> Centring:
-        """The means of all phrases that were embedded first, the same from then on."""
-        import numpy as np
-
-        if not hasattr(self, "_label_means"):
-            rows = np.array(list(self._labels.values()), np.float32)
-            spoken = [language for _, language in self._labels]
-            self._label_means = Centring.of(rows.reshape(len(spoken), -1), spoken)
-        return self._label_means
+        rows = self._embedder.embed(texts)
+        return Centring.of(rows, languages).apply(rows, languages)
 
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SHORTENED = {"zh": 12, "en": 8}
+_SHORTEST = {"zh": 4, "en": 2}
 _CLAUSE_ENDS = re.compile(r"[,.;:!?()\[\]\"“”，。；：！？（）《》…—\n]+")
 _AT_CHOICE = 6
 _NEARNESS = 0.5
@@ -88,13 +89,18 @@ class Labels:
 def shortened(one: Passage) -> str:
     """The first clause of a passage, no longer than a label may be."""
     clauses = [clause.strip() for clause in _CLAUSE_ENDS.split(one.text) if clause.strip()]
-    first = (clauses or [one.text.strip()])[0]
+    long = [clause for clause in clauses if _size(clause, one.language) >= _SHORTEST[one.language]]
+    first = (long or clauses or [one.text.strip()])[0]
     if one.language == "zh":
         return first[: _SHORTENED["zh"]]
     words = first.split()[: _SHORTENED["en"]]
     while len(words) > 1 and words[-1].lower() in coding_words("ends", "en"):
         words.pop()
     return " ".join(words)
+
+
+def _size(text: str, language: str) -> int:
+    return len(text) if language == "zh" else len(text.split())
 
 
 def concept_names(

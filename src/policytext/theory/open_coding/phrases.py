@@ -25,7 +25,9 @@ _LENGTHS = {"zh": (3, 12), "en": (2, 8)}
 # N noun or name, A adjective, V verb, D word that denies, P "of" and 的, T article, R possessive,
 # M number, o anything else; K is a mark that ends a clause.
 _NOUNS = re.compile("[AN]{1,4}N|[AN]{1,3}P[AN]{0,2}N")
-_VERBS = re.compile("D?VD?V?T?[ANM]{0,4}(?:P[AN]{0,2})?N|DV{1,2}N?|D[AN]{1,2}")
+_VERBS = re.compile("D?VD?V?T?[ANM]{0,4}(?:P[AN]{0,2})?N|D[AN]{1,2}")
+# Marks of formulas, and words that lost their blanks: no label.
+_NO_LABEL = re.compile(r"[$\\{}\[\]^_=<>|]|[A-Za-z]{22,}")
 _CLAUSE_END = re.compile(r"[\s,.;:!?()\[\]{}\"“”‘’，。；：！？、（）《》…—]")
 
 
@@ -105,6 +107,9 @@ def _phrase(text: str, words: Sequence[Token], kind: Kind, language: str) -> Ite
     if (
         shortest <= size <= longest
         and "\n" not in shown
+        and not _NO_LABEL.search(shown)
+        and not (kind is Kind.VERB and first in coding_words("light", language))
+        and last not in coding_words("light", language)
         and first not in coding_words("begins", language)
         and last not in coding_words("ends", language)
         and last not in coding_words("empty", language)

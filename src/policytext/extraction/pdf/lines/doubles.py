@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-import math
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from policytext.extraction.pdf.lines import calls
+
+Numbers: TypeAlias = "npt.NDArray[np.float64]"
 
 _TWICE = re.compile(
     r"(?<![A-Za-z])([^\s\d.·—_-]{3,})\s{0,4}(\1)|([^\s.·—_-])(\3)([^\s.·—_-])\5(\S)\6"
@@ -48,31 +51,26 @@ def without_doubles(textpage: pdfium.PdfTextPage, text: str) -> str:
 
 def _begin_together(textpage: pdfium.PdfTextPage) -> bool:
     """Whether two text objects of a page begin at one place, which is found out fast."""
-    page, get, edges = (
-        calls.address_of(textpage.raw),
-        calls.rectangle,
-        calls.Room(ctypes.c_double, 4),
-    )
-    strips: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
-    moved: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
-    wide = 2 * _NEAR
-    for index in range(calls.count_rectangles(page, 0, -1)):
-        get(page, index, *edges.at)
-        left, top, _, bottom = edges.values[:]
-        x, height = left / wide, (bottom, top)
-        strips[int(x)].append(height)
-        moved[int(x + 0.5)].append(height)
-    return any(map(_overlap, strips.values())) or any(map(_overlap, moved.values()))
+    page, get = calls.address_of(textpage.raw), calls.rectangle
+    count = calls.count_rectangles(page, 0, -1)
+    if count < 2:
+        return False
+    edges = np.zeros((count, 4))
+    at = edges.ctypes.data
+    for index in range(count):
+        get(page, index, at, at + 8, at + 16, at + 24)
+        at += 32
+    left, top, _, bottom = edges.T
+    strips = left / (2 * _NEAR)
+    return _overlap(strips, bottom, top) or _overlap(strips + 0.5, bottom, top)
 
 
-def _overlap(heights: list[tuple[float, float]]) -> bool:
-    """Whether two of some stretches, each from below to above, have a part in common."""
-    reached = -math.inf
-    for bottom, top in sorted(heights):
-        if bottom < reached:
-            return True
-        reached = top
-    return False
+def _overlap(strips: Numbers, bottom: Numbers, top: Numbers) -> bool:
+    """Whether two stretches of a strip, each from below to above, have a part in common."""
+    strips = np.trunc(strips)
+    order = np.lexsort((top, bottom, strips))
+    strips, bottom, top = strips[order], bottom[order], top[order]
+    return bool(((strips[1:] == strips[:-1]) & (bottom[1:] < top[:-1])).any())
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

@@ -40,7 +40,7 @@ _OF_CHARACTER, _DISTINCT = 4.5, 35
 """How many packed bytes a character takes, and how text grows with its distinct characters."""
 _OF_GLYPH, _BYTES = 2.5, 1000
 """What lightening costs: so many characters read for a glyph, and one for so many bytes."""
-_SAMPLE = 4
+_SAMPLE = 16
 """Of how many lines one is looked at."""
 _ROW = 64
 _APART = 5000

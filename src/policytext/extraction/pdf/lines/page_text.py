@@ -233,7 +233,7 @@ def _next_is_below(text: int, index: int, angle: float) -> bool | None:
     farthest = _FARTHEST if after == index + 1 else _CLOSE
     if max(abs(along), abs(up)) > farthest * size:
         return None
-    return up < 0 and abs(along) < _STEEP * abs(up)
+    return bool(up < 0 and abs(along) < _STEEP * abs(up))
 
 
 def vertical_glyphs(
