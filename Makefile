@@ -15,7 +15,7 @@ demo: $(STAMP)  ## set up and run the main job on the sample corpus
 	$(BIN)/policytext demo -o demo-results
 
 test: $(STAMP)  ## set up and run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 quick: $(STAMP)  ## the tests without the slow ones, under a minute
 	$(BIN)/python -m pytest -n 2 --hypothesis-profile quick -m 'not slow and not real'
