@@ -21,7 +21,7 @@ from tests.extraction import malformed_formats as formats
 from tests.extraction.malformed import PDFS, chinese_pdf, encrypted_pdf
 from tests.extraction.malformed_formats import FORMATS, WORDS
 
-HURRIED = ReadOptions(limits=Limits(page_seconds=1, recognition_seconds=5, memory=400 * 2**20))
+HURRIED = ReadOptions(limits=Limits(page_seconds=2, recognition_seconds=5, memory=400 * 2**20))
 SECONDS = 10
 """Of processor time for any file with the usual limits."""
 ENDLESS = 30

@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policytext.errors import ExchangeError, SourceError
-from policytext.extraction.office.sheets.csv_table import delimiter_of
+from policytext.extraction.office.sheets.csv_table import delimiter_of, long_fields
 from policytext.extraction.text.encoding import decode
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _GZIP = b"\x1f\x8b"
-_LONGEST_FIELD = 2**24
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +90,12 @@ def _of_file(path: Path) -> Cells:
     said, _, rest = text.partition("\n")
     named = said.strip().lower().startswith("sep=") and len(said.strip()) == 5
     delimiter = said.strip()[-1] if named else delimiter_of(text)
-    csv.field_size_limit(_LONGEST_FIELD)
     content = rest if named else text
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, strict=True)
     try:
-        columns = tuple(name.strip() for name in next(reader, []))
-        rows = tuple(_rows(path, reader, len(columns), int(named)))
+        with long_fields():
+            columns = tuple(name.strip() for name in next(reader, []))
+            rows = tuple(_rows(path, reader, len(columns), int(named)))
     except csv.Error as error:
         message = f"line {reader.line_num + named} is no CSV ({error}). Save it again as CSV."
         raise ExchangeError(path, "table", message) from error

@@ -303,9 +303,9 @@ def test_a_program_that_is_ended_leaves_nothing_behind(endless: Path, sent: sign
         os.killpg(program.pid, sent)
     else:
         program.send_signal(sent)
-    assert program.wait(timeout=5) != 0
+    assert program.wait(timeout=20) != 0
     assert goes_away(child)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 15
     program.stdout.close()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from itertools import islice
 
@@ -38,9 +40,10 @@ def read_csv(content: bytes, name: str) -> Reading:
     said, _, rest = text.partition("\n")
     named = said.strip().lower().startswith("sep=") and len(said.strip()) == 5
     delimiter = said.strip()[-1] if named else delimiter_of(text)
-    csv.field_size_limit(_LONGEST_FIELD)
+    shown = StringIO(rest if named else text, newline="")
     try:
-        rows = list(csv.reader(StringIO(rest if named else text, newline=""), delimiter=delimiter))
+        with long_fields():
+            rows = list(csv.reader(shown, delimiter=delimiter))
     except csv.Error as error:
         found = f"its rows cannot be told apart ({error})"
         raise UnreadableSource(name, found, "Save it again as CSV in UTF-8") from error
@@ -53,6 +56,16 @@ def read_csv(content: bytes, name: str) -> Reading:
     return Reading(mark_headings(sheet.drafts), warnings=tuple(sheet.warnings))
 
 
+@contextmanager
+def long_fields() -> Iterator[None]:
+    """Fields may be as long as texts are; the limit is that of the process, so it is put back."""
+    usual = csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(usual)
+
+
 def delimiter_of(text: str) -> str:
     r"""The delimiter by which the first rows have the same number of cells, at least two.
 
@@ -61,11 +74,11 @@ def delimiter_of(text: str) -> str:
         ';'
     """
     scores = {}
-    csv.field_size_limit(_LONGEST_FIELD)
     for delimiter in _DELIMITERS:
         reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
         try:
-            widths = Counter(len(row) for row in islice(reader, _SAMPLE_ROWS) if row)
+            with long_fields():
+                widths = Counter(len(row) for row in islice(reader, _SAMPLE_ROWS) if row)
         except csv.Error:
             continue
         width, rows = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
