@@ -72,7 +72,7 @@ class Induced:
         }
 
     def _repr_html_(self) -> str:
-        return str(self.categories._repr_html_())  # type: ignore[operator]
+        return self.categories.to_html()
 
 
 def induce(

@@ -116,7 +116,7 @@ class Saturation:
 
     def _repr_html_(self) -> str:
         notes = "".join(f"<p>{told}</p>" for told in self.notes())
-        return str(in_words(self.summary, "en")._repr_html_()) + notes  # type: ignore[operator]
+        return in_words(self.summary, "en").to_html() + notes
 
 
 def saturation(
