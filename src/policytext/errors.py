@@ -22,6 +22,7 @@
           TooFewDecisions         .codebook .given .denied
         SettingsError(ValueError) .key
       InvalidOption(ValueError)   .option .value
+        UnsupportedModel          .parts
       ExchangeError               .path .element
       MissingExtra(ImportError)   .extra
       MissingModel(ImportError)   .model
@@ -212,6 +213,25 @@ class InvalidOption(PolicyTextError, ValueError):
         self.option = option
         self.value = value
         super().__init__(f"{option}={value!r} is none of the choices. Use {', '.join(choices)}.")
+
+
+class UnsupportedModel(InvalidOption):
+    """A theory model says more than the tables behind it.
+
+    Attributes:
+        parts: boxes (codes) and arrows (``code → code``) without a row with passages.
+    """
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        self.parts = tuple(parts)
+        self.option = "model"
+        self.value = ", ".join(self.parts)
+        message = (
+            f"the model says more than the tables: no row with a passage for {self.value}. Code "
+            "passages for them, or leave them out (--supported). A box needs one in the tables "
+            "categories, axial or core, an arrow in relations."
+        )
+        PolicyTextError.__init__(self, message)
 
 
 class ExchangeError(PolicyTextError):

@@ -53,7 +53,7 @@ def test_json_has_all_tables(run: Run, table: Path) -> None:
 
 
 def test_a_study_is_written(run: Run, study: Path, tmp_path: Path) -> None:
-    files = ("-o", "out", "-f", "csv", "-f", "xlsx")
+    files = ("-o", "out", "-f", "csv", "-f", "xlsx", "--language", "en")
     result = run("agreement", "--coder", "li", "--coder", "rules", "--samples", "20", *files)
     assert result.exit_code == 0, result.stderr
     coders = pd.read_csv(tmp_path / "out" / "agreement.coders.csv")
@@ -62,7 +62,7 @@ def test_a_study_is_written(run: Run, study: Path, tmp_path: Path) -> None:
 
 
 def test_stretches_of_a_study(run: Run, study: Path) -> None:
-    result = run("agreement", "--unit", "character", "--samples", "0")
+    result = run("agreement", "--unit", "character", "--samples", "0", "--language", "en")
     assert result.exit_code == 0, result.stderr
     assert "cu-alpha" in result.stdout
 

@@ -19,7 +19,7 @@ def test_a_sample_and_a_report(run: Run, folder: Path, codebook_file: Path) -> N
     people = run("saturation")
     assert people.exit_code == 2
     assert "--coder NAME" in people.stderr
-    report = run("saturation", "--coder", "rules", "--orders", "20")
+    report = run("saturation", "--coder", "rules", "--orders", "20", "--language", "en")
     assert report.exit_code == 0, report.stderr
     assert "cannot be told" in report.stdout
     assert "Only 2 units" in report.stderr
@@ -27,7 +27,8 @@ def test_a_sample_and_a_report(run: Run, folder: Path, codebook_file: Path) -> N
     assert "无法判断" in chinese.stdout
     content = json.loads(run("saturation", "--coder", "rules", "--json").stdout)
     assert content["saturation"][-1]["verdict"] == "cannot be told"
-    written = run("saturation", "--coder", "rules", "-o", "out", "-f", "csv", "-f", "xlsx")
+    files = ("-o", "out", "-f", "csv", "-f", "xlsx", "--language", "en")
+    written = run("saturation", "--coder", "rules", *files)
     assert written.exit_code == 0, written.stderr
     units = pd.read_csv(Path("out", "saturation.units.csv"))
     assert set(units["part"]) == {"main", "held out"}
@@ -37,7 +38,7 @@ def test_a_late_sample_is_told(coded: Run) -> None:
     drawn = coded("saturation", "draw", "--json")
     assert json.loads(drawn.stdout)["codings"]
     assert "stood in the study already" in drawn.stderr
-    report = coded("saturation", "--coder", "rules", "--orders", "20")
+    report = coded("saturation", "--coder", "rules", "--orders", "20", "--language", "en")
     assert "not set aside before coding" in " ".join(report.stdout.split())
 
 

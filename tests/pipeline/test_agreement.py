@@ -208,7 +208,7 @@ def test_who_judged_the_machine_is_not_independent_of_it(study: Study) -> None:
     found = pt.agreement(study, coders=["li", "rules"], samples=0)
     assert found.coders.set_index("coder").loc["rules", "codings"] == 4
     assert found.coders.set_index("coder").loc["li", "decided"] == 1
-    assert any("not independent" in note for note in found.notes)
+    assert any("not independent" in note for note in found.notes())
 
 
 def test_codings_accepted_from_a_machine_are_told(study: Study) -> None:
@@ -219,13 +219,13 @@ def test_codings_accepted_from_a_machine_are_told(study: Study) -> None:
     study.add_human_codings([own])
     found = pt.agreement(study, samples=0)
     assert found.coders["taken"].tolist() == [0, 1]
-    assert found.notes[0].startswith("1 of the 7 codings of wang with small were accepted")
+    assert found.notes()[0].startswith("1 of the 7 codings of wang with small were accepted")
 
 
 def test_codes_outside_the_codebook_are_told_and_left_out(study: Study) -> None:
     study.add_human_codings([_coding("li", "zh", "zh", 3, "small:OLD")])
     found = pt.agreement(study, samples=0)
-    assert found.notes == ("Codes outside the codebook small, left out: small:OLD (1).",)
+    assert found.notes() == ("Codes outside the codebook small, left out: small:OLD (1).",)
     assert _value(found.coefficients, "percent agreement") == pytest.approx(6 / 8)
 
 
@@ -233,7 +233,7 @@ def test_each_codebook_is_compared_by_itself(study: Study) -> None:
     other = CODEBOOK.replace("codebook: small", "codebook: other")
     study.add_codebook(parse_codebook(other), other)
     found = pt.agreement(study, samples=0)
-    assert found.notes == (
+    assert found.notes() == (
         "Not compared, for no document was coded by two of the coders with it: other.",
     )
     study.add_human_codings(_coding(who, "zh", "zh", 0, "other:PAT.CAP") for who in ("li", "wang"))

@@ -21,6 +21,7 @@ from policytext.model import (
     Span,
     Value,
 )
+from policytext.pipeline.editing.edits import StudyEditor
 from policytext.pipeline.theory_tables import TABLES
 from policytext.resources import word_lists
 from policytext.store import Study
@@ -212,17 +213,100 @@ def test_evidence_across_cases(study: Study) -> None:
 
 def test_candidates_for_the_core_category(study: Study) -> None:
     found = table(study, "core")
-    assert found["category"].tolist() == ["Pull", "Taking on transfer", "Building"]
-    assert found["relations"].tolist() == [2, 0, 2]
-    assert found["neighbours"].tolist() == [1, 0, 1]
-    assert found["frequency"].tolist() == [5, 8, 3]
+    assert found["category"].tolist() == ["Pull", "Building", "Taking on transfer"]
+    assert found["place"].tolist() == [1, 2, 3]
+    assert found["position"].tolist() == ["main category"] * 2 + ["selective category"]
+    assert found["degree"].tolist() == [0.5, 0.5, 0]
+    assert found["connection"].tolist() == [1, 1, 0]
+    assert found["relations"].tolist() == [2, 2, 0]
+    assert found["counted"].tolist() == [5, 3, 0]
+    assert found["own"].tolist() == [0, 3, 0]
+    assert found["inherited"].tolist() == [5, 0, 8]
+    assert found["frequency"].tolist() == [5, 3, 8]
+    assert found["remark"].iloc[2].startswith("8 passages of it are of candidates below it")
+
+
+def test_the_chosen_core_category_is_told(made: Path, tmp_path: Path) -> None:
+    path = tmp_path / "study.sqlite"
+    path.write_bytes(made.read_bytes())
+    with Study.open(path) as study:
+        editor = StudyEditor(study, "li", reason="讨论后 / after talks")
+        editor.choose("ALONE")
+        found = table(study, "core").set_index("code")
+        alone = found.loc["towns:ALONE"]
+        assert alone["chosen"].startswith("li, ")
+        assert pd.isna(alone["place"])
+        assert alone["remark"] == "chosen, but not among the candidates"
+        editor.choose("PULL")
+        found = table(study, "core").set_index("code")
+        assert found["chosen"].ne("").to_dict() == {
+            "towns:PULL": True,
+            "towns:BUILD": False,
+            "towns:CORE": False,
+        }
+        boxes = pt.theory_tables(study, ["model"], language="zh")["theory.boxes"]
+        assert boxes.set_index("代码")["核心范畴"].to_dict()["towns:PULL"] == "●"
+        trail = table(study, "trail")
+        choices = trail[trail["what"] == "choose"]
+        assert choices["subject"].tolist() == ["towns: ALONE", "towns: PULL"]
+        assert set(choices["reason"]) == {"讨论后 / after talks"}
+        editor.retire(["PULL"])
+        notes = pt.theory_tables(study, ["core"], language="en")["theory.notes"]["note"]
+        assert notes.str.contains("is no more in the codebook").any()
+
+
+def test_the_model_is_what_passages_support(study: Study) -> None:
+    english, chinese = (
+        pt.theory_tables(study, ["model"], language=language) for language in ("en", "zh")
+    )
+    model, boxes, arrows = (english[f"theory.{name}"] for name in ("model", "boxes", "arrows"))
+    assert model["relation_meaning"].tolist() == [
+        "Pull drives Building",
+        "Building makes Being near possible",
+    ]
+    assert chinese["theory.model"]["关系内涵"].tolist() == [
+        "拉力驱动建设",
+        "建设使靠近市场成为可能",
+    ]
+    assert model["source"].tolist() == ["B2-1", "B2-1"]
+    assert model["proposition"].tolist() == ["P1", "P2"]
+    assert model["cases_covered"].tolist() == ["B", "B"]
+    assert boxes["code"].tolist() == ["towns:PULL", "towns:PULL.NEAR", "towns:BUILD"]
+    assert boxes["behind"].iloc[0].startswith("categories-1; axial-1")
+    assert arrows["kind"].tolist() == ["drives", "enables"]
+    assert chinese["theory.arrows"]["关系类型"].tolist() == ["驱动", "支撑"]
+    assert set(arrows["from"]) | set(arrows["to"]) <= set(boxes["code"])
+
+
+def test_raw_scores_for_qca(study: Study) -> None:
+    tables = pt.theory_tables(study, ["qca"], language="en")
+    scores, columns = tables["theory.qca"], tables["theory.qca-columns"]
+    assert scores[["case", "PULL", "BUILD"]].to_numpy().tolist() == [["n", 2, 1], ["s", 3, 2]]
+    assert columns["column"].tolist() == ["PULL", "BUILD"]
+    assert columns["mean"].tolist() == [2.5, 1.5]
+    assert tables["theory.notes"]["note"].str.contains("No category has the role").any()
+    places = tables["theory.places"]
+    behind = places[places["row"] == "qca-2"]
+    assert len(behind) == 5
+
+
+def test_quotes_support_the_data_structure(study: Study) -> None:
+    tables = pt.theory_tables(study, ["data-structure"], language="en", examples=1)
+    quotes = tables["theory.quotes"]
+    assert quotes["code"].is_unique
+    assert set(quotes["behind"]) <= set(tables["theory.data-structure"]["row"])
+    assert quotes["quote"].ne("").all()
 
 
 def test_the_audit_trail(study: Study) -> None:
     found = table(study, "trail")
     steps = dict(zip(found["step"], found["what"], strict=True))
-    assert steps == {"codebook": "towns 1", "decision": "accepted", "memo": "Pull, or push?"}
+    assert steps == {"codebook": "taken in", "decision": "accepted", "memo": "code memo"}
     assert "讨论后保留" in found["reason"].tolist()
+    assert found.set_index("step").loc["memo", "detail"] == "Pull, or push?"
+    assert found.set_index("step").loc["codebook", "subject"] == "towns 1"
+    chinese = table(study, "trail", language="zh")
+    assert chinese["内容"].tolist() == ["收入", "接受", "代码备忘录"]
 
 
 def test_saturation_and_reliability(study: Study) -> None:
@@ -230,7 +314,9 @@ def test_saturation_and_reliability(study: Study) -> None:
     assert tables["theory.saturation"]["verdict"].iloc[-1] == "cannot be told"
     assert tables["theory.reliability"].columns.tolist() == ["note"]
     notes = tables["theory.notes"]
-    assert notes["note"].str.contains("agreement needs two coders").any()
+    assert notes["note"].str.contains("two coders who coded the same document").any()
+    chinese = pt.theory_tables(study, ["reliability"], language="zh")
+    assert chinese["theory.notes"]["说明"].str.contains("需要两名编码员").any()
 
 
 def test_one_case_alone(study: Study) -> None:

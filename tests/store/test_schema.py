@@ -16,8 +16,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade():
@@ -45,9 +45,9 @@ def old_study(
 def _newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> None:
     migrations = tmp_path / "100% migrations"
     shutil.copytree(schema.MIGRATIONS, migrations)
-    (migrations / "versions" / "revision_0006.py").write_text(NEXT.format(more=more), "utf-8")
+    (migrations / "versions" / "revision_0007.py").write_text(NEXT.format(more=more), "utf-8")
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
-    monkeypatch.setattr(opening, "SCHEMA", "0006")
+    monkeypatch.setattr(opening, "SCHEMA", "0007")
 
 
 def _revision_and_regions(study: Study) -> tuple[str, list[str]]:
@@ -62,7 +62,7 @@ def test_older_study_is_brought_up_to_date(
     _newer_program(tmp_path, monkeypatch)
     for _ in range(2):
         with Study.open(old_study) as study:
-            assert _revision_and_regions(study) == ("0006", ["成渝"] * 2)
+            assert _revision_and_regions(study) == ("0007", ["成渝"] * 2)
             assert study.document(zh_document.id) == zh_document
             assert len(list(study.codings(check=True))) == 1
 
@@ -101,7 +101,7 @@ def test_study_of_an_unknown_version_is_refused(
         stamp = text("UPDATE alembic_version SET version_num = :revision")
         connection.execute(stamp, {"revision": revision})
     before = old_study.read_bytes()
-    message = rf"another version of policytext \(schema {revision}\); this one knows up to 0005\."
+    message = rf"another version of policytext \(schema {revision}\); this one knows up to 0006\."
     with pytest.raises(StudyVersion, match=message):
         Study.open(old_study, readonly=readonly)
     assert old_study.read_bytes() == before

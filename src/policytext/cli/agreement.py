@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policytext.cli.console import say
-from policytext.cli.options import case_option, codebooks_option, output_options, study_option
+from policytext.cli.options import (
+    case_option,
+    codebooks_option,
+    language_option,
+    output_options,
+    study_option,
+)
 from policytext.cli.tables import Showing, give_tables, show_table
 
 if TYPE_CHECKING:
@@ -24,6 +30,7 @@ _CODES = ("code", "prevalence", "units", "units_with", "agreed", "percent", "kap
 _MORE = ("low", "high", "ac1", "k", "ca", "reason")
 _PAIRS = ("coder", "other", "units", "percent", "kappa", "alpha", "low", "high", "k", "ca")
 _DIFFERENCES = ("document", "number", "text", "coder", "code_of_coder", "other", "code_of_other")
+_INTERVAL = ("unit", "samples", "resampled", "seed")
 _FEW = 10
 _MOST_PAIRS = 45
 _LEVELS = ("nominal", "ordinal", "interval", "ratio", "set")
@@ -103,13 +110,7 @@ def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="What is drawn again for intervals; pair of alpha only.",
 )
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of samples.")
-@click.option(
-    "--language",
-    type=click.Choice(["en", "zh"]),
-    default="en",
-    show_default=True,
-    help="Of heads, names of coefficients and reasons.",
-)
+@language_option
 @click.option("-n", "--most", type=click.IntRange(1), default=_FEW, help="Differences to print.")
 @output_options
 def command(
@@ -133,8 +134,8 @@ def command(
         form = codes_of(form, codebooks)
     source = study_path if file is None else file
     found = agreement(source, codebooks=codebooks, form=form, **choice)
-    for note in found.notes:
-        say(note)
+    for told in found.notes(language):
+        say(told)
     if showing.on_terminal:
         _print(found, language, most)
     else:
@@ -142,26 +143,26 @@ def command(
 
 
 def _print(found: Agreement, language: str, most: int) -> None:
+    from policytext.matrices.agreement_labels import column_name, note
+
     tables = found.tables(language)
     _show(tables["agreement.coders"], tables["agreement.coders"].columns, "en")
     _show(_with_notes(tables["agreement"], language), (*_OVERALL, "variant"), language)
     given = (found.codes["prevalence"] > 0).to_numpy()
     _show(tables["agreement.codes"][given], (*_CODES, *_MORE), language)
     if not given.all():
-        say(f"Codes that nobody gave: {(~given).sum()}. -o writes them.")
+        say(note("nobody", language, {"number": (~given).sum()}))
     if len(found.pairs) <= _MOST_PAIRS:
         _show(tables["agreement.pairs"], _PAIRS, language)
     else:
-        say(f"{len(found.pairs):,} pairs of coders: -o writes them.")
+        say(note("pairs", language, {"number": f"{len(found.pairs):,}"}))
     _show(tables["agreement.differences"].head(most), _DIFFERENCES, language)
     if len(found.differences) > most:
-        number = len(found.differences)
-        say(f"The first {most} of {number:,} differences: --most, or -o, shows more.")
-    by = found.coefficients.iloc[0]
-    say(
-        f"Unit of comparison: {by['unit']}. Intervals: 95 %, {by['samples']} samples by "
-        f"{by['resampled']}, seed {by['seed']}."
-    )
+        number = f"{len(found.differences):,}"
+        say(note("differences", language, {"most": most, "number": number}))
+    by = tables["agreement"].iloc[0]
+    facts = {name: by[column_name(name, language)] for name in _INTERVAL}
+    say(note("unit", language, facts))
 
 
 def _with_notes(table: pd.DataFrame, language: str) -> pd.DataFrame:

@@ -68,9 +68,11 @@ def changes(name: str, study_path: str, since: str, coder: str, showing: Showing
         if not showing.on_terminal:
             tables["codings"] = coding_changes(study, found, coder)
         seen = last_seen(study, coder) if coder else ""
+        coded = any(study.codings(coder=coder, latest=False)) if coder and not seen else False
     give_tables(tables, "codebook-changes", showing)
     if coder:
-        say(f"Since {coder} was last here: {seen or 'never'}")
+        untimed = "her codings have no time, so all changes are shown" if coded else "never"
+        say(f"Since {coder} was last here: {seen or untimed}")
     if not found:
         say("Nothing was changed.")
 

@@ -38,6 +38,8 @@ _COMMANDS = (
     "agreement",
     "saturation",
     "theory",
+    "figures",
+    "qca",
     "quotes",
     "indicators",
     "events",
@@ -53,7 +55,11 @@ _COMMANDS = (
     "segment",
     "predict",
     "evaluate",
+    "report",
+    "export",
+    "import",
 )
+_MODULES = {"import": "importing"}
 
 
 class CommandGroup(click.Group):
@@ -67,7 +73,8 @@ class CommandGroup(click.Group):
         """The command of a name; None when there is none."""
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"policytext.cli.{cmd_name}").command
+        module = import_module(f"policytext.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = module.command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

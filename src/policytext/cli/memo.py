@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _kind_option = click.option(
     "--kind",
-    type=click.Choice(["code", "theoretical", "operational"]),
+    type=click.Choice(["code", "theoretical", "operational", "storyline"]),
     help="Kind of memo.",
 )
 _SHOWN = 300

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,58 @@ codebooks_option = click.option(
     help="A shipped codebook or a YAML file; may be given several times.",
 )
 case_option = click.option("--case", "cases", multiple=True, help="Id of a case of the study.")
+coders_option = click.option(
+    "--coder", "coders", multiple=True, help="Whose codings count; people otherwise."
+)
+accepted_option = click.option(
+    "--accepted", is_flag=True, help="Of machines only what people accepted."
+)
+
+
+def counting_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which codings count: ``coders``, ``codebooks``, ``cases`` and ``accepted``."""
+    for option in (accepted_option, case_option, codebooks_option, coders_option):
+        command = option(command)
+    return command
+
+
+def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--language`` of tables for papers, given as ``language``: ``zh`` or ``en``.
+
+    Left out it is the language of most documents of the study; of JSON, which scripts read,
+    English. A command that reads a table in its argument ``file`` gets the language of its heads.
+    """
+
+    @click.option(
+        "--language",
+        type=click.Choice(["zh", "en"]),
+        help="Of heads and values; when left out that of most documents, of --json English.",
+    )
+    @wraps(command)
+    def told(*args: Any, language: str | None, **kwargs: Any) -> Any:
+        context = click.get_current_context()
+        if language is None and context.invoked_subcommand is None:
+            language = _language_of(context.params)
+        return command(*args, language=language, **kwargs)
+
+    return told
+
+
+def _language_of(given: Mapping[str, Any]) -> str:
+    if given.get("as_json"):
+        return "en"
+    if given.get("file") is not None:
+        from policytext.pipeline.agreement import language_of
+
+        return language_of(given["file"])
+    from policytext.store import Study
+
+    with Study.open(given["study_path"], readonly=True) as study:
+        return study.language
+
+
+# Those of ``exchange.FORMATS``, which is too slow to be imported here.
+FILE_FORMATS = ("csv", "xlsx", "parquet", "json", "jsonl", "docx", "tex", "md", "sav", "rds")
 folder_option = click.option(
     "-o",
     "--output",
@@ -42,7 +94,7 @@ formats_option = click.option(
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["csv", "xlsx", "parquet", "json"]),
+    type=click.Choice(FILE_FORMATS),
     help="With -o: which files to write; csv and xlsx when left out.",
 )
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from policytext.cli.console import count_of, print_json, say
-from policytext.cli.options import json_option, study_option
+from policytext.cli.options import case_option, json_option, study_option
 from policytext.errors import known_names
 
 
 @click.command("quotes")
 @study_option
 @click.option("--code", "codes", multiple=True, help="PAT.CAP or transfer:PAT.CAP.")
-@click.option("--case", "cases", multiple=True, help="Id of a case.")
+@case_option
 @click.option(
     "--document",
     "documents",

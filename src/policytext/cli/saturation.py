@@ -8,9 +8,9 @@ import click
 
 from policytext.cli.console import count_of, print_json, say
 from policytext.cli.options import (
-    case_option,
-    codebooks_option,
+    counting_options,
     json_option,
+    language_option,
     output_options,
     study_option,
 )
@@ -31,8 +31,7 @@ _MOST_UNITS = 40
 
 @click.group("saturation", invoke_without_command=True)
 @study_option
-@click.option("--coder", "coders", multiple=True, help="Whose codings count; people otherwise.")
-@codebooks_option
+@counting_options
 @click.option(
     "--level",
     "levels",
@@ -50,8 +49,6 @@ _MOST_UNITS = 40
     help="What counts as one source of material.",
 )
 @click.option("--document", "documents", multiple=True, help="Id of a document to count.")
-@case_option
-@click.option("--accepted", is_flag=True, help="Of machines only what people accepted.")
 @click.option("--complete", is_flag=True, help="All was coded, units without a code too.")
 @click.option("--base", type=click.IntRange(1), default=4, show_default=True, help="Units in it.")
 @click.option("--run", type=click.IntRange(1), default=2, show_default=True, help="Units in a run.")
@@ -70,13 +67,7 @@ _MOST_UNITS = 40
     help="Random orders of the units.",
 )
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of the orders.")
-@click.option(
-    "--language",
-    type=click.Choice(["en", "zh"]),
-    default="en",
-    show_default=True,
-    help="Of heads, verdicts and reasons.",
-)
+@language_option
 @output_options
 @click.pass_context
 def command(

@@ -1,4 +1,4 @@
-"""policytext theory."""
+"""policytext theory: tables, choose, withdraw, storyline, graph."""
 
 from __future__ import annotations
 
@@ -7,31 +7,54 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policytext.cli.console import print_table, say
-from policytext.cli.options import case_option, codebooks_option, output_options, study_option
+from policytext.cli.options import (
+    counting_options,
+    language_option,
+    output_options,
+    study_option,
+)
 from policytext.cli.tables import Showing, give_tables, show_table
+from policytext.cli.theory_core import choose, storyline, withdraw
+from policytext.cli.theory_graph import graph
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _SHOWN = 30
-_LEFT_OUT = frozenset(("row", "code", "代码", "coding", "codebook", "代码本", "from", "to"))
+_LEFT_OUT = frozenset(
+    ("row", "code", "代码", "coding", "codebook", "代码本", "from", "to", "起点范畴", "终点范畴")
+)
+_BOOKS = ("codebook", "代码本")
 _AT_END = ("theory.places", "theory.notes")
 
 
-@click.command("theory")
-@click.argument("names", nargs=-1)
+class _TheoryGroup(click.Group):
+    """``policytext theory NAME…`` stands for ``policytext theory tables NAME…``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``tables`` before names that are no commands."""
+        if args and args[0] not in (*self.commands, *ctx.help_option_names):
+            args = ["tables", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("theory", cls=_TheoryGroup, invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Make the tables that a grounded-theory paper prints; choose the core category; its storyline.
+
+    NAME… in the place of a command are tables: policytext theory axial core. Without anything the
+    tables are listed.
+    """
+    if context.invoked_subcommand is None:
+        _list_tables()
+
+
+@command.command("tables")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @study_option
-@click.option("--coder", "coders", multiple=True, help="Whose codings count; people otherwise.")
-@codebooks_option
-@case_option
-@click.option("--accepted", is_flag=True, help="Of machines only what people accepted.")
-@click.option(
-    "--language",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
-    help="Of heads, labels and values.",
-)
+@counting_options
+@language_option
 @click.option(
     "--examples",
     type=click.IntRange(1),
@@ -47,30 +70,35 @@ _AT_END = ("theory.places", "theory.notes")
     help="Coded passages of a case that make strong evidence (●).",
 )
 @output_options
-def command(
+def tables(
     names: tuple[str, ...], study_path: str, language: str, showing: Showing, **choice: Any
 ) -> None:
-    """Make the tables that a grounded-theory paper prints, each row leading to its quotes.
+    """Make tables, each row leading to its quotes; `all` stands for all of them."""
+    from policytext.pipeline.theory_tables import theory_tables
 
-    NAMES are tables; without any, they are listed. `all` stands for all of them.
-    """
-    from policytext.matrices.theory_labels import table_title
-    from policytext.pipeline.theory_tables import TABLES, theory_tables
-
-    if not names:
-        rows = [(name, table_title(name, "zh"), table_title(name, "en")) for name in TABLES]
-        print_table(("table", "名称", "title"), rows)
-        return
     wanted = () if "all" in names else names
-    tables = theory_tables(study_path, wanted, language=language, **choice)
-    for note in tables["theory.notes"].itertuples(index=False, name=None):
+    made = theory_tables(study_path, wanted, language=language, **choice)
+    for note in made["theory.notes"].itertuples(index=False, name=None):
         say(": ".join(filter(None, note)))
-    shown = {title: table for title, table in tables.items() if title not in _AT_END}
-    give_tables(shown if showing.on_terminal else tables, "theory", showing, show=_show)
+    shown = {title: table for title, table in made.items() if title not in _AT_END}
+    give_tables(shown if showing.on_terminal else made, "theory", showing, show=_show)
+
+
+def _list_tables() -> None:
+    from policytext.matrices.theory_labels import table_title
+    from policytext.pipeline.theory_tables import TABLES
+
+    rows = [(name, table_title(name, "zh"), table_title(name, "en")) for name in TABLES]
+    print_table(("table", "名称", "title"), rows)
 
 
 def _show(title: str, table: pd.DataFrame) -> None:
-    columns = [name for name in table.columns if name not in _LEFT_OUT]
+    several = {name for name in _BOOKS if name in table.columns and table[name].nunique() > 1}
+    columns = [name for name in table.columns if name in several or name not in _LEFT_OUT]
     show_table(table.head(_SHOWN), columns, title=title.removeprefix("theory."))
     if len(table) > _SHOWN:
         say(f"{len(table) - _SHOWN} more rows of {title}: -o writes them, --json prints them.")
+
+
+for _command in (choose, withdraw, storyline, graph):
+    command.add_command(_command)

@@ -8,7 +8,7 @@ import click
 
 from policytext.cli.console import count_of, print_json, say
 from policytext.cli.main import SOME_FAILED
-from policytext.cli.options import output_options, study_option
+from policytext.cli.options import language_option, output_options, study_option
 from policytext.cli.tables import Showing, give_tables, show_table
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ _DIGEST = r"\b([0-9a-f]{12})[0-9a-f]{52}\b"
 @click.option("--by", default="", help="Only what this coder did.")
 @click.option("--since", default="", help="From this day or time on (UTC).")
 @click.option("--until", default="", help="Before this day or time (UTC).")
-@click.option(
-    "--language", type=click.Choice(["zh", "en"]), default="en", show_default=True, help="Of heads."
-)
+@language_option
 @click.option("--repeat", "run", default="", help="Id of a coding run: code again and compare.")
 @output_options
 @click.pass_context

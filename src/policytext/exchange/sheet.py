@@ -279,7 +279,7 @@ def text_width(values: Iterable[Any], *, least: int, most: int) -> int:
         most: of the result.
     """
     lines = (line for value in values for line in str(value)[: 4 * most].split("\n"))
-    return max(least, min(most, max((_width(line) + 2 for line in lines), default=least)))
+    return max(least, min(most, max((shown_width(line) + 2 for line in lines), default=least)))
 
 
 def row_height(texts: Iterable[str], widths: Iterable[int]) -> int:
@@ -319,7 +319,9 @@ def write_heads(
 def _lines(text: str, width: int) -> int:
     """How many lines a text may need at most; words are not broken, so some room is lost."""
     parts = text[: _MOST_LINES * width].split("\n")
-    return sum(1 if _width(p) <= width else -(-_width(p) // max(1, width - 4)) for p in parts)
+    return sum(
+        1 if shown_width(p) <= width else -(-shown_width(p) // max(1, width - 4)) for p in parts
+    )
 
 
 def _units(text: str) -> int:
@@ -327,6 +329,7 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _width(text: str) -> int:
-    """A Chinese character or mark has two bytes in GBK and is two columns wide."""
+def shown_width(text: str) -> int:
+    """Width in columns of half a character: a Chinese character or mark is two columns wide."""
+    # What has two bytes in GBK has two columns.
     return len(text.encode("gbk", "replace"))

@@ -36,6 +36,17 @@ def column_name(name: str, language: str) -> str:
     return str(word_lists("agreement")["columns"].get(name, name)) if language == "zh" else name
 
 
+def note(name: str, language: str, facts: Mapping[str, object]) -> str:
+    """A sentence that one must read with the figures.
+
+    Args:
+        name: of the word list ``agreement``, under ``notes``.
+        language: ``zh`` or ``en``.
+        facts: by their names in the sentence.
+    """
+    return str(word_lists("agreement")["notes"][name][language]).format_map(dict(facts))
+
+
 def _in_chinese(table: pd.DataFrame, words: Mapping[str, Any]) -> pd.DataFrame:
     shown = table.copy()
     for name in _KINDS:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pandas as pd
-
 from policytext.matrices.theory_material import (
     RowKeeper,
     TheoryMaterial,
     TheoryTable,
+    cases_covered,
+    counts_of,
+    first_quote,
     passages,
+    remark_of,
     spread,
     table_of,
 )
@@ -81,9 +83,9 @@ def category_summary(material: TheoryMaterial) -> TheoryTable:
                 {
                     "category": f"A{number} {material.label(category)}",
                     "concepts": material.joined(concepts),
-                    **_counts(rows),
-                    "cases_covered": _cases_covered(material, rows),
-                    "remark": _remark(material, rows),
+                    **counts_of(rows),
+                    "cases_covered": cases_covered(material, rows),
+                    "remark": remark_of(material, rows),
                     "code": book.reference(category),
                 },
                 rows,
@@ -116,8 +118,8 @@ def axial_table(material: TheoryMaterial) -> TheoryTable:
                     "sub": material.label(book.code(sub)) if sub else "",
                     "meaning": code.definition.within(material.language),
                     "role": material.word("roles", code.role.value) if code.role else "",
-                    **_counts(rows),
-                    "remark": _remark(material, rows),
+                    **counts_of(rows),
+                    "remark": remark_of(material, rows),
                     "code": book.reference(code),
                 },
                 rows,
@@ -153,8 +155,8 @@ def paradigm_table(material: TheoryMaterial) -> TheoryTable:
                         "category": material.label(code),
                         "meaning": code.definition.within(material.language),
                         "frequency": passages(rows),
-                        "quote": _first_quote(rows),
-                        "remark": _remark(material, rows),
+                        "quote": first_quote(rows),
+                        "remark": remark_of(material, rows),
                         "code": book.reference(code),
                     },
                     rows,
@@ -193,16 +195,37 @@ def data_structure(material: TheoryMaterial) -> TheoryTable:
                     "theme": material.label(place.theme),
                     "dimension": material.label(place.dimension),
                     "core": material.label(place.core),
-                    **_counts(rows),
-                    "quote": _first_quote(rows),
+                    **counts_of(rows),
+                    "quote": first_quote(rows),
                     "source": material.joined(spread(rows, 1)["source"]),
-                    "remark": material.joined(filter(None, [*gaps, _remark(material, rows)])),
+                    "remark": material.joined(filter(None, [*gaps, remark_of(material, rows)])),
                     "code": book.reference(code),
                 },
                 rows,
             )
     columns = ("first_order", "theme", "dimension", "core", *_COUNTS, "quote", "source", "remark")
     return table_of(kept, (*columns, "code"))
+
+
+def supporting_quotes(material: TheoryMaterial) -> TheoryTable:
+    """Quotes for every first-order concept and theme of the data structure.
+
+    Args:
+        material: of the study; ``examples`` is how many quotes each gets at most.
+
+    Returns:
+        One row a quote, in the order of the data structure.
+    """
+    kept = RowKeeper("quotes")
+    cells = data_structure(material).cells
+    for row in cells[cells["frequency"] > 0].to_dict("records"):
+        rows = material.rows_of([row["code"]])
+        for _, shown in spread(rows, material.examples).iterrows():
+            told = {name: row[name] for name in ("theme", "first_order", "dimension", "code")}
+            quoted = {"quote": shown["quote"], "source": shown["source"], "case": shown["case"]}
+            kept.add({**told, **quoted, "behind": row["row"]}, shown.to_frame().T)
+    columns = ("dimension", "theme", "first_order", "quote", "source", "case", "behind", "code")
+    return table_of(kept, columns)
 
 
 def _exemplified(book: Codebook) -> Iterable[Code]:
@@ -263,29 +286,3 @@ def _says_it_above(book: Codebook, code: Code) -> bool:
 
 def _passages_of(material: TheoryMaterial, book: Codebook, code: Code) -> int:
     return passages(material.rows_of(material.below(book, code)))
-
-
-def _counts(rows: pd.DataFrame) -> dict[str, int]:
-    return {
-        "frequency": passages(rows),
-        "sources": rows["document"].nunique(),
-        "cases": rows["case"].nunique(),
-    }
-
-
-def _cases_covered(material: TheoryMaterial, rows: pd.DataFrame) -> str:
-    covered = frozenset(rows["case"])
-    return material.joined(code for case, code in material.case_codes.items() if case in covered)
-
-
-def _first_quote(rows: pd.DataFrame) -> str:
-    shown = spread(rows, 1)
-    return str(shown["quote"].iloc[0]) if len(shown) else ""
-
-
-def _remark(material: TheoryMaterial, rows: pd.DataFrame) -> str:
-    if rows.empty:
-        return material.word("remarks", "no_quote")
-    if rows["document"].nunique() == 1:
-        return material.word("remarks", "one_source")
-    return material.word("remarks", "one_case") if rows["case"].nunique() == 1 else ""

@@ -1,11 +1,8 @@
-"""Evidence across cases, relations of categories and candidates for the core category.
-
-Tables 7 and 11 of a grounded-theory paper, and what helps to choose a core category.
-"""
+"""Evidence across cases and relations of categories: tables 7 and 11 of a paper."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -18,8 +15,8 @@ from policytext.matrices.theory_material import (
     spread,
     table_of,
 )
-from policytext.matrices.units import numbers_of
-from policytext.model import Code, Codebook, CodeRelation, Level
+from policytext.model import Code, Codebook, CodeRelation
+from policytext.theory.placement import lowest_categories
 
 _CASE_COLUMNS = (
     *("case_code", "case", "category", "strength", "frequency", "sources", "quote", "source"),
@@ -28,10 +25,6 @@ _CASE_COLUMNS = (
 _RELATION_COLUMNS = (
     *("relation", "relation_meaning", "quote", "quote_to", "from", "to", "kind", "status"),
     *("together", "cases", "remark", "codebook"),
-)
-_CORE_COLUMNS = (
-    *("category", "place", "score", "links", "relations", "neighbours", "cases", "frequency"),
-    "code",
 )
 STRONG, WEAK, NONE = "●", "◐", "○"
 
@@ -52,7 +45,7 @@ def cross_case_evidence(material: TheoryMaterial) -> TheoryTable:
         kept.notes.append(material.word("notes", "one_case"))
     own = {case.id: material.table[material.table["case"] == case.id] for case in material.cases}
     for book in material.codebooks:
-        for category in _main_categories(book):
+        for category in lowest_categories(book):
             references = material.below(book, category)
             for case in material.cases:
                 rows = own[case.id]
@@ -116,42 +109,11 @@ def relation_table(material: TheoryMaterial) -> TheoryTable:
     return table_of(kept, _RELATION_COLUMNS)
 
 
-def core_candidates(material: TheoryMaterial) -> TheoryTable:
-    """Categories ranked by links, spread over cases and number of passages.
-
-    The criteria are those of Strauss (1987: 36): a core category is central, frequent, and tied
-    to the others.
-
-    Args:
-        material: of the study.
-
-    Returns:
-        One row an axial or selective category, the best first; equal ones share a place.
-    """
-    kept = RowKeeper("core")
-    kept.notes.append(material.word("notes", "core"))
-    for book in material.codebooks:
-        found = _candidates(material, book)
-        for row in found.to_dict("records"):
-            code = book.code(row.pop("id"))
-            rows = material.rows_of(material.below(book, code))
-            told = {"category": material.label(code), "code": book.reference(code)}
-            kept.add({**told, **{str(name): value for name, value in row.items()}}, rows)
-    return table_of(kept, _CORE_COLUMNS)
-
-
-def _main_categories(book: Codebook) -> list[Code]:
-    """Axial codes with nothing axial below them; all codes where there is no axial one."""
-    axial = [code for _, code in book.walk() if code.level is Level.AXIAL]
-    inner = {code.parent for code in axial}
-    return [code for code in axial if code.id not in inner] or list(book)
-
-
 def _add_relation(
     kept: RowKeeper, material: TheoryMaterial, book: Codebook, relation: CodeRelation
 ) -> None:
     source, target = book.code(relation.source), book.code(relation.target)
-    ends = [material.rows_of(material.below(book, code)) for code in (source, target)]
+    ends = [material.rows_of(codes) for codes in _apart(material, book, source, target)]
     both = _together(*ends)
     shown = [end.loc[end.index.isin(both.index)] if len(both) else end for end in ends]
     first, second = (spread(rows, 1) for rows in shown)
@@ -169,7 +131,7 @@ def _add_relation(
             "quote_to": material.joined(second["quote"]),
             "from": book.reference(source),
             "to": book.reference(target),
-            "kind": relation.kind.value,
+            "kind": material.word("kind_words", relation.kind.value),
             "status": material.word("statuses", relation.status.value),
             "together": len(units),
             "cases": both["case"].nunique(),
@@ -178,6 +140,23 @@ def _add_relation(
         },
         both if len(both) else pd.concat(ends).sort_index(),
     )
+
+
+def _apart(
+    material: TheoryMaterial, book: Codebook, source: Code, target: Code
+) -> Iterator[list[str]]:
+    """The codes of both ends; where one stands above the other, without the other's branch.
+
+    What a category has from the branch that the other end is of does not tie the two.
+    """
+    for code, other in ((source, target), (target, source)):
+        path = [each.id for each in book.path_of(other.id)]
+        if code.id in path[:-1]:
+            branch = book.branch(path[path.index(code.id) + 1])
+            inside = {book.reference(each) for each in branch}
+            yield [name for name in material.below(book, code) if name not in inside]
+        else:
+            yield material.below(book, code)
 
 
 def _in_paragraphs(rows: pd.DataFrame, wanted: pd.DataFrame) -> pd.DataFrame:
@@ -191,46 +170,3 @@ def _together(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     one, other = first[~first.index.isin(second.index)], second[~second.index.isin(first.index)]
     near = _in_paragraphs(one, other)
     return pd.concat([near, _in_paragraphs(other, near)]).sort_index()
-
-
-def _candidates(material: TheoryMaterial, book: Codebook) -> pd.DataFrame:
-    codes = [code for _, code in book.walk() if code.level is not Level.OPEN]
-    near = _neighbours(material, book, codes)
-    rows = []
-    for code in codes:
-        inside = {each.id for each in book.branch(code.id)}
-        stated = sum((r.source in inside) != (r.target in inside) for r in book.relations)
-        own = material.rows_of(material.below(book, code))
-        rows.append(
-            {
-                "id": code.id,
-                "links": stated + near[code.id],
-                "relations": stated,
-                "neighbours": near[code.id],
-                "cases": own["case"].nunique(),
-                "frequency": passages(own),
-            }
-        )
-    columns = ["id", "links", "relations", "neighbours", "cases", "frequency"]
-    table = pd.DataFrame(rows, columns=columns)
-    ranks = table[["links", "cases", "frequency"]].rank(ascending=False, method="average")
-    table["score"] = ranks.mean(axis=1).round(4)
-    table["place"] = table["score"].rank(method="min").astype("int64")
-    return table.sort_values("place", kind="stable")
-
-
-def _neighbours(material: TheoryMaterial, book: Codebook, codes: Sequence[Code]) -> dict[str, int]:
-    """With how many categories that are neither above nor below it each shares a paragraph."""
-    table = material.table
-    paragraph = pd.Series(numbers_of(table, ["document", "paragraph"]), index=table.index)
-    held = {
-        code.id: set(paragraph[table["code"].isin(material.below(book, code))]) for code in codes
-    }
-    kin = {
-        code.id: {each.id for each in (*book.path_of(code.id), *book.branch(code.id))}
-        for code in codes
-    }
-    return {
-        one: sum(bool(held[one] & held[other]) for other in held if other not in kin[one])
-        for one in held
-    }

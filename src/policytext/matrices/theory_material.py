@@ -13,6 +13,7 @@ from policytext.matrices.coding_table import coding_table
 from policytext.model import Case, Code, Codebook, Coding, Corpus
 from policytext.resources import word_lists
 from policytext.theory.placement import Placement, placement
+from policytext.theory.selective import CoreChoice
 
 PLACES = (
     *("row", "source", "document", "title", "page", "box", "paragraph", "sentence"),
@@ -34,6 +35,7 @@ class TheoryMaterial:
         language: ``zh`` or ``en``, of labels and heads.
         examples: quotes a concept in tables of examples.
         strong: coded passages that make strong evidence of a case.
+        cores: the core category that was chosen, by id of its codebook.
     """
 
     codings: tuple[Coding, ...]
@@ -43,6 +45,7 @@ class TheoryMaterial:
     language: str = "zh"
     examples: int = 3
     strong: int = 3
+    cores: Mapping[str, CoreChoice] = field(default_factory=dict)
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -183,6 +186,36 @@ def spread(rows: pd.DataFrame, most: int) -> pd.DataFrame:
 def passages(rows: pd.DataFrame) -> int:
     """How many different stretches of text rows of a coding table stand for."""
     return len(rows.drop_duplicates(["document", "start", "end"]))
+
+
+def counts_of(rows: pd.DataFrame) -> dict[str, int]:
+    """Passages, documents and cases of rows of a coding table."""
+    return {
+        "frequency": passages(rows),
+        "sources": rows["document"].nunique(),
+        "cases": rows["case"].nunique(),
+    }
+
+
+def cases_covered(material: TheoryMaterial, rows: pd.DataFrame) -> str:
+    """Letters of the cases that rows of a coding table are of."""
+    covered = frozenset(rows["case"])
+    return material.joined(code for case, code in material.case_codes.items() if case in covered)
+
+
+def first_quote(rows: pd.DataFrame) -> str:
+    """The most telling passage; nothing when there is none."""
+    shown = spread(rows, 1)
+    return str(shown["quote"].iloc[0]) if len(shown) else ""
+
+
+def remark_of(material: TheoryMaterial, rows: pd.DataFrame) -> str:
+    """That there is no passage, one source or one case only; nothing where there are more."""
+    if rows.empty:
+        return material.word("remarks", "no_quote")
+    if rows["document"].nunique() == 1:
+        return material.word("remarks", "one_source")
+    return material.word("remarks", "one_case") if rows["case"].nunique() == 1 else ""
 
 
 def letters(number: int) -> str:

@@ -28,7 +28,7 @@ from policytext.model.memo import Memo, MemoKind, MemoVersion
 from policytext.model.page import Box, Line, Page
 from policytext.model.place import MacroRegion, Place, PlaceLevel, PlaceMention
 from policytext.model.quantity import Bearing, Comparator, Period, Precision, Quantity, QuantityKind
-from policytext.model.relation import CodeRelation, RelationKind
+from policytext.model.relation import CodeRelation, RelationDecision, RelationKind
 from policytext.model.run import Run
 from policytext.model.segment import Segment, Unit
 from policytext.model.span import Span
@@ -101,6 +101,7 @@ __all__ = [
     "Quantity",
     "QuantityKind",
     "Recoding",
+    "RelationDecision",
     "RelationKind",
     "Replacement",
     "Role",

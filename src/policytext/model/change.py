@@ -19,6 +19,14 @@ class ChangeKind(StrEnum):
     """Single codings go to another code; the codebook stays."""
     TAKE = "take"
     """A text that was edited outside of the study takes the place of the one that it had."""
+    CHOOSE = "choose"
+    """A code becomes the core category; the codebook stays."""
+    WITHDRAW = "withdraw"
+    """There is no core category any more; the codebook stays."""
+    RELATE = "relate"
+    """A relation between two codes is put in the codebook."""
+    UNRELATE = "unrelate"
+    """A relation is taken out of the codebook."""
     UNDO = "undo"
 
 
@@ -31,7 +39,8 @@ class CodebookChange:
         kind: what was done.
         codebook: id of the codebook.
         codes: ids of the codes it was done to.
-        into: ids of the codes that came of it: the one merged into, the parts, the new id.
+        into: ids of the codes that came of it: the one merged into, the parts, the new id,
+            the target of a relation.
         coder: id of the person; empty where a program took a text from outside.
         reason: in the person's words; may be empty.
         changed: ISO 8601, UTC; filled in when it is stored.

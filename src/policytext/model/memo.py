@@ -12,6 +12,8 @@ class MemoKind(StrEnum):
     CODE = "code"
     THEORETICAL = "theoretical"
     OPERATIONAL = "operational"
+    STORYLINE = "storyline"
+    """What the theory tells about its core category, in prose (Strauss & Corbin 1990)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Relations between codes."""
+"""Relations between codes, and what people decided about them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policytext.model.code import CodeStatus
+from policytext.model.coding import CodingStatus
 
 
 class RelationKind(StrEnum):
@@ -45,3 +46,30 @@ class CodeRelation:
     kind: RelationKind
     status: CodeStatus = CodeStatus.STATED
     line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationDecision:
+    """That a person accepted or rejected a relation between two codes.
+
+    Attributes:
+        codebook: id of their codebook.
+        source: id of the code it goes out from.
+        target: id of the code it goes to.
+        kind: how the source bears on the target; None for every kind.
+        status: accepted, rejected, or suggested again when a rejection was taken back.
+        coder: id of the person.
+        decided: ISO 8601, UTC; filled in when it is stored.
+        reason: in the person's words; may be empty.
+        change: id of the change that put it in the codebook; empty when none did.
+    """
+
+    codebook: str
+    source: str
+    target: str
+    kind: RelationKind | None
+    status: CodingStatus
+    coder: str
+    decided: str = ""
+    reason: str = ""
+    change: str = ""

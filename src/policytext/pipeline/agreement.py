@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from policytext.errors import InvalidOption
+from policytext.exchange.rating_cells import read_cells
 from policytext.exchange.rating_table import RatingForm, read_ratings
-from policytext.matrices.agreement_labels import in_words
+from policytext.matrices.agreement_labels import in_words, note
 from policytext.matrices.agreement_pairs import pair_table
 from policytext.matrices.agreement_spans import span_codes, span_pairs, span_rows
 from policytext.matrices.agreement_tables import (
@@ -21,7 +22,8 @@ from policytext.matrices.agreement_tables import (
 )
 from policytext.matrices.agreement_units import difference_table, unit_frame
 from policytext.pipeline.coder_choice import StudyChoice
-from policytext.pipeline.coders_at_work import Comparison, comparisons
+from policytext.pipeline.coders_at_work import Comparison, Told, comparisons
+from policytext.segmentation.characters import is_han
 from policytext.store import Study
 from policytext.store.codebook_files import read_codebook
 from policytext.theory.agreement import Continuum, Resampling, Scale, UnitTable
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 _TABLE_ENDINGS = (".csv", ".tsv", ".txt", ".gz")
 _SQLITE = b"SQLite format 3"
-_MANY = f"More than {MOST_CODES} different values: no figures of each of them."
+_MANY: Told = ("many_values", {"most": MOST_CODES})
 _NAMES = ("", ".by_code", ".codes", ".pairs", ".coders", ".units", ".differences")
 
 
@@ -49,7 +51,7 @@ class Agreement:
         coders: who coded what.
         units: the unit table: what everybody gave to every unit.
         differences: where two coders differ, with both codings and their words.
-        notes: what was left out, and what else one must know to read the figures.
+        told: names and facts of what was left out, and what else one must know; see ``notes``.
     """
 
     coefficients: pd.DataFrame
@@ -59,7 +61,15 @@ class Agreement:
     coders: pd.DataFrame
     units: pd.DataFrame
     differences: pd.DataFrame
-    notes: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
+
+    def notes(self, language: str = "en") -> tuple[str, ...]:
+        """What was left out, and what else one must know to read the figures.
+
+        Args:
+            language: ``zh`` or ``en``.
+        """
+        return tuple(note(name, language, facts) for name, facts in self.told)
 
     def tables(self, language: str = "en") -> Mapping[str, pd.DataFrame]:
         """All tables by the names of their files.
@@ -75,7 +85,7 @@ class Agreement:
         }
 
     def _repr_html_(self) -> str:
-        notes = "".join(f"<p>{note}</p>" for note in self.notes)
+        notes = "".join(f"<p>{note}</p>" for note in self.notes())
         return in_words(self.coefficients, "en").to_html(index=False) + notes
 
 
@@ -140,6 +150,25 @@ def agreement(
         return _joined(_of_study(comparisons(study, choice), made))
 
 
+def language_of(source: Path | str) -> str:
+    """The language for tables about a study or a table of values.
+
+    Args:
+        source: the file.
+
+    Returns:
+        Of a study that of most documents; of a table ``zh`` when one of its heads has a Chinese
+        character, else ``en``.
+
+    Raises:
+        ExchangeError: when the table cannot be read.
+    """
+    if not _is_study(source):
+        return "zh" if any(map(is_han, "".join(read_cells(source).columns))) else "en"
+    with Study.open(source, readonly=True) as study:
+        return study.language
+
+
 def _is_study(source: Path | str) -> bool:
     """Whether a path or URL leads to a study and not to a table."""
     path = Path(source)
@@ -174,7 +203,7 @@ def _of_study(found: Iterable[Comparison], bootstrap: Bootstrap) -> Iterator[Agr
             scope=comparison.codebook,
             labels=comparison.labels,
         )
-        yield replace(made, coders=comparison.coders, notes=comparison.notes)
+        yield replace(made, coders=comparison.coders, told=comparison.told)
 
 
 def _of_table(given: UnitTable | tuple[Continuum, ...], bootstrap: Bootstrap) -> Agreement:
@@ -182,7 +211,7 @@ def _of_table(given: UnitTable | tuple[Continuum, ...], bootstrap: Bootstrap) ->
         made = _made(given, None, bootstrap)
         nominal = given.scale in (Scale.NOMINAL, Scale.SET)
         many = nominal and len(given.categories) > 0 and not given.all_codes()
-        return replace(made, coders=_coders_of(given), notes=(_MANY,) if many else ())
+        return replace(made, coders=_coders_of(given), told=(_MANY,) if many else ())
     coders = list(dict.fromkeys(name for each in given for name in each.stretches))
     codes = {code for each in given for own in each.stretches.values() for _, _, code in own}
     table = piece_table(given, coders, sorted(codes))
@@ -234,5 +263,7 @@ def _joined(found: Iterator[Agreement]) -> Agreement:
         name: pd.concat([getattr(part, name) for part in parts], ignore_index=True)
         for name in names
     }
-    notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
-    return Agreement(notes=notes, **tables)
+    told: list[Told] = []
+    for part in parts:
+        told += [each for each in part.told if each not in told]
+    return Agreement(told=tuple(told), **tables)

@@ -41,6 +41,8 @@ CODER_COLUMNS = (
     *("codings", "outside", "taken", "decided"),
 )
 _FEW = 5
+Told = tuple[str, Mapping[str, object]]
+"""Name of a note in the word list ``agreement``, and its facts."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Comparison:
         continua: the documents as their coders divided them; None for units that are given.
         coders: who coded what: ``CODER_COLUMNS``.
         labels: Chinese and English label by code.
-        notes: what was left out, and what one must know to read the figures.
+        told: names and facts of what was left out, and of what one must know to read the figures.
     """
 
     codebook: str
@@ -61,7 +63,7 @@ class Comparison:
     continua: tuple[Continuum, ...] | None
     coders: pd.DataFrame
     labels: Mapping[str, tuple[str, str]]
-    notes: tuple[str, ...]
+    told: tuple[Told, ...]
 
 
 def comparisons(study: Study, choice: StudyChoice) -> Iterator[Comparison]:
@@ -115,11 +117,8 @@ def _shared(ids: Sequence[str], works: Sequence[CoderWork]) -> frozenset[str]:
     return frozenset(id for id in ids if sum(id in work.documents for work in works) > 1)
 
 
-def _left_out(codebooks: Sequence[str]) -> tuple[str, ...]:
-    if not codebooks:
-        return ()
-    told = ", ".join(codebooks)
-    return (f"Not compared, for no document was coded by two of the coders with it: {told}.",)
+def _left_out(codebooks: Sequence[str]) -> tuple[Told, ...]:
+    return (("not_compared", {"codebooks": ", ".join(codebooks)}),) if codebooks else ()
 
 
 def _comparison(
@@ -129,7 +128,7 @@ def _comparison(
     documents: Sequence[Document],
     division: Division,
     seen: SeenSuggestions,
-    notes: tuple[str, ...],
+    notes: tuple[Told, ...],
 ) -> Comparison:
     codes = tuple(book.reference(code) for code in book)
     names = [work.coder for work in works]
@@ -207,29 +206,23 @@ def _notes(
     works: Sequence[CoderWork],
     found: Sequence[Coding],
     seen: SeenSuggestions,
-) -> tuple[str, ...]:
+) -> tuple[Told, ...]:
     known = {book.reference(code) for code in book}
     names = {coder.id for coder in coders}
     own = [c for c in found if c.coder in names and split_reference(c.code)[0] == book.id]
     strange = Counter(coding.code for coding in own if coding.code not in known)
-    notes = []
+    notes: list[Told] = []
     if strange:
         told = ", ".join(f"{code} ({number})" for code, number in sorted(strange.items()))
-        notes.append(f"Codes outside the codebook {book.id}, left out: {told}.")
+        notes.append(("outside", {"codebook": book.id, "codes": told}))
     with_machine = any(coder.kind is not CoderKind.HUMAN for coder in coders)
     for work in works:
         taken, decided = seen.taken(work.codings), seen.decided(work.coder, book.id)
+        facts = {"coder": work.coder, "codebook": book.id, "codings": len(work.codings)}
         if taken:
-            notes.append(
-                f"{taken} of the {len(work.codings)} codings of {work.coder} with {book.id} were "
-                "accepted from a machine's suggestions: they are independent neither of the "
-                "machine nor of others who saw them."
-            )
+            notes.append(("taken", {**facts, "taken": taken}))
         elif decided and with_machine:
-            notes.append(
-                f"{work.coder} has decided about {decided} suggestions of machines with "
-                f"{book.id}: what she coded is not independent of them."
-            )
+            notes.append(("decided", {**facts, "decided": decided}))
     return tuple(notes)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -15,21 +14,25 @@ from policytext.matrices.theory_categories import (
     data_structure,
     open_coding_examples,
     paradigm_table,
+    supporting_quotes,
 )
 from policytext.matrices.theory_comparisons import (
-    core_candidates,
     cross_case_evidence,
     relation_table,
     spread_out,
 )
+from policytext.matrices.theory_core import core_candidates
+from policytext.matrices.theory_graph import theory_graph
 from policytext.matrices.theory_labels import in_words, table_title
 from policytext.matrices.theory_material import PLACES, TheoryMaterial, TheoryTable
 from policytext.matrices.theory_overviews import case_overview, source_overview
-from policytext.matrices.trail_table import audit_trail
-from policytext.model import CoderKind, Corpus
+from policytext.matrices.theory_qca import qca_columns, qca_table
+from policytext.model import CoderKind
 from policytext.pipeline.agreement import agreement
-from policytext.pipeline.counted_codings import CountedCodings, counted_codings
+from policytext.pipeline.counted_codings import CountedCodings
 from policytext.pipeline.saturation import saturation
+from policytext.pipeline.theory_material import TheoryChoice, opened, theory_material
+from policytext.pipeline.theory_trail import theory_trail
 from policytext.store import Study
 
 _MADE: Mapping[str, Callable[[TheoryMaterial], TheoryTable]] = {
@@ -40,29 +43,18 @@ _MADE: Mapping[str, Callable[[TheoryMaterial], TheoryTable]] = {
     "axial": axial_table,
     "paradigm": paradigm_table,
     "relations": relation_table,
-    "data-structure": data_structure,
-    "cross-case": cross_case_evidence,
     "core": core_candidates,
 }
 TABLES = (
     *("cases", "sources", "open-coding", "categories", "axial", "paradigm", "relations"),
-    *("saturation", "reliability", "data-structure", "cross-case", "core", "trail"),
+    *("saturation", "reliability", "data-structure", "cross-case", "core", "model", "qca"),
+    "trail",
 )
-LANGUAGES = ("zh", "en")
 _OTHERS = {
-    "saturation": ("saturation", "saturation.held_out"),
-    "reliability": ("agreement", "agreement.codes", "agreement.coders"),
+    "saturation": ("saturation", "saturation.held_out", "saturation.curve"),
+    "reliability": ("agreement", "agreement.pairs", "agreement.codes", "agreement.coders"),
 }
 Tables = Mapping[str, pd.DataFrame]
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    coders: tuple[str, ...]
-    codebooks: tuple[str, ...]
-    cases: tuple[str, ...]
-    accepted: bool
-    language: str
 
 
 def theory_tables(
@@ -101,69 +93,64 @@ def theory_tables(
         InvalidOption: for an unknown table or language, or a bound out of range.
         StudyError: when the study, a coder or a case is unknown.
     """
-    _check(names, language, examples, strong)
-    choice = _Choice(tuple(coders), tuple(codebooks), tuple(cases), accepted, language)
-    if isinstance(source, Study):
-        return _of_study(source, names, choice, examples, strong)
-    with Study.open(source, readonly=True) as study:
-        return _of_study(study, names, choice, examples, strong)
-
-
-def _of_study(
-    study: Study, names: Sequence[str], choice: _Choice, examples: int, strong: int
-) -> Tables:
-    counted = counted_codings(
-        study,
-        coders=choice.coders,
-        codebooks=choice.codebooks,
-        cases=choice.cases,
-        accepted=choice.accepted,
-    )
-    material = TheoryMaterial(
-        counted.codings,
-        Corpus(tuple(map(study.document, counted.documents))),
-        counted.codebooks,
-        counted.cases,
-        choice.language,
-        examples,
-        strong,
-    )
-    wanted = [name for name in TABLES if not names or name in names]
-    return _joined(list(_made(study, material, choice, wanted)), material, counted)
-
-
-def _check(names: Sequence[str], language: str, examples: int, strong: int) -> None:
     for name in names:
         if name not in TABLES:
             raise InvalidOption("table", name, TABLES)
-    if language not in LANGUAGES:
-        raise InvalidOption("language", language, LANGUAGES)
-    for option, value in (("examples", examples), ("strong", strong)):
-        if value < 1:
-            raise InvalidOption(option, value, ["a whole number from 1"])
+    given = (tuple(coders), tuple(codebooks), tuple(cases), accepted, language)
+    choice = TheoryChoice(*given, examples, strong)
+    choice.check()
+    with opened(source) as study:
+        material, counted = theory_material(study, choice)
+        wanted = [name for name in TABLES if not names or name in names]
+        return _joined(list(_made(study, material, choice, wanted)), material, counted)
 
 
 def _made(
-    study: Study, material: TheoryMaterial, choice: _Choice, names: Sequence[str]
+    study: Study, material: TheoryMaterial, choice: TheoryChoice, names: Sequence[str]
 ) -> Iterator[tuple[str, TheoryTable]]:
     """Tables by the names of their files; one that cannot be made is empty and says why."""
     for name in names:
         if name in _MADE:
-            table = _MADE[name](material)
-            yield f"theory.{name}", table
-            if name == "cross-case":
-                grid = TheoryTable(name, spread_out(table.cells), pd.DataFrame())
-                yield "theory.cross-case-grid", grid
+            yield f"theory.{name}", _MADE[name](material)
+        elif name in _SEVERAL:
+            for table in _SEVERAL[name](material):
+                yield f"theory.{table.name}", table
         elif name == "trail":
-            books = [(each.id, each.version, each.added) for each in study.codebooks()]
-            told = (study.runs(), study.decisions(), study.memos())
-            yield "theory.trail", audit_trail(material, *told, books)
+            yield "theory.trail", theory_trail(study, material)
         else:
             yield from _others(study, material, choice, name)
 
 
+def _evidence(material: TheoryMaterial) -> Iterator[TheoryTable]:
+    found = cross_case_evidence(material)
+    yield found
+    yield TheoryTable("cross-case-grid", spread_out(found.cells), pd.DataFrame())
+
+
+def _structure(material: TheoryMaterial) -> Iterator[TheoryTable]:
+    yield data_structure(material)
+    yield supporting_quotes(material)
+
+
+def _model(material: TheoryMaterial) -> Iterator[TheoryTable]:
+    graph = theory_graph(material)
+    yield from (graph.model, graph.boxes, graph.arrows)
+
+
+def _qca(material: TheoryMaterial) -> Iterator[TheoryTable]:
+    yield from (qca_table(material), qca_columns(material))
+
+
+_SEVERAL: Mapping[str, Callable[[TheoryMaterial], Iterator[TheoryTable]]] = {
+    "data-structure": _structure,
+    "cross-case": _evidence,
+    "model": _model,
+    "qca": _qca,
+}
+
+
 def _others(
-    study: Study, material: TheoryMaterial, choice: _Choice, name: str
+    study: Study, material: TheoryMaterial, choice: TheoryChoice, name: str
 ) -> Iterator[tuple[str, TheoryTable]]:
     """Tables that other parts make, in their own form."""
     try:
@@ -171,8 +158,9 @@ def _others(
             found, notes = _saturation(study, choice)
         else:
             found, notes = _reliability(study, choice)
-    except NotCoded as error:
-        reason = material.word("notes", "not_made", reason=error)
+    except NotCoded:
+        # The reason of the error is in English whatever the language of the tables.
+        reason = material.word("notes", "not_made", reason=material.word("notes", "no_pair"))
         told = pd.DataFrame({"note": [reason]})
         yield f"theory.{name}", TheoryTable(name, told, pd.DataFrame(), (reason,))
         return
@@ -184,7 +172,7 @@ def _others(
         )
 
 
-def _saturation(study: Study, choice: _Choice) -> tuple[Tables, Sequence[str]]:
+def _saturation(study: Study, choice: TheoryChoice) -> tuple[Tables, Sequence[str]]:
     found = saturation(
         study,
         coders=choice.coders,
@@ -195,9 +183,9 @@ def _saturation(study: Study, choice: _Choice) -> tuple[Tables, Sequence[str]]:
     return found.tables(choice.language), found.notes(choice.language)
 
 
-def _reliability(study: Study, choice: _Choice) -> tuple[Tables, Sequence[str]]:
+def _reliability(study: Study, choice: TheoryChoice) -> tuple[Tables, Sequence[str]]:
     found = agreement(study, coders=choice.coders, codebooks=choice.codebooks, cases=choice.cases)
-    return found.tables(choice.language), found.notes
+    return found.tables(choice.language), found.notes(choice.language)
 
 
 def _joined(

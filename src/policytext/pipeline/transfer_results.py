@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import inf
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from policytext.exchange import write_table
-from policytext.exchange.tables import write_into, write_json
-from policytext.exchange.workbook import write_table_workbook
+from policytext.exchange.tables import write_json, write_table_set
 from policytext.matrices.construct_tables import construct_table
 from policytext.matrices.cross_case import (
     case_pattern_force,
@@ -147,13 +144,13 @@ def comparison_tables(
 
 
 def write_tables(tables: Tables, folder: Path, name: str, formats: Sequence[str]) -> Iterator[Path]:
-    """Write named tables: one workbook in Excel, a file a table in the other formats.
+    """Write named tables: one file in Excel, Word and R, a file a table in the other formats.
 
     Args:
         tables: by name.
         folder: made when it is not there; files of the same name are replaced.
         name: of the workbook.
-        formats: of ``csv, xlsx, parquet, json``.
+        formats: of ``exchange.FORMATS``.
 
     Yields:
         The files, as they are written.
@@ -161,23 +158,7 @@ def write_tables(tables: Tables, folder: Path, name: str, formats: Sequence[str]
     Raises:
         ExchangeError: when a file cannot be written.
     """
-    sheets = {title.partition(".")[2] or title: _shown(table) for title, table in tables.items()}
-    for format in formats:
-        if format == "xlsx":
-            yield write_into(
-                folder, f"{name}.xlsx", lambda path: write_table_workbook(sheets, name, path)
-            )
-        else:
-            for title, table in tables.items():
-                yield write_table(table, folder, title, format)
-
-
-def _shown(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with a sign for what is infinite, which Excel has no number for."""
-    numbers = table.select_dtypes("float64")
-    infinite = [name for name in numbers.columns if (numbers[name] == inf).any()]
-    signs = {name: table[name].astype(object).mask(table[name] == inf, "∞") for name in infinite}
-    return table.assign(**signs)
+    yield from write_table_set(tables, folder, name, formats)
 
 
 def write_graph(graph: dict[str, Any], folder: Path) -> Path:

@@ -109,7 +109,26 @@ def _rewritten(text: str, old: Codebook, new: Codebook) -> str | None:
     # From the end, so that the numbers of earlier lines stay true.
     for section, made in sorted(sections, key=lambda pair: -pair[0].first):
         lines[section.first : section.last] = [*made, *section.tail]
+    if relations is None and new.relations != old.relations:
+        return _with_first_relations("".join(lines), new)
     return "".join(lines)
+
+
+def _with_first_relations(text: str, new: Codebook) -> str:
+    """A text without a list of relations in lines of its own, and with one."""
+    from ruamel.yaml import YAML
+
+    lines = text.splitlines(keepends=True)
+    made = list(_indented([relation_fields(r) for r in new.relations], _DASH, flow=True))
+    made = ["relations:\n", *made] if made else []
+    fields = YAML().compose(text).value
+    starts = [*(key.start_mark.line for key, _ in fields), len(lines)]
+    for (key, _), start, end in zip(fields, starts, starts[1:], strict=False):
+        if key.value == "relations":
+            while end > start + 1 and _is_aside(lines[end - 1]):
+                end -= 1
+            return "".join([*lines[:start], *made, *lines[end:]])
+    return "".join([*lines, *made])
 
 
 def _list(root: Any, name: str, lines: Sequence[str]) -> _List | None:

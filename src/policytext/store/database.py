@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
@@ -38,6 +39,12 @@ _FOUND = {
 }
 
 
+class _Shared(local):
+    """The transaction that a thread is in, if it has begun one for several steps."""
+
+    connection: Connection | None = None
+
+
 class Database:
     """An open database.
 
@@ -51,6 +58,7 @@ class Database:
         self.readonly = readonly
         self._engine = engine.execution_options(place=place)
         self._writer = self._engine.execution_options(writing=True)
+        self._shared = _Shared()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -59,6 +67,9 @@ class Database:
         Raises:
             StudyError: when the database fails.
         """
+        if self._shared.connection is not None:
+            yield self._shared.connection
+            return
         with clear_errors(self.place), self._engine.begin() as connection:
             yield connection
 
@@ -72,8 +83,31 @@ class Database:
         """
         if self.readonly:
             raise StudyError(self.place, "the study is open read-only. Open it for writing.")
+        if self._shared.connection is not None:
+            yield self._shared.connection
+            return
         with clear_errors(self.place), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of all that this thread reads and writes in the block.
+
+        Of a database that is open read-only: let it see one state of the study.
+
+        Raises:
+            StudyError: when the database fails.
+            StudyLocked: when another program is writing and does not finish in time.
+        """
+        if self._shared.connection is not None:
+            yield
+            return
+        with self.reading() if self.readonly else self.writing() as connection:
+            self._shared.connection = connection
+            try:
+                yield
+            finally:
+                self._shared.connection = None
 
     def read(
         self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs

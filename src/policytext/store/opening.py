@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -27,18 +28,36 @@ def create(place: Path | str, *, title: str, now: str, timeout: float) -> Databa
     Raises:
         StudyError: when there is a file or a study already, or the folder cannot be written.
     """
+
+    def build(connection: Connection) -> None:
+        from policytext.store import schema
+
+        schema.upgrade(connection)
+        connection.execute(insert(study).values(title=title, created=now))
+
+    return make(place, build, timeout=timeout)
+
+
+def make(place: Path | str, build: Callable[[Connection], None], *, timeout: float) -> Database:
+    """Make a new study by a function that builds its tables and fills them, or none at all.
+
+    Args:
+        place: a file that does not exist yet, or the URL of an empty database.
+        build: gets a writing connection to a database without tables.
+        timeout: seconds to wait while another program writes.
+
+    Raises:
+        StudyError: when there is a file or a study already, or the folder cannot be written.
+    """
     if not is_url(place):
         _claim(Path(place))
         with closing(_untouched(Path(place), timeout)) as found:
             found.read(_check_empty)
     database = _connect(place, timeout=timeout, readonly=False)
-    from policytext.store import schema
-
     try:
         with database.migrating() as connection:
             _check_empty(connection)
-            schema.upgrade(connection)
-            connection.execute(insert(study).values(title=title, created=now))
+            build(connection)
     except BaseException:
         database.close()
         raise

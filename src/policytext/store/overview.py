@@ -27,6 +27,23 @@ def read_title(connection: Connection) -> str:
     return str(connection.scalars(select(study.c.title)).one())
 
 
+def read_language(connection: Connection) -> str:
+    """The language that most documents are in, ``zh`` or ``en``; ``zh`` when as many are in each.
+
+    Documents that were replaced, and those of no known language, do not count.
+    """
+    counting = documents.c.replaced_by.is_(None)
+    query = select(documents.c.language, func.count()).where(counting)
+    rows = connection.execute(query.group_by(documents.c.language))
+    found: dict[str, int] = {language: number for language, number in rows}
+    return "en" if found.get("en", 0) > found.get("zh", 0) else "zh"
+
+
+def read_created(connection: Connection) -> str:
+    """When the study was created: ISO 8601, UTC."""
+    return str(connection.scalars(select(study.c.created)).one())
+
+
 def count_all(connection: Connection) -> Mapping[str, int]:
     """How many there are of each noun, and how many characters the documents have.
 

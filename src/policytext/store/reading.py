@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
+
+from sqlalchemy import Connection
 
 from policytext.model import (
     Case,
@@ -19,6 +23,7 @@ from policytext.model import (
     Memo,
     MemoVersion,
     Recoding,
+    RelationDecision,
     Run,
     Variable,
 )
@@ -36,6 +41,7 @@ from policytext.store import (
     models,
     older_readings,
     overview,
+    relation_decisions,
     runs,
 )
 from policytext.store.codebooks import CodebookEntry
@@ -73,6 +79,10 @@ class StudyReader:
         """Close the study; it must not be used afterwards."""
         self._database.close()
 
+    def moment(self) -> AbstractContextManager[Connection]:
+        """A connection that sees the study as it is now, for what reads all of its tables."""
+        return self._database.reading()
+
     @property
     def place(self) -> str:
         """The file, or the URL without its password."""
@@ -82,6 +92,22 @@ class StudyReader:
     def title(self) -> str:
         """As given when the study was created."""
         return self._database.read(overview.read_title)
+
+    @property
+    def language(self) -> str:
+        """The language that most documents are in: ``zh``, also when there are as many, or ``en``."""
+        return self._database.read(overview.read_language)
+
+    @property
+    def created(self) -> str:
+        """When the study was created: ISO 8601, UTC."""
+        return self._database.read(overview.read_created)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of all that is read and written in the block, or store nothing."""
+        with self._database.together():
+            yield
 
     def counts(self) -> Mapping[str, int]:
         """How many documents, characters, codings ... the study holds, by their plural names."""
@@ -201,6 +227,14 @@ class StudyReader:
     def successors(self) -> Mapping[str, str]:
         """The code that took its place, by every code that was merged or got another id."""
         return self._database.read(following.read_successors)
+
+    def relation_decisions(self) -> tuple[RelationDecision, ...]:
+        """What people decided about relations between codes, oldest first."""
+        return self._database.read(relation_decisions.read_relation_decisions)
+
+    def decided_relations(self) -> Mapping[relation_decisions.Decided, RelationDecision]:
+        """The newest decision about each relation, by the codes as they are called now."""
+        return self._database.read(relation_decisions.read_decided_relations)
 
     def models(self) -> tuple[ModelEntry, ...]:
         """What was learned from decisions, oldest first."""

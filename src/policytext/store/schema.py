@@ -14,11 +14,16 @@ from policytext.errors import StudyVersion
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(connection: Connection) -> None:
-    """Build the tables, or bring them to the newest version, in the connection's transaction."""
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Build the tables, or bring them to a newer version, in the connection's transaction.
+
+    Args:
+        connection: a writing one.
+        revision: the version; the newest when left out.
+    """
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def refuse_unknown(place: str, revision: str) -> None:

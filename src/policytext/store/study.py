@@ -18,6 +18,7 @@ from policytext.model import (
     Document,
     Failure,
     Memo,
+    RelationDecision,
     Run,
     Source,
     Variable,
@@ -33,6 +34,7 @@ from policytext.store import (
     models,
     older_readings,
     opening,
+    relation_decisions,
     runs,
 )
 from policytext.store.changes import NOWHERE, Moves
@@ -193,6 +195,11 @@ class Study(StudyReader):
         """Store decisions and the codings by which people make them their own, or nothing."""
         add, now = decisions.add_review, timestamp(self._clock)
         return self._database.write(add, made, given, now=now)
+
+    def decide_relation(self, made: RelationDecision) -> RelationDecision:
+        """Store what a person decided about a relation; the newest decision counts."""
+        add, now = relation_decisions.add_relation_decision, timestamp(self._clock)
+        return self._database.write(add, made, now=now)
 
     def add_model(
         self, codebook: str, content: bytes, *, record: Mapping[str, str], run: str

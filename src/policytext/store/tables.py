@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 
 # A database refuses lone surrogates (file names in a foreign encoding have them) and PostgreSQL
 # refuses NUL. They are written as this noncharacter and four hexadecimal digits.
@@ -35,7 +35,8 @@ _REFUSED = re.compile("[\x00\ud800-\udfff\ufdd0]")
 _WRITTEN = re.compile("\ufdd0([0-9a-f]{4})")
 
 
-def _escape(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text in which what a database refuses is written with a mark."""
     try:
         text.encode("utf-8")
         refused = "\x00" in text or _MARK in text
@@ -44,7 +45,8 @@ def _escape(text: str) -> str:
     return _REFUSED.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", text) if refused else text
 
 
-def _unescape(text: str) -> str:
+def unescaped(text: str) -> str:
+    """The text that ``escaped`` wrote."""
     return _WRITTEN.sub(lambda found: chr(int(found[1], 16)), text) if _MARK in text else text
 
 
@@ -61,11 +63,11 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Write the characters that a database refuses as escapes."""
-        return None if value is None else _escape(value)
+        return None if value is None else escaped(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Read the escapes back."""
-        return None if value is None else _unescape(value)
+        return None if value is None else unescaped(value)
 
 
 class Packed(TypeDecorator[Any]):
@@ -76,11 +78,11 @@ class Packed(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str:
         """Write JSON."""
-        return _escape(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        return escaped(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read JSON."""
-        return None if value is None else json.loads(_unescape(value))
+        return None if value is None else json.loads(unescaped(value))
 
 
 metadata = MetaData(
@@ -293,6 +295,23 @@ decisions = Table(
     Column("start", Integer),
     Column("end", Integer),
     Column("code", Words),
+)
+
+# What people decided about relations between codes, oldest first; the newest decision counts. A kind
+# that is empty stands for all of them. An accepted one names the change that put it in the codebook.
+relation_decisions = Table(
+    "relation_decisions",
+    metadata,
+    _number(),
+    _words("codebook"),
+    _words("source"),
+    _words("target"),
+    _words("kind"),
+    _words("status"),
+    Column("coder", Words, ForeignKey("coders.id"), nullable=False),
+    _words("decided"),
+    _words("reason"),
+    Column("change", Words, ForeignKey("changes.id")),
 )
 
 # What was learned from decisions, for one codebook a row, oldest first; the newest is used.

@@ -70,3 +70,14 @@ def main_and_sub(codebook: Codebook, code: Code) -> tuple[Code, Code | None] | N
         if each.level is Level.AXIAL:
             return each, path[at + 1] if at + 1 < len(path) else None
     return None
+
+
+def lowest_categories(codebook: Codebook) -> tuple[Code, ...]:
+    """Axial codes with nothing axial below them; all codes where there is no axial one.
+
+    Args:
+        codebook: any codebook.
+    """
+    axial = [code for _, code in codebook.walk() if code.level is Level.AXIAL]
+    inner = {code.parent for code in axial}
+    return tuple(code for code in axial if code.id not in inner) or codebook.codes

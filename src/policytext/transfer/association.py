@@ -80,11 +80,12 @@ class Association:
         return self.least_p is not None and self.least_p <= ALPHA
 
 
-def associate(counts: Counts) -> Association:
+def associate(counts: Counts, *, odds: bool = True) -> Association:
     """Effect sizes and exact test of a two by two table.
 
     Args:
         counts: of the cases.
+        odds: whether the odds ratio is estimated, which takes far longer than the rest.
 
     Returns:
         Phi with its interval (Smithson 2003, "Confidence Intervals", ch. 4), the odds ratio with
@@ -97,21 +98,15 @@ def associate(counts: Counts) -> Association:
     from scipy.stats import fisher_exact
     from scipy.stats.contingency import odds_ratio
 
-    odds = odds_ratio(counts.rows, kind="conditional")
-    interval = odds.confidence_interval(1 - ALPHA)
     correlation = phi(counts)
     low, high = _interval(correlation, counts.total)
-    return Association(
-        counts,
-        correlation,
-        low,
-        high,
-        float(odds.statistic),
-        float(interval.low),
-        float(interval.high),
-        min(1.0, float(fisher_exact(counts.rows).pvalue)),
-        least_p(counts),
-    )
+    ratio: tuple[float | None, ...] = (None, None, None)
+    if odds:
+        found = odds_ratio(counts.rows, kind="conditional")
+        interval = found.confidence_interval(1 - ALPHA)
+        ratio = (float(found.statistic), float(interval.low), float(interval.high))
+    p = min(1.0, float(fisher_exact(counts.rows).pvalue))
+    return Association(counts, correlation, low, high, *ratio, p, least_p(counts))
 
 
 def phi(counts: Counts) -> float:
@@ -133,9 +128,10 @@ def least_p(counts: Counts) -> float:
     with_first, with_second = counts.both + counts.first, counts.both + counts.second
     total = counts.total
     fewest = max(0, with_first + with_second - total)
+    # The ways rise and fall once from one end to the other, so the rarest is at an end.
     ways = [
         comb(with_first, both) * comb(total - with_first, with_second - both)
-        for both in range(fewest, min(with_first, with_second) + 1)
+        for both in {fewest: None, min(with_first, with_second): None}
     ]
     rarest = min(ways)
     return sum(way for way in ways if way == rarest) / comb(total, with_second)

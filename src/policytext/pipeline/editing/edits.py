@@ -14,6 +14,7 @@ from policytext.model import (
     Coder,
     CoderKind,
     Coding,
+    RelationKind,
     code_reference,
     digest,
     split_reference,
@@ -30,10 +31,13 @@ from policytext.theory.editing.operations import (
     add_code,
     merge_codes,
     move_code,
+    relate_codes,
     rename_code,
     retire_codes,
     split_code,
+    unrelate_codes,
 )
+from policytext.theory.selective import chosen_cores
 
 
 class StudyEditor:
@@ -142,6 +146,72 @@ class StudyEditor:
         codes = tuple(dict.fromkeys(split_reference(coding.code)[1] for coding in found))
         given = {coding.id: code_reference(book, id) for coding in found}
         return self._edit(book, lambda known: Edit(known, ChangeKind.RECODE, codes, (id,)), given)
+
+    def relate(self, source: str, target: str, kind: RelationKind) -> CodebookChange:
+        """Put a relation between two codes of one codebook in it.
+
+        Raises:
+            UnknownCode: when there is no such code.
+            CodebookError: when they are of several codebooks, one code, or related so already.
+        """
+        book, ends = self._of_one_codebook([source, target])
+        return self._edit(book, lambda known: relate_codes(known, *ends, kind))
+
+    def unrelate(self, source: str, target: str, kind: RelationKind) -> CodebookChange:
+        """Take a relation between two codes out of their codebook.
+
+        Raises:
+            UnknownCode: when there is no such code.
+            CodebookError: when they are of several codebooks, or there is no such relation.
+        """
+        book, ends = self._of_one_codebook([source, target])
+        return self._edit(book, lambda known: unrelate_codes(known, *ends, kind))
+
+    def codes(self, names: Sequence[str]) -> tuple[str, list[str]]:
+        """The codebook of codes, and their ids.
+
+        Raises:
+            UnknownCode: when there is no such code; says what became of it.
+            CodebookError: when they are of several codebooks.
+        """
+        return self._of_one_codebook(names)
+
+    def register(self) -> None:
+        """Make the person a coder of the study, when she is none yet."""
+        self._register()
+
+    def choose(self, code: str) -> CodebookChange:
+        """Make a code the core category of its codebook, in the place of an earlier one.
+
+        Raises:
+            UnknownCode: when there is no such code.
+            CodebookError: when it is the core category already.
+        """
+        book, (id,) = self._of_one_codebook([code])
+        choice = chosen_cores(self._study.changes()).get(book)
+        if choice and choice.code == id and not choice.gone:
+            message = f"{id!r} is the core category already, chosen by {choice.coder}, "
+            raise CodebookError(book, f"{message}{choice.chosen}. Choose another one.", code=id)
+        return self._edit(book, lambda known: Edit(known, ChangeKind.CHOOSE, (id,)))
+
+    def withdraw(self, codebook: str = "") -> CodebookChange:
+        """Take back that a codebook has a core category.
+
+        Args:
+            codebook: id; may be left out when one codebook has a core category.
+
+        Raises:
+            CodebookError: when none was chosen, or several were and none is named.
+        """
+        cores = chosen_cores(self._study.changes())
+        book = codebook or (next(iter(cores)) if len(cores) == 1 else "")
+        if book not in cores:
+            told = ", ".join(f"{each} ({cores[each].code})" for each in cores) or "none"
+            message = f"it cannot be told whose core category is meant; chosen: {told}. "
+            place = codebook or self._study.place
+            raise CodebookError(place, message + "Name a codebook with one: --codebook ID")
+        id = cores[book].code
+        return self._edit(book, lambda known: Edit(known, ChangeKind.WITHDRAW, (id,)))
 
     def take(self, source: Path | str) -> CodebookChange | None:
         """Take a codebook that was edited outside of the study; recorded as such.

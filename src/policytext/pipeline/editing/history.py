@@ -90,14 +90,14 @@ def changes_since(
         study: open.
         since: id of a change, after which the others came; or a day or time (ISO 8601, UTC).
         codebook: only those of this codebook.
-        coder: when given, those since this coder last decided, changed or wrote something.
+        coder: when given, those by others since this coder was last here; see ``last_seen``.
 
     Raises:
         StudyError: when there is no such change, codebook or coder.
     """
     changes = study.changes()
     _check(study, "codebook", codebook, [entry.id for entry in study.codebooks()])
-    _check(study, "coder", coder, [known.id for known in study.coders()])
+    _check(study, "coder", coder, people_at_work(study))
     found = changes
     if coder:
         last = last_seen(study, coder)
@@ -107,9 +107,32 @@ def changes_since(
     return tuple(change for change in found if codebook in ("", change.codebook))
 
 
+def people_at_work(study: Study) -> tuple[str, ...]:
+    """Ids of all who coded, decided, changed a codebook or wrote a memo; machines too."""
+    every = [coder.id for coder in study.coders()]
+    every += [change.coder for change in study.changes() if change.coder]
+    every += [name for memo in study.memos() for name in (memo.author, memo.editor) if name]
+    return tuple(dict.fromkeys(every))
+
+
 def last_seen(study: Study, coder: str) -> str:
-    """When a coder last decided about a coding, changed a codebook or wrote a memo; or never."""
-    own = [made.decided for made in study.decisions() if made.coder == coder]
+    """When a coder was last here: coded in a run, decided, changed a codebook or wrote a memo.
+
+    Args:
+        study: open.
+        coder: id.
+
+    Returns:
+        ISO 8601, UTC. Empty for one who did nothing that has a time: codings of people have only
+        that of the run that brought them in, if there was one.
+    """
+    runs = {coding.run for coding in study.codings(coder=coder, latest=False)}
+    own = [
+        run.finished or run.started
+        for run in study.runs()
+        if run.coder == coder or run.id in runs
+    ]
+    own += [made.decided for made in study.decisions() if made.coder == coder]
     own += [change.changed for change in study.changes() if change.coder == coder]
     own += [memo.created for memo in study.memos() if memo.author == coder]
     own += [memo.edited for memo in study.memos() if memo.editor == coder]

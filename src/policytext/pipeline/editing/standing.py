@@ -12,6 +12,7 @@ from policytext.store.codebook_files import parse_codebook
 from policytext.store.codebook_text import codebook_text
 
 _FILES = (".yaml", ".yml")
+_NOT_OF_TEXT = (ChangeKind.UNDO, ChangeKind.TAKE, ChangeKind.CHOOSE, ChangeKind.WITHDRAW)
 
 
 def codebooks_to_code_with(
@@ -36,7 +37,7 @@ def changed_in_study(study: Study, codebook: str) -> bool:
     changes = study.changes()
     undone = undone_by(changes)
     done = (c for c in changes if c.codebook == codebook and c.id not in undone)
-    return any(c.kind not in (ChangeKind.UNDO, ChangeKind.TAKE) for c in done)
+    return any(c.kind not in _NOT_OF_TEXT for c in done)
 
 
 def _standing(study: Study, book: Codebook, name: str) -> Codebook:

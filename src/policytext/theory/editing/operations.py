@@ -18,6 +18,8 @@ from policytext.model import (
     Codebook,
     CodeIndicator,
     CodeRelation,
+    CodeStatus,
+    RelationKind,
 )
 
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
@@ -184,6 +186,45 @@ def retire_codes(codebook: Codebook, ids: Sequence[str]) -> Edit:
     )
     edited = replace(codebook, codes=tuple(codes), relations=relations)
     return Edit(edited, ChangeKind.RETIRE, tuple(gone))
+
+
+def relate_codes(codebook: Codebook, source: str, target: str, kind: RelationKind) -> Edit:
+    """Put a relation between two codes in a codebook, after the others.
+
+    Raises:
+        UnknownCode: when there is no such code.
+        CodebookError: when a code would be related to itself, or the relation is there already.
+    """
+    ends = (codebook.code(source).id, codebook.code(target).id)
+    if source == target:
+        message = f"{source!r} cannot be related to itself. Name two codes."
+        raise CodebookError(codebook.path or codebook.id, message, code=source)
+    made = CodeRelation(*ends, kind, CodeStatus.INFERRED)
+    if any((r.source, r.target, r.kind) == (*ends, kind) for r in codebook.relations):
+        message = f"the relation {source} → {target} ({kind.value}) is there already. "
+        message += "Give another kind, or leave it."
+        raise CodebookError(codebook.path or codebook.id, message, code=source)
+    edited = replace(codebook, relations=(*codebook.relations, made))
+    return Edit(edited, ChangeKind.RELATE, (source,), (target,))
+
+
+def unrelate_codes(codebook: Codebook, source: str, target: str, kind: RelationKind) -> Edit:
+    """Take a relation between two codes out of a codebook.
+
+    Raises:
+        UnknownCode: when there is no such code.
+        CodebookError: when there is no such relation.
+    """
+    ends = (codebook.code(source).id, codebook.code(target).id)
+    kept = tuple(
+        r for r in codebook.relations if (r.source, r.target, r.kind) != (*ends, kind)
+    )
+    if len(kept) == len(codebook.relations):
+        known = [r.kind.value for r in codebook.relations if (r.source, r.target) == ends]
+        message = f"there is no relation {source} → {target} ({kind.value}). "
+        message += f"Between the two: {', '.join(known) or 'none'}."
+        raise CodebookError(codebook.path or codebook.id, message, code=source)
+    return Edit(replace(codebook, relations=kept), ChangeKind.UNRELATE, (source,), (target,))
 
 
 def _check_free(codebook: Codebook, id: str) -> None:

@@ -218,12 +218,13 @@ def _integer(value: str | None) -> int:
     return int(value) if value and value.isdecimal() else 0
 
 
-def first_sheet(content: bytes, name: str) -> list[list[str]]:
-    """The cells of the first sheet of a workbook that is shown, row by row, as they are shown.
+def first_sheet(content: bytes, name: str, *, as_shown: bool = True) -> list[list[str]]:
+    """The cells of the first sheet of a workbook that is shown, row by row.
 
     Args:
         content: the bytes of the file.
         name: named in errors.
+        as_shown: numbers as people see them, rounded; else with all their digits.
 
     Raises:
         UnreadableSource: when the file is damaged or no workbook.
@@ -232,7 +233,8 @@ def first_sheet(content: bytes, name: str) -> list[list[str]]:
     package = OfficePackage(content, name, "Excel file")
     main = package.main_part(_MAIN)
     workbook = package.needed(main)
-    book = _Book(_shared_texts(package, main), _formats(package, main), _from_1904(workbook))
+    formats = _formats(package, main) if as_shown else []
+    book = _Book(_shared_texts(package, main), formats, _from_1904(workbook))
     relations = package.relations(main)
     rows: dict[int, dict[int, str]] = {}
     for sheet in workbook.iter(f"{S}sheet"):

@@ -1,0 +1,128 @@
+"""How wide the columns of a printed table are, and whether it needs the page turned."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policytext.exchange.printed_table import PrintedColumn, PrintedTable
+from policytext.exchange.sheet import shown_width
+
+PORTRAIT = 100
+LANDSCAPE = 155
+"""Room across an A4 page in half-width characters of nine points."""
+_PADDING = 2
+_LEAST = 4
+_LONGEST_WORD = 22
+_SAMPLE = 400
+_MOST_LINES = 7
+_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef/:.\-]+[/:.\-]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table stands on the page.
+
+    Attributes:
+        landscape: whether the page is turned.
+        parts: columns of each part, one below the other, and their widths as shares of the page.
+            A table that is too wide for a page has several parts; its first column stands in all.
+    """
+
+    landscape: bool
+    parts: tuple[tuple[tuple[int, ...], tuple[float, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much room a column needs, in half-width characters.
+
+    Attributes:
+        least: its longest word.
+        whole: its longest line.
+        weight: square root of the average length of its cells.
+    """
+
+    least: float
+    whole: float
+    weight: float
+
+
+def layout_of(table: PrintedTable) -> Layout:
+    """Widths by content, a Chinese character counting as two; landscape where portrait is narrow.
+
+    Args:
+        table: of any number of columns.
+    """
+    sizes = [_size(column) for column in table.columns]
+    least = [size.least for size in sizes]
+    landscape = sum(least) > PORTRAIT or (
+        sum(size.whole for size in sizes) > PORTRAIT
+        and _lines(table, shares(sizes, PORTRAIT), PORTRAIT) > _MOST_LINES
+    )
+    room = LANDSCAPE if landscape else PORTRAIT
+    parts = tuple(
+        (columns, shares([sizes[at] for at in columns], room)) for columns in _parts(least, room)
+    )
+    return Layout(landscape, parts)
+
+
+def shares(sizes: Sequence[Size], room: float) -> tuple[float, ...]:
+    """Widths as shares of the room.
+
+    Columns whose longest line fits have it whole; the others divide what is left by the square
+    roots of how much stands in them, so that the rows become low.
+
+    Args:
+        sizes: of the columns.
+        room: the width of the page.
+    """
+    widths: dict[int, float] = {}
+    while len(widths) < len(sizes):
+        open_ones = [at for at in range(len(sizes)) if at not in widths]
+        left = room - sum(widths.values())
+        total = sum(sizes[at].weight for at in open_ones)
+        given = {at: left * sizes[at].weight / total for at in open_ones}
+        narrow = {at: sizes[at].least for at in open_ones if given[at] < sizes[at].least}
+        whole = {at: sizes[at].whole for at in open_ones if given[at] >= sizes[at].whole}
+        widths |= narrow or whole or given
+    total = sum(widths.values()) or 1.0
+    return tuple(round(widths[at] / total, 4) for at in range(len(sizes)))
+
+
+def _parts(least: Sequence[float], room: float) -> list[tuple[int, ...]]:
+    """Columns that fit beside each other; the first one stands in every part."""
+    parts: list[list[int]] = [[]]
+    used = 0.0
+    for at, width in enumerate(least):
+        if parts[-1] and used + width > room and len(parts[-1]) > 1:
+            parts.append([0])
+            used = least[0]
+        parts[-1].append(at)
+        used += width
+    return [tuple(part) for part in parts]
+
+
+def _size(column: PrintedColumn) -> Size:
+    texts = (*column.heads, *column.texts[:_SAMPLE])
+    words = max((shown_width(word) for text in texts for word in _WORD.findall(text)), default=0)
+    least = min(_LONGEST_WORD, max(words, _LEAST)) + _PADDING
+    lines = [shown_width(line) for text in texts for line in text.split("\n")]
+    whole = max(least, max(lines, default=0) + _PADDING)
+    return Size(least, whole, math.sqrt(max(1.0, sum(lines) / len(texts))))
+
+
+def _lines(table: PrintedTable, own: Sequence[float], room: float) -> float:
+    """Lines of a row on average."""
+    widths = [max(1.0, share * room - _PADDING) for share in own]
+    rows = range(min(table.height, _SAMPLE))
+    needed = [
+        max(
+            -(-shown_width(text) // width)
+            for text, width in zip(table.row(at), widths, strict=True)
+        )
+        for at in rows
+    ]
+    return sum(needed) / len(needed) if needed else 0.0

@@ -1,0 +1,1 @@
+"""A study as one HTML page: what stands on it, and the page itself."""

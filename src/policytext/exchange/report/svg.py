@@ -1,0 +1,80 @@
+"""Figures as part of a page: nothing in them runs, leads away or clashes with another figure."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from policytext.errors import ExchangeError
+
+_SVG = "http://www.w3.org/2000/svg"
+_REFUSED = frozenset(("script", "foreignObject", "metadata", "title", "image", "a", "animate"))
+_LOCAL = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
+_AWAY = re.compile(r"url\(\s*['\"]?(?!#)[^)]*\)|@import[^;]*;?", re.IGNORECASE)
+
+
+def inline_svg(content: str | bytes, prefix: str) -> str:
+    """The markup of a figure for a page.
+
+    Args:
+        content: an SVG file.
+        prefix: put before every id, so that several figures stand on one page.
+
+    Returns:
+        The element ``svg`` without anything that runs or is loaded from elsewhere.
+
+    Raises:
+        ExchangeError: when it is no SVG.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    data = content.encode() if isinstance(content, str) else content
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        message = f"the figure is no SVG ({error}). Make it again."
+        raise ExchangeError(prefix, "figure", message) from error
+    if etree.QName(root).localname != "svg":
+        raise ExchangeError(prefix, "figure", "the figure is no SVG. Make it again.")
+    for element in list(root.iter()):
+        _clean(element, prefix)
+    _set_size(root)
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _clean(element: etree._Element, prefix: str) -> None:
+    parent = element.getparent()
+    if not isinstance(element.tag, str) or etree.QName(element).localname in _REFUSED:
+        if parent is not None:
+            parent.remove(element)
+        return
+    if etree.QName(element).localname == "style" and element.text:
+        element.text = _kept(element.text, prefix)
+    for name, value in list(element.attrib.items()):
+        plain = etree.QName(name).localname.lower()
+        if plain.startswith("on") or (plain in ("href", "src") and not value.startswith("#")):
+            del element.attrib[name]
+        elif plain == "href":
+            element.set(name, f"#{prefix}-{value[1:]}")
+        elif plain == "id":
+            element.set(name, f"{prefix}-{value}")
+        else:
+            element.set(name, _kept(value, prefix))
+
+
+def _kept(text: str, prefix: str) -> str:
+    return _LOCAL.sub(rf"url(#{prefix}-\1)", _AWAY.sub("none", text))
+
+
+def _set_size(root: etree._Element) -> None:
+    """Let the page say how wide the figure is; its proportions stay."""
+    width, height = (re.sub(r"[a-z]+$", "", root.get(name, "")) for name in ("width", "height"))
+    if not root.get("viewBox") and width and height:
+        root.set("viewBox", f"0 0 {width} {height}")
+    if root.get("viewBox"):
+        for name in ("width", "height"):
+            root.attrib.pop(name, None)
+    root.set("role", "img")

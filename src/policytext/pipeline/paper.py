@@ -1,0 +1,83 @@
+"""The tables of a grounded-theory paper and its codebook as one Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from policytext.exchange.codebook_appendix import codebook_appendix
+from policytext.exchange.printed_set import report_of
+from policytext.exchange.tables import write_into
+from policytext.exchange.word import write_word
+from policytext.pipeline.theory_material import TheoryChoice, opened, theory_material
+from policytext.pipeline.theory_tables import Tables, theory_tables
+from policytext.store import Study
+
+
+def write_paper(
+    source: Study | Path | str,
+    path: Path,
+    *,
+    names: Sequence[str] = (),
+    tables: Tables | None = None,
+    title: str = "",
+    coders: Sequence[str] = (),
+    codebooks: Sequence[str] = (),
+    cases: Sequence[str] = (),
+    accepted: bool = False,
+    language: str = "zh",
+    examples: int = 3,
+    strong: int = 3,
+    appendix: bool = True,
+) -> Path:
+    """Write the tables of a paper, in order, and the codebook as an appendix.
+
+    Three-line tables with captions in Chinese and English that Word numbers, notes below them,
+    landscape pages where a table needs them; the same bytes on every run.
+
+    Args:
+        source: an open study or its file.
+        path: file to write.
+        names: of tables; all when left out.
+        tables: as ``theory_tables`` made them of the same choice; made here when left out.
+        title: of the document; that of the set of tables when left out.
+        coders: see ``theory_tables``, as the arguments that follow.
+        codebooks: ids or files.
+        cases: ids.
+        accepted: of machines that are named count only codings that people accepted.
+        language: ``zh`` or ``en``.
+        examples: quotes a concept in examples of open coding.
+        strong: coded passages that make strong evidence.
+        appendix: whether the codebook follows, with definitions, examples and counts.
+
+    Returns:
+        The file written.
+
+    Raises:
+        NotCoded: when no coding counts.
+        InvalidOption: for an unknown table or language, or a bound out of range.
+        StudyError: when the study, a coder or a case is unknown.
+        ExchangeError: when the file cannot be written.
+    """
+    given = (tuple(coders), tuple(codebooks), tuple(cases), accepted, language, examples, strong)
+    choice = TheoryChoice(*given)
+    choice.check()
+    with opened(source) as study:
+        if tables is None:
+            tables = theory_tables(
+                study,
+                names,
+                coders=coders,
+                codebooks=codebooks,
+                cases=cases,
+                accepted=accepted,
+                language=language,
+                examples=examples,
+                strong=strong,
+            )
+        material, _ = theory_material(study, choice)
+    behind = codebook_appendix(material.codebooks, material.table, language) if appendix else ()
+    report = report_of(tables, "theory", behind)
+    report = replace(report, title=title or report.title)
+    return write_into(path.parent, path.name, lambda draft: write_word(report, draft))

@@ -1,0 +1,1 @@
+"""A study as a REFI-QDA project, and a project into a study."""

@@ -1,0 +1,92 @@
+"""What the columns of a study's tables hold, and which rows they name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Float, Integer, LargeBinary, Numeric, Table, UniqueConstraint
+
+from policytext.model import ChangeKind, CoderKind, CodingStatus, MemoKind
+from policytext.store.tables import Packed
+
+_WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("changes", "kind"): ChangeKind,
+    ("coders", "kind"): CoderKind,
+    ("codings", "status"): CodingStatus,
+    ("decisions", "status"): CodingStatus,
+    ("memos", "kind"): MemoKind,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column as it is dumped.
+
+    Attributes:
+        name: of the column.
+        types: Python types of its values; none for structures of JSON.
+        called: what a value must be, in words.
+        nullable: whether it may be null.
+        table: name of the table whose rows it names; empty when it names none.
+        column: of that table, by which the row is named in the database.
+        by_id: whether the row is named by its number in the database, and in the dump by its id.
+        choices: the words that it may hold; none when it may hold any.
+    """
+
+    name: str
+    types: tuple[type, ...]
+    called: str
+    nullable: bool
+    table: str = ""
+    column: str = ""
+    by_id: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@cache
+def fields_of(table: Table) -> Mapping[str, Field]:
+    """The columns of a table, in their order, by name."""
+    return {column.name: _field(table, column) for column in table.columns}
+
+
+@cache
+def unique_names(table: Table) -> tuple[tuple[str, ...], ...]:
+    """Names of the columns that together are different in every row, by constraint."""
+    keys = [tuple(column.name for column in table.primary_key.columns)]
+    keys += [
+        tuple(column.name for column in constraint.columns)
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint)
+    ]
+    return tuple(sorted(keys))
+
+
+def _field(table: Table, column: Column[Any]) -> Field:
+    types, called = _types(column)
+    target = next((key.column for key in column.foreign_keys), None)
+    words = _WORDS.get((table.name, column.name))
+    choices = tuple(word.value for word in words) if words else ()
+    nullable = bool(column.nullable)
+    if target is None:
+        return Field(column.name, types, called, nullable, choices=choices)
+    by_id = target.name == "number" and "id" in target.table.columns
+    if by_id:
+        types, called = (str,), "text"
+    place = (target.table.name, target.name, by_id)
+    return Field(column.name, types, called, nullable, *place, choices)
+
+
+def _types(column: Column[Any]) -> tuple[tuple[type, ...], str]:
+    if isinstance(column.type, Packed):
+        return (), "a list or a mapping"
+    if isinstance(column.type, LargeBinary):
+        return (bytes,), "bytes"
+    if isinstance(column.type, Integer):
+        return (int,), "a whole number"
+    if isinstance(column.type, Float | Numeric):
+        return (int, float), "a number"
+    return (str,), "text"
