@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -13,7 +15,9 @@ from policytext.coding.learning.model import CodingModel
 from policytext.coding.learning.ridge import Judgements, fold_of
 from policytext.nlp.embeddings import embedder
 from training.examples import codebooks
-from training.network import Course, Lessons, taught_and_held_out
+from training.forward import Course
+from training.network import Lessons, taught_and_held_out
+from training.readings import Readings
 
 _FOLDS = 3
 _REAL = 2.0
@@ -40,13 +44,16 @@ def _network(
     examples: Sequence[Example], features: Features, judgements: Judgements, course: Course
 ) -> TaughtNetwork:
     real = np.array([Purpose.THRESHOLDS in example.tells for example in examples])
-    lessons = Lessons(
-        judgements.codes,
-        [example.excerpt.text for example in examples],
-        features.meanings_before,
-        judgements.given.astype(np.float32),
-        judgements.judged.astype(np.float32),
-        np.where(real, np.float32(_REAL), np.float32(1)),
-    )
-    folds = fold_of(judgements.groups, _FOLDS)
-    return TaughtNetwork(*taught_and_held_out(lessons, folds, course))
+    with TemporaryDirectory() as folder:
+        texts = [example.excerpt.text for example in examples]
+        lessons = Lessons(
+            judgements.codes,
+            Readings.of(texts, Path(folder)),
+            np.arange(len(examples)),
+            features.meanings_before,
+            judgements.given.astype(np.float32),
+            judgements.judged.astype(np.float32),
+            np.where(real, np.float32(_REAL), np.float32(1)),
+        )
+        folds = fold_of(judgements.groups, _FOLDS)
+        return TaughtNetwork(*taught_and_held_out(lessons, folds, course))

@@ -47,11 +47,16 @@ if TYPE_CHECKING:
     from policytext.pipeline.corpus import read_corpus
     from policytext.pipeline.evaluation import evaluate
     from policytext.pipeline.inducing import induce
+    from policytext.pipeline.relations import relations
+    from policytext.pipeline.reporting.report import report
     from policytext.pipeline.saturation import saturation
+    from policytext.pipeline.storyline import storyline
+    from policytext.pipeline.theory_model import theory_model
     from policytext.pipeline.theory_tables import theory_tables
     from policytext.segmentation import segment
     from policytext.store import Study
     from policytext.store.codebook_files import read_codebook, shipped_codebooks
+    from policytext.store.dump import dump_study, load_study
     from policytext.transfer import case_strengths
 
 __all__ = [
@@ -73,20 +78,26 @@ __all__ = [
     "code_cooccurrence",
     "coding_table",
     "document_code_matrix",
+    "dump_study",
     "evaluate",
     "extract",
     "highlight",
     "induce",
+    "load_study",
     "pattern_force_matrix",
     "read_cases",
     "read_codebook",
     "read_corpus",
+    "relations",
+    "report",
     "saturation",
     "segment",
     "segment_code_matrix",
     "shipped_codebooks",
+    "storyline",
     "strength_table",
     "telling_terms",
+    "theory_model",
     "theory_tables",
     "units_by_codes",
     "write_matrix",
@@ -124,11 +135,16 @@ _HOMES = {
     "pipeline.corpus": ("read_corpus",),
     "pipeline.evaluation": ("evaluate",),
     "pipeline.inducing": ("induce",),
+    "pipeline.relations": ("relations",),
+    "pipeline.reporting.report": ("report",),
     "pipeline.saturation": ("saturation",),
+    "pipeline.storyline": ("storyline",),
+    "pipeline.theory_model": ("theory_model",),
     "pipeline.theory_tables": ("theory_tables",),
     "segmentation": ("segment",),
     "store": ("Study",),
     "store.codebook_files": ("read_codebook", "shipped_codebooks"),
+    "store.dump": ("dump_study", "load_study"),
     "transfer": ("case_strengths",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

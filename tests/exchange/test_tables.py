@@ -218,7 +218,7 @@ def test_unknown_format_writes_nothing(matrices: dict[str, QuotedMatrix], tmp_pa
     with pytest.raises(ExchangeError, match=r"'xls' is unknown. Did you mean 'xlsx'"):
         write_matrix(matrices["case-code"], tmp_path / "out", ["csv", "xls"])
     assert not (tmp_path / "out").exists()
-    with pytest.raises(ExchangeError, match=r"'xlsx' is unknown. Known: csv, json, parquet"):
+    with pytest.raises(ExchangeError, match=r"'xlsx' is unknown. Known: csv, docx, json, jsonl"):
         write_table(matrices["case-code"].cells, tmp_path, "t", "xlsx")
 
 
@@ -236,9 +236,11 @@ def test_spoilers_survive(matrix_of: MakeMatrix, format: str, tmp_path: Path) ->
         assert dict(zip(head, row, strict=True))["quote"] == f"'{SPOILERS}"
     elif format == "json":
         assert json.loads(paths[0].read_bytes())["quotes"][0]["quote"] == SPOILERS
+    elif format == "jsonl":
+        assert json.loads(paths[1].read_bytes())["quote"] == SPOILERS
     elif format == "parquet":
         assert list(pd.read_parquet(paths[1])["title"]) == [SPOILERS]
-    else:
+    elif format == "xlsx":
         sheet = openpyxl.load_workbook(paths[0])["quotes"]
         shown = dict(zip((c.value for c in sheet[1]), (c.value for c in sheet[3]), strict=True))
         assert (shown["quote"], shown["title"]) == (SPOILERS, SPOILERS)

@@ -25,29 +25,23 @@ RELATED = (
     "  - {source: A.1, target: T, kind: causes}"
 )
 TEXTS = {
-    "zh": (
-        "zh",
-        ["园区缺少资金。政府设立基金。", "企业落户。"],
-        ["园区缺少资金。", "政府设立基金。", "企业落户。"],
-    ),
-    "en": (
-        "en",
-        ["The park lacks money. The city sets up a fund.", "A firm comes."],
-        ["The park lacks money.", "The city sets up a fund.", "A firm comes."],
-    ),
+    "zh": (["园区缺少资金。", "政府设立基金。"], ["企业落户。"]),
+    "en": (["The park lacks money.", "The city sets up a fund."], ["A firm comes."]),
 }
 
 
 def _material(language: str, codes: str, relations: str = RELATED) -> TheoryMaterial:
-    _, paragraphs, sentences = TEXTS[language]
-    document = Document.from_text("d", "\n".join(paragraphs), language=language)
+    paragraphs = TEXTS[language]
+    sentences = [sentence for sentences in paragraphs for sentence in sentences]
+    text = "\n".join(" ".join(paragraph) for paragraph in paragraphs)
+    document = Document.from_text("d", text, language=language)
     codings = []
     for number, (code, sentence) in enumerate(zip(codes.split(), sentences, strict=True)):
         start = document.text.index(sentence)
         span = Span(start, start + len(sentence))
         codings.append(Coding(f"li:{number}", "d", span, f"b:{code}", "li", sentence))
-    text = BOOK.replace("relations:\nRELATIONS", f"relations:\n{relations}" if relations else "")
-    book = parse_codebook(text)
+    told = BOOK.replace("relations:\nRELATIONS", f"relations:\n{relations}" if relations else "")
+    book = parse_codebook(told)
     parts = (tuple(codings), Corpus((document,)), (book,), (Case("c", ("d",)),))
     return TheoryMaterial(*parts, language=language)
 
@@ -59,15 +53,21 @@ def language(request: pytest.FixtureRequest) -> str:
 
 def test_the_root_has_no_start_over_its_branches(language: str) -> None:
     cells = core_candidates(_material(language, "A.1 B A")).cells.set_index("code")
-    assert cells.index.tolist() == ["b:A", "b:T", "b:B", "b:C"]
-    assert cells["place"].fillna(0).tolist() == [1, 2, 2, 0]
+    assert cells.index.tolist() == ["b:A", "b:B", "b:T", "b:C"]
+    assert cells["place"].fillna(0).tolist() == [1, 2, 3, 0]
     assert cells.loc["b:T", ["own", "inherited", "counted", "frequency"]].tolist() == [0, 3, 0, 3]
     assert cells.loc["b:A", ["own", "inherited", "counted", "frequency"]].tolist() == [1, 1, 2, 2]
     assert cells.loc["b:A", ["degree", "betweenness"]].tolist() == [0.6667, 0.3333]
-    tied = {"zh": "与主题并列", "en": "shares its place with Theme"}
-    assert tied[language] in cells.loc["b:B", "remark"]
     orphan = {"zh": "无引语（孤立代码）", "en": "no quote (orphan)"}
     assert cells.loc["b:C", "remark"] == orphan[language]
+
+
+def test_equal_candidates_share_a_place_and_are_named(language: str) -> None:
+    cells = core_candidates(_material(language, "A B C", relations="")).cells.set_index("code")
+    assert cells["place"].fillna(0).tolist() == [1, 1, 3, 4]
+    tied = {"zh": ["与乙并列", "与甲并列"], "en": ["place with Second", "place with First"]}
+    for code, words in zip(["b:A", "b:B"], tied[language], strict=True):
+        assert words in cells.loc[code, "remark"]
 
 
 def test_without_relations_both_centralities_are_left_out(language: str) -> None:

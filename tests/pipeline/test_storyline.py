@@ -25,9 +25,8 @@ def study(made: Path, tmp_path: Path) -> Study:
 def test_every_sentence_names_its_relation_and_its_passages(study: Study) -> None:
     chinese = storyline(study, "PULL", language="zh")
     english = storyline(study, "PULL", language="en")
-    assert (
-        "拉力驱动建设（towns:PULL → towns:BUILD，来源明述；B2-1：“这里靠近市场”；B2-1：“所以建了园区。”）。"
-    ) in chinese
+    quote = "B2-1：“这里靠近市场，所以建了园区。”"
+    assert f"拉力驱动建设（towns:PULL → towns:BUILD，来源明述；{quote}）。" in chinese
     assert "Pull drives Building (towns:PULL → towns:BUILD, stated; B2-1: “" in english
     strategies = chinese.split("## 行动策略")[1].split("\n## ")[0]
     assert "拉力驱动建设" in strategies

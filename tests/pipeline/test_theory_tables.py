@@ -193,7 +193,7 @@ def test_relations_have_passages_of_both_ends(study: Study) -> None:
         "Building makes Being near possible",
     ]
     assert found["together"].tolist() == [1, 1]
-    assert found["quote"].tolist() == ["这里靠近市场", "所以建了园区。"]
+    assert found["quote"].tolist() == ["这里靠近市场，所以建了园区。", "所以建了园区。"]
     assert found["quote_to"].tolist() == ["所以建了园区。", "这里靠近市场"]
     assert found["status"].tolist() == ["stated", "inferred"]
 

@@ -5,15 +5,17 @@ import difflib
 import pytest
 
 from policytext.errors import CodebookError
-from policytext.model import Codebook
+from policytext.model import Codebook, RelationKind
 from policytext.store.codebook_files import parse_codebook
 from policytext.store.codebook_rewriting import rewrite_codebook, without_lines
 from policytext.theory.editing.operations import (
     Edit,
     merge_codes,
     move_code,
+    relate_codes,
     rename_code,
     retire_codes,
+    unrelate_codes,
 )
 
 TEXT = """# 我的代码本
@@ -102,3 +104,39 @@ def test_an_id_that_breaks_the_form_is_refused_without_a_line(book: Codebook) ->
     with pytest.raises(CodebookError, match=r"^own: 'B C' must be letters") as caught:
         rewrite_codebook(TEXT, book, rename_code(book, "B", new_id="B C").codebook)
     assert caught.value.line is None
+
+
+BARE = """codebook: own
+version: "1"
+codes:
+  - id: A  # mine
+    label: {zh: 甲, en: First}
+  - id: B
+    label: {zh: 乙, en: Second}
+# the end
+"""
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["", "relations: []\n", "relations:\n  []\nsource: book\n"],
+)
+def test_the_first_relation_finds_its_place(more: str) -> None:
+    old = parse_codebook(BARE + more)
+    edit = relate_codes(old, "A", "B", RelationKind.CAUSES)
+    text = rewrite_codebook(BARE + more, old, edit.codebook)
+    made = "relations:\n  - {source: A, target: B, kind: causes, status: inferred}\n"
+    assert text == BARE + made + ("source: book\n" if "source" in more else "")
+    back = unrelate_codes(parse_codebook(text), "A", "B", RelationKind.CAUSES)
+    left = rewrite_codebook(text, parse_codebook(text), back.codebook)
+    assert not parse_codebook(left).relations
+    assert left.startswith(BARE)
+
+
+def test_relations_in_one_line_are_written_out() -> None:
+    more = "relations: [{source: A, target: B, kind: causes}]\n"
+    old = parse_codebook(BARE + more)
+    edit = relate_codes(old, "B", "A", RelationKind.LEADS_TO)
+    text = rewrite_codebook(BARE + more, old, edit.codebook)
+    assert text.startswith(BARE)
+    assert without_lines(parse_codebook(text)) == without_lines(edit.codebook)

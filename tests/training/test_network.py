@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from training.network import Course, Lessons, taught
+from training.forward import Course
+from training.network import Lessons, taught
+from training.readings import Readings
 
 from policytext.coding.learning.network import Network
 from tests.coding.learning.lessons import examples
@@ -13,18 +15,24 @@ pytestmark = pytest.mark.slow
 
 CODES = ("means:TAX", "means:TRAIN")
 COURSE = Course(epochs=4)
+CODED = [each for each in examples() if each.codes or each.group[-1] in "01"]
 
 
 @pytest.fixture(scope="module")
-def lessons() -> Lessons:
-    coded = [example for example in examples() if example.codes or example.group[-1] in "01"]
+def texts() -> list[str]:
+    return [example.excerpt.text for example in CODED]
+
+
+@pytest.fixture(scope="module")
+def lessons(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> Lessons:
     return Lessons(
         CODES,
-        [example.excerpt.text for example in coded],
-        np.zeros((len(coded), 512), np.float32),
-        np.array([[code in example.codes for code in CODES] for example in coded], np.float32),
-        np.ones((len(coded), 2), np.float32),
-        np.ones(len(coded), np.float32),
+        Readings.of(texts, tmp_path_factory.mktemp("readings")),
+        np.arange(len(CODED)),
+        np.zeros((len(CODED), 512), np.float32),
+        np.array([[code in example.codes for code in CODES] for example in CODED], np.float32),
+        np.ones((len(CODED), 2), np.float32),
+        np.ones(len(CODED), np.float32),
     )
 
 
@@ -33,8 +41,8 @@ def network(lessons: Lessons) -> Network:
     return taught(lessons, COURSE)
 
 
-def test_it_learns_what_it_was_taught(lessons: Lessons, network: Network) -> None:
-    scores = network.scores(lessons.texts, lessons.before)
+def test_it_learns_what_it_was_taught(texts: list[str], lessons: Lessons, network: Network) -> None:
+    scores = network.scores(texts, lessons.before)
     given = lessons.given > 0
     assert scores[given].mean() > scores[~given].mean() + 2
 

@@ -37,6 +37,7 @@ _COMMANDS = (
     "induce",
     "agreement",
     "saturation",
+    "relations",
     "theory",
     "figures",
     "qca",

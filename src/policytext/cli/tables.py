@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,10 @@ class Showing:
     def on_terminal(self) -> bool:
         """Whether a table is printed for people."""
         return self.folder is None and not self.as_json
+
+    def without(self, format: str) -> Showing:
+        """The same without the files of a format."""
+        return replace(self, formats=tuple(name for name in self.formats if name != format))
 
     def cut(
         self, found: Sequence[Any], *, shown: int | None = None, things: str = "rows"

@@ -80,6 +80,13 @@ def tables(
     made = theory_tables(study_path, wanted, language=language, **choice)
     for note in made["theory.notes"].itertuples(index=False, name=None):
         say(": ".join(filter(None, note)))
+    if showing.folder is not None and "docx" in showing.formats:
+        from policytext.pipeline.paper import write_paper
+
+        path = showing.folder / "theory.docx"
+        facts = {"tables": made, "language": language, "appendix": "all" in names}
+        say(f"Wrote {write_paper(study_path, path, **facts, **choice)}")
+        showing = showing.without("docx")
     shown = {title: table for title, table in made.items() if title not in _AT_END}
     give_tables(shown if showing.on_terminal else made, "theory", showing, show=_show)
 

@@ -19,7 +19,8 @@ from policytext.drawing.words import Words, words_of
 COLUMNS = ("row", "row_label", "column", "column_label", "value")
 _ROW, _GROUP, _CELL, _MARGIN = 14.0, 15.0, 20.0, 8.0
 _WIDEST_ROW, _HIGHEST_HEAD, _FEW = 190.0, 130.0, 14
-_LINES = 4
+_LINES = 5
+_WIDTHS = (28.0, 34.0, 40.0, 46.0, 52.0, 58.0, 64.0)
 
 
 @dataclass(frozen=True)
@@ -120,28 +121,28 @@ class _Grid:
         self.rows, self.columns, self.values = rows, columns, values
         self.words, self.lettering, self.weight = words, lettering, weight
         self.classes = classes([value for line in values for value in line])
-        self.totals = weight != "binary"
+        self.totals = weight in ("count", "coverage")
+        # A group whose first row is the code above the others has its head there.
+        self.row_heads = {
+            first: group
+            for first, _, group in (rows.starts() if rows.grouped else ())
+            if rows.labels[first] != group
+        }
         self._measure()
 
     def _measure(self) -> None:
         letters = self.lettering
         numbers = [str(value) for line in self.values for value in line]
-        number = letters.widest(numbers, SMALL) + 6
-        few = len(self.columns.labels) <= _FEW
-        wide = min(letters.widest(self.columns.labels) + 8, 64.0)
-        self.cell = max(_CELL, number, wide if few else 0)
-        self.heads = [
-            letters.wrapped(label, self.cell - 6, lines=_LINES) for label in self.columns.labels
-        ]
-        self.level = few and not letters.shortened
-        if not self.level:
-            letters.shortened.clear()
-            self.cell = max(_CELL, number)
-            self.heads = [[letters.fitted(label, _HIGHEST_HEAD)] for label in self.columns.labels]
+        least = max(_CELL, letters.widest(numbers, SMALL) + 6)
+        self.cell, self.heads, self.level = self._level_heads(least) or (
+            least,
+            [letters.wrapped(label, _HIGHEST_HEAD, lines=2) for label in self.columns.labels],
+            False,
+        )
         tall = max((len(lines) for lines in self.heads), default=1) * TEXT * PITCH
-        turned = letters.widest([lines[0] for lines in self.heads])
+        turned = letters.widest([line for lines in self.heads for line in lines])
         self.head = (tall if self.level else turned) + 6
-        self.over = HEAD * PITCH + 6 if self.columns.grouped else 0.0
+        self.over = 2 * TEXT * PITCH + 8 if self.columns.grouped else 0.0
         self.left = min(_WIDEST_ROW, letters.widest(self.rows.labels) + 14)
         if self.rows.grouped:
             self.left = max(self.left, min(_WIDEST_ROW, letters.widest(self.rows.groups, HEAD) + 6))
@@ -149,9 +150,21 @@ class _Grid:
         sums = [str(sum(line)) for line in self.values]
         self.right = max(letters.widest([*sums, self.words("total")], SMALL) + 10, 26.0)
 
+    def _level_heads(self, least: float) -> tuple[float, list[list[str]], bool] | None:
+        """The narrowest cells above which all labels stand level and whole; None when none are."""
+        if len(self.columns.labels) > _FEW:
+            return None
+        for width in (least, *(wide for wide in _WIDTHS if wide > least)):
+            trial = Lettering(self.lettering.font)
+            heads = [trial.wrapped(label, width - 5, lines=_LINES) for label in self.columns.labels]
+            words = [word for label in self.columns.labels for word in label.split()]
+            broken = any(trial.width(word) > width - 5 for word in words if word.isascii())
+            if not trial.shortened and not broken:
+                return width, heads, True
+        return None
+
     def draw(self) -> Sheet:
-        groups = len(self.rows.starts()) if self.rows.grouped else 0
-        rows = len(self.rows.names) * _ROW + groups * _GROUP
+        rows = len(self.rows.names) * _ROW + len(self.row_heads) * _GROUP
         across = len(self.columns.names) * self.cell + (self.right if self.totals else 0)
         legend = shade_legend_size(self.lettering, self.classes, self.words(self.weight))
         width = 2 * _MARGIN + max(self.left + across, legend)
@@ -175,7 +188,9 @@ class _Grid:
                 y = top - 3 - len(lines) * TEXT * PITCH / 2
                 sheet.lines(x, y, lines, align="center")
             else:
-                sheet.text(x, top - 4, lines[0], turned=True)
+                first = x - (len(lines) - 1) * TEXT * PITCH / 2
+                for number, line in enumerate(lines):
+                    sheet.text(first + number * TEXT * PITCH, top - 4, line, turned=True)
         if self.columns.grouped:
             self._brackets(sheet)
 
@@ -186,20 +201,22 @@ class _Grid:
             if group:
                 y = _MARGIN + self.over
                 sheet.line([(x0, y), (x1, y)], colour=MUTED)
-                told = self.lettering.fitted(group, x1 - x0, TEXT)
-                sheet.text((x0 + x1) / 2, y - 6, told, align="center")
+                lines = self.lettering.wrapped(group, x1 - x0, lines=2)
+                middle = y - 3 - len(lines) * TEXT * PITCH / 2
+                sheet.lines((x0 + x1) / 2, middle, lines, align="center")
 
     def _rows(self, sheet: Sheet, top: float) -> float:
         y = top
-        heads = {first: group for first, _, group in self.rows.starts()}
-        indent = 8 if self.rows.grouped else 0
         for at, label in enumerate(self.rows.labels):
-            if self.rows.grouped and at in heads:
-                told = self.lettering.fitted(heads[at], self.left - 4, HEAD)
+            if at in self.row_heads:
+                told = self.lettering.fitted(self.row_heads[at], self.left - 4, HEAD)
                 sheet.text(_MARGIN, y + _GROUP * 0.6, told, size=HEAD)
                 y += _GROUP
-            told = self.lettering.fitted(label, self.left - 6 - indent)
-            sheet.text(_MARGIN + indent, y + _ROW / 2, told)
+            is_head = self.rows.grouped and label == self.rows.groups[at]
+            indent = 8 if self.rows.grouped and not is_head else 0
+            size = HEAD if is_head else TEXT
+            told = self.lettering.fitted(label, self.left - 6 - indent, size)
+            sheet.text(_MARGIN + indent, y + _ROW / 2, told, size=size)
             for column, value in enumerate(self.values[at]):
                 self._cell(sheet, self._x(column), y, value)
             if self.totals:

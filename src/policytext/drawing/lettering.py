@@ -11,6 +11,7 @@ from policytext.drawing.fonts import Font, visible
 SMALL, TEXT, HEAD = 6.5, 7.5, 8.5
 PITCH = 1.3
 _ELLIPSIS = "…"
+_SHARES = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 _NOT_FIRST = frozenset("，。、；：！？）】》”’%,.;:!?)]}…—")
 
 
@@ -60,18 +61,28 @@ class Lettering:
             size: of the font, in points.
             lines: the most there may be; the last one is cut where the text is longer.
         """
-        rest, found = visible(text).strip(), []
+        text = visible(text).strip()
+        found = self._broken(text, most, size, lines)
+        if len(found) > 1 and self.font.width(found[-1], size) <= most:
+            # The narrowest block of as many lines, so that no single word stands alone below.
+            for share in _SHARES:
+                trial = self._broken(text, most * share, size, lines)
+                if len(trial) == len(found) and self.widest(trial, size) <= most * share:
+                    return trial
+        found[-1], whole = self.fitted(found[-1], most, size), found[-1]
+        if found[-1] != whole:
+            self.shortened.discard(whole)
+            self.shortened.add(text)
+        return found
+
+    def _broken(self, rest: str, most: float, size: float, lines: int) -> list[str]:
+        """Lines of which all but the last fit."""
+        found = []
         while rest and len(found) < lines - 1 and self.font.width(rest, size) > most:
             end = self._line_end(rest, most, size)
             found.append(rest[:end].rstrip())
             rest = rest[end:].lstrip()
-        if rest or not found:
-            cut = self.fitted(rest, most, size)
-            if cut != rest:
-                self.shortened.discard(rest)
-                self.shortened.add(visible(text).strip())
-            found.append(cut)
-        return found
+        return [*found, rest] if rest or not found else found
 
     def _line_end(self, text: str, most: float, size: float) -> int:
         """Where the first line ends: the last break that fits, else the last character."""

@@ -13,7 +13,7 @@ import pandas as pd
 from policytext.drawing.drawn import DrawnFigure, Marks, drawn
 from policytext.drawing.fonts import font_for
 from policytext.drawing.lettering import PITCH, SMALL, Lettering
-from policytext.drawing.network_layout import apart, spring_layout
+from policytext.drawing.network_layout import packed
 from policytext.drawing.sheet import Point, Sheet
 from policytext.drawing.style import CATEGORIES, MUTED, PAPER, SHAPES
 from policytext.drawing.words import Words, words_of
@@ -21,10 +21,10 @@ from policytext.drawing.words import Words, words_of
 COLUMNS = ("row", "row_label", "column", "column_label", "value", "group", "drawn")
 _MARGIN, _LABEL, _LINES = 10.0, 84.0, 3
 _LEAST, _MOST = 4.0, 13.0
-_THIN, _THICK = 0.5, 4.5
+_THIN, _THICK, _FULL = 0.5, 4.5, 6
 _EDGES_A_NODE = 2
-_SPREAD = 42.0
 _PAGE = 460.0
+_LINE = "#b0b0b0"
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _placed(
             for radius, told in zip(radii, lines, strict=True)
         ]
     ).reshape(-1, 2)
-    plan = apart(spring_layout(joined) * _SPREAD, sizes)
+    plan = packed(joined, sizes)
     low = (plan - sizes / 2).min(axis=0)
     corners = plan - sizes / 2 - low
     return [
@@ -179,9 +179,9 @@ def _draw(
     sheet = Sheet(lettering, width, height)
     most = joined.max() if len(joined) else 0
     for one, other in edges:
-        share = joined[one, other] / most
+        share = joined[one, other] / max(most, _FULL)
         ends = [(nodes[one].x, nodes[one].y), (nodes[other].x, nodes[other].y)]
-        sheet.line(ends, colour="#9a9a9a", width=_THIN + (_THICK - _THIN) * share, order=1)
+        sheet.line(ends, colour=_LINE, width=_THIN + (_THICK - _THIN) * share, order=1)
     for node in nodes:
         sign(sheet, (node.x, node.y), node.radius, node.group)
         middle = node.y + node.radius + 1 + len(node.lines) * SMALL * PITCH / 2
@@ -244,8 +244,8 @@ def _legend(
     sheet.text(x, y, head, size=SMALL, colour=MUTED)
     x += sheet.lettering.width(head, SMALL) + 8
     for count in sorted({1, max(1, round(most / 2)), max(1, int(most))}):
-        line = _THIN + (_THICK - _THIN) * count / max(most, 1)
-        sheet.line([(x, y), (x + 16, y)], colour="#9a9a9a", width=line)
+        line = _THIN + (_THICK - _THIN) * count / max(most, _FULL)
+        sheet.line([(x, y), (x + 16, y)], colour=_LINE, width=line)
         sheet.text(x + 20, y, str(count), size=SMALL, colour=MUTED)
         x += 28 + sheet.lettering.width(str(count), SMALL)
 

@@ -7,6 +7,63 @@ import numpy as np
 _STEPS = 400
 _PUSHES = 300
 _GROWTH = 1.08
+_ROOM, _ASPECT, _LEAST = 3.2, 1.45, 90.0
+_GAP = 14.0
+_PAGE = 430.0
+
+
+def packed(weights: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Places of all nodes: each connected part by springs, the parts in rows, the largest first.
+
+    Args:
+        weights: nodes × nodes, symmetric, from 0; 0 is no edge.
+        sizes: nodes × 2, widths and heights of the boxes of the nodes, in points.
+
+    Returns:
+        Nodes × 2, middles of the boxes, in points.
+    """
+    plan = np.zeros((len(weights), 2))
+    x = y = row = 0.0
+    widest = _PAGE
+    for nodes in _parts(weights):
+        own = sizes[nodes]
+        places = apart(_spread(spring_layout(weights[np.ix_(nodes, nodes)]), own), own)
+        low = (places - own / 2).min(axis=0)
+        extent = (places + own / 2).max(axis=0) - low
+        widest = max(widest, float(extent[0]))
+        if x and x + extent[0] > widest:
+            x, y, row = 0.0, y + row + _GAP, 0.0
+        plan[nodes] = places - low + (x, y)
+        x, row = x + float(extent[0]) + _GAP, max(row, float(extent[1]))
+    return plan
+
+
+def _spread(places: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """A plan with room for the boxes, wider than high, as labels are."""
+    if len(places) < 2:
+        return places
+    area = float((sizes[:, 0] * sizes[:, 1]).sum()) * _ROOM
+    high = max(_LEAST, float(np.sqrt(area / _ASPECT)))
+    extent = np.maximum(places.max(axis=0) - places.min(axis=0), 1e-6)
+    # A plan that is nearly a line is not blown up across it.
+    extent[1] = max(extent[1], extent[0] / 4)
+    return places / extent * np.array([high * _ASPECT, high])
+
+
+def _parts(weights: np.ndarray) -> list[list[int]]:
+    """Connected parts, the largest first, of equal ones that with the first node."""
+    left = dict.fromkeys(range(len(weights)))
+    found = []
+    while left:
+        part = [next(iter(left))]
+        del left[part[0]]
+        for node in part:
+            near = [other for other in np.flatnonzero(weights[node] > 0).tolist() if other in left]
+            part += near
+            for other in near:
+                del left[other]
+        found.append(sorted(part))
+    return sorted(found, key=lambda part: (-len(part), part[0]))
 
 
 def spring_layout(weights: np.ndarray) -> np.ndarray:
@@ -31,8 +88,7 @@ def spring_layout(weights: np.ndarray) -> np.ndarray:
         gaps = places[:, None, :] - places[None, :, :]
         distances = np.maximum(np.sqrt((gaps**2).sum(axis=2)), 1e-6)
         forces = 1 / distances**2 - pulls * distances
-        moves = (gaps * (forces / 1.0)[:, :, None] / distances[:, :, None]).sum(axis=1)
-        # A weak pull to the middle keeps parts without an edge between them together.
+        moves = (gaps * forces[:, :, None] / distances[:, :, None]).sum(axis=1)
         moves -= 0.04 * places
         lengths = np.maximum(np.sqrt((moves**2).sum(axis=1)), 1e-9)
         cooled = heat * (1 - step / _STEPS)

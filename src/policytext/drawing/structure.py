@@ -19,6 +19,7 @@ COLUMNS = ("first_order", "theme", "dimension", "frequency")
 _MARGIN, _INSIDE, _BETWEEN, _GAP = 10.0, 5.0, 34.0, 8.0
 _CONCEPT, _THEME, _DIMENSION = 170.0, 104.0, 92.0
 _HEAD = 20.0
+_INDENT = "   "
 
 
 @dataclass
@@ -101,7 +102,7 @@ def _blocks(
             concepts.append(_Block([], leads_to=theme_of[key]))
         if row.get("first_order"):
             told = _told("• " + str(row["first_order"]), row, words, letters, _CONCEPT, 2)
-            concepts[theme_of[key]].lines += told
+            concepts[theme_of[key]].lines += [told[0], *(_INDENT + line for line in told[1:])]
     return concepts, themes, dimensions
 
 
@@ -150,6 +151,8 @@ def _draw(
     concepts, themes, dimensions = blocks
     inside = [line for block in concepts for line in block.lines]
     first = max(letters.widest(inside) + 2 * _INSIDE, letters.width(words("first_order"), HEAD))
+    # Without any concept the figure begins with the themes.
+    first = first if inside else -_BETWEEN
     widths = (first, _THEME, _DIMENSION)
     lefts = (_MARGIN, _MARGIN + first + _BETWEEN, _MARGIN + first + 2 * _BETWEEN + _THEME)
     every = [block for column in blocks for block in column]
@@ -157,6 +160,8 @@ def _draw(
     sheet = Sheet(letters, lefts[2] + _DIMENSION + _MARGIN, height)
     fills = ("none", SHADES[0], SHADES[1])
     for at, name in enumerate(("first_order", "theme", "dimension")):
+        if widths[at] < 0:
+            continue
         middle = lefts[at] + widths[at] / 2
         sheet.text(middle, _MARGIN + 4, words(name), size=HEAD, align="center")
         for block in blocks[at]:

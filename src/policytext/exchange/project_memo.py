@@ -33,6 +33,11 @@ class ProjectMemo:
     users: Mapping[str, str] | None = None
     codebooks: tuple[Fields, ...] = ()
 
+    @property
+    def is_own(self) -> bool:
+        """Whether policytext wrote the description."""
+        return bool(self.title or self.codebooks or self.users)
+
     def user_id(self, name: str) -> str:
         """The id of a user of the program; the name itself when nothing else is known."""
         return (self.users or {}).get(name, name)

@@ -10,7 +10,9 @@ from typing import Any
 
 SHEET_ROWS = 1_048_576
 SHEET_COLUMNS = 16_384
-_CELL_LENGTH = 32_767
+CELL_LENGTH = 32_767
+_SHEET_NAME = 31
+_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _LINE_HEIGHT = 15
 _MOST_LINES = 20
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -258,15 +260,35 @@ def write_day(sheet: Any, row: int, column: int, value: Any, format: Any) -> Non
         write_cell(sheet, row, column, value, format)
 
 
+def legal_sheet_names(names: Iterable[str], *, taken: Iterable[str] = ()) -> list[str]:
+    r"""Names that Excel allows: 31 characters, none of ``[]:*?/\``, unique in any case.
+
+    Args:
+        names: wanted, in order; those that Excel allows stay as they are.
+        taken: names of other sheets.
+    """
+    used = {name.casefold() for name in (*taken, "history")}
+    legal = []
+    for name in names:
+        base = _NO_SHEET_NAME.sub("-", name).strip("'") or "sheet"
+        found, number = base[:_SHEET_NAME], 1
+        while found.casefold() in used:
+            number += 1
+            found = f"{base[: _SHEET_NAME - len(str(number)) - 1]}~{number}"
+        used.add(found.casefold())
+        legal.append(found)
+    return legal
+
+
 def shortened(text: str) -> str:
     """The text, or as much of it as a cell can hold with a mark that says how long it is."""
-    if 2 * len(text) <= _CELL_LENGTH or _units(text) <= _CELL_LENGTH:
+    if 2 * len(text) <= CELL_LENGTH or _units(text) <= CELL_LENGTH:
         return text
     mark = (
         f" … [截断，全文 {len(text)} 字，见 CSV 文件或原文起止字符 / cut, {len(text)} characters "
         "in all: see the CSV file, or start and end in the document]"
     )
-    room = (_CELL_LENGTH - _units(mark)) * 2
+    room = (CELL_LENGTH - _units(mark)) * 2
     return text.encode("utf-16-le", "surrogatepass")[:room].decode("utf-16-le", "ignore") + mark
 
 

@@ -18,6 +18,11 @@ def axial_word(part: str, name: str, language: str, **facts: object) -> str:
     return str(known[name][language]).format_map(facts)
 
 
+def axial_head(name: str, language: str) -> str:
+    """What a column is called."""
+    return str(word_lists(_LISTS)["columns"][name]) if language == "zh" else name
+
+
 def axial_heads(table: pd.DataFrame, language: str) -> pd.DataFrame:
     """A table with its heads in a language; in English its ``attrs`` have the Chinese ones."""
     heads = dict(word_lists(_LISTS)["columns"])

@@ -86,8 +86,8 @@ def proposed_relations(
     Returns:
         First the proposals of sentences in their order. Then codes that no sentence relates and
         that stand together more often than chance (Benjamini-Hochberg, 0.05), the smallest
-        corrected p first, in ``FEWEST`` units or more; their source is the code that stands first in
-        the codebook.
+        corrected p first, in ``FEWEST`` units or more; their source is the code that stands first
+        in the codebook.
     """
     known = {
         (book.reference(book.code(r.source)), book.reference(book.code(r.target)), r.kind): None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from policytext.matrices.theory_links import linking_quote, told_relations
 from policytext.matrices.theory_material import (
     RowKeeper,
     TheoryMaterial,
@@ -134,8 +135,9 @@ def paradigm_table(material: TheoryMaterial) -> TheoryTable:
         material: of the study.
 
     Returns:
-        For every codebook with roles one row a place and category; a place that nothing fills has
-        a row that says so.
+        For every codebook with roles one row a place and category, with the relations of the
+        category as remark and a sentence that states one as quote, where there is any; a place that
+        nothing fills has a row that says so.
     """
     kept = RowKeeper("paradigm")
     for book in material.codebooks:
@@ -149,14 +151,15 @@ def paradigm_table(material: TheoryMaterial) -> TheoryTable:
                 kept.add({**told, "remark": material.word("remarks", "no_category")})
             for code in filled:
                 rows = material.rows_of(material.below(book, code))
+                remarks = [remark_of(material, rows), *told_relations(material, book, code)]
                 kept.add(
                     {
                         **told,
                         "category": material.label(code),
                         "meaning": code.definition.within(material.language),
                         "frequency": passages(rows),
-                        "quote": first_quote(rows),
-                        "remark": remark_of(material, rows),
+                        "quote": linking_quote(material, book, code) or first_quote(rows),
+                        "remark": material.joined(filter(None, remarks)),
                         "code": book.reference(code),
                     },
                     rows,

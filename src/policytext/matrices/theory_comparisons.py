@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pandas as pd
 
+from policytext.matrices.theory_links import linking_sentence, passage_of
 from policytext.matrices.theory_material import (
     RowKeeper,
     TheoryMaterial,
@@ -15,8 +14,8 @@ from policytext.matrices.theory_material import (
     spread,
     table_of,
 )
-from policytext.model import Code, Codebook, CodeRelation
-from policytext.theory.placement import lowest_categories
+from policytext.model import Codebook, CodeRelation
+from policytext.theory.placement import ends_apart, lowest_categories
 
 _CASE_COLUMNS = (
     *("case_code", "case", "category", "strength", "frequency", "sources", "quote", "source"),
@@ -97,7 +96,8 @@ def relation_table(material: TheoryMaterial) -> TheoryTable:
         material: of the study.
 
     Returns:
-        One row a relation, with a passage of each end, of one paragraph where there is any.
+        One row a relation, with a passage of each end, of one paragraph where there is any; where a
+        sentence states the relation by a connective, ``quote`` is that sentence.
     """
     kept = RowKeeper("relations")
     kept.notes.append(material.word("notes", "together"))
@@ -113,7 +113,8 @@ def _add_relation(
     kept: RowKeeper, material: TheoryMaterial, book: Codebook, relation: CodeRelation
 ) -> None:
     source, target = book.code(relation.source), book.code(relation.target)
-    ends = [material.rows_of(codes) for codes in _apart(material, book, source, target)]
+    codes = ends_apart(book, source.id, target.id)
+    ends = [material.rows_of(references) for references in codes]
     both = _together(*ends)
     shown = [end.loc[end.index.isin(both.index)] if len(both) else end for end in ends]
     first, second = (spread(rows, 1) for rows in shown)
@@ -121,14 +122,20 @@ def _add_relation(
         # The other end from the paragraph of the first one.
         place = first[["document", "paragraph"]].drop_duplicates()
         second = spread(_in_paragraphs(shown[1], place), 1)
+    quotes = [material.joined(rows["quote"]) for rows in (first, second)]
+    stated = linking_sentence(material, book, relation)
+    if stated is not None:
+        quotes[0] = passage_of(material, stated)
+        second = ends[1][ends[1]["coding"].isin(stated.target_codings)]
+        quotes[1] = str(second["quote"].iloc[0])
     names = {"a": material.label(source), "b": material.label(target)}
     units = both[["document", "paragraph"]].drop_duplicates()
     kept.add(
         {
             "relation": f"{names['a']} → {names['b']}",
             "relation_meaning": material.word("kinds", relation.kind.value, **names),
-            "quote": material.joined(first["quote"]),
-            "quote_to": material.joined(second["quote"]),
+            "quote": quotes[0],
+            "quote_to": quotes[1],
             "from": book.reference(source),
             "to": book.reference(target),
             "kind": material.word("kind_words", relation.kind.value),
@@ -140,23 +147,6 @@ def _add_relation(
         },
         both if len(both) else pd.concat(ends).sort_index(),
     )
-
-
-def _apart(
-    material: TheoryMaterial, book: Codebook, source: Code, target: Code
-) -> Iterator[list[str]]:
-    """The codes of both ends; where one stands above the other, without the other's branch.
-
-    What a category has from the branch that the other end is of does not tie the two.
-    """
-    for code, other in ((source, target), (target, source)):
-        path = [each.id for each in book.path_of(other.id)]
-        if code.id in path[:-1]:
-            branch = book.branch(path[path.index(code.id) + 1])
-            inside = {book.reference(each) for each in branch}
-            yield [name for name in material.below(book, code) if name not in inside]
-        else:
-            yield material.below(book, code)
 
 
 def _in_paragraphs(rows: pd.DataFrame, wanted: pd.DataFrame) -> pd.DataFrame:

@@ -196,6 +196,9 @@ def _add_arrow(
 
 
 def _source_of(places: pd.DataFrame, quote: object) -> str:
-    """Code of the passage that was quoted."""
-    found = places.loc[places["quote"] == quote, "source"]
-    return str(found.iloc[0]) if len(found) else ""
+    """Code of the passage that was quoted, or of the first one in the sentence quoted."""
+    words = str(quote)
+    same = places.loc[places["quote"] == words, "source"]
+    inside = places.loc[[str(each) in words for each in places["quote"]], "source"]
+    found = [*same, *inside]
+    return str(found[0]) if found else ""

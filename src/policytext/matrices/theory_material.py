@@ -12,6 +12,7 @@ import pandas as pd
 from policytext.matrices.coding_table import coding_table
 from policytext.model import Case, Code, Codebook, Coding, Corpus
 from policytext.resources import word_lists
+from policytext.theory.axial import LinkEvidence, Passages, link_evidence
 from policytext.theory.placement import Placement, placement
 from policytext.theory.selective import CoreChoice
 
@@ -84,6 +85,22 @@ class TheoryMaterial:
         return {
             book.reference(code): placement(book, code) for book in self.codebooks for code in book
         }
+
+    @cached_property
+    def links(self) -> tuple[LinkEvidence, ...]:
+        """The sentences that state relations between codes by a connective, in order."""
+        codes = {
+            book.reference(code): book.reference(code) for book in self.codebooks for code in book
+        }
+        by_document: dict[str, list[Coding]] = {}
+        for coding in self.codings:
+            by_document.setdefault(coding.document, []).append(coding)
+        return tuple(
+            evidence
+            for document in self.corpus
+            if document.id in by_document
+            for evidence in link_evidence(Passages(document), by_document[document.id], codes)
+        )
 
     def rows_of(self, references: Iterable[str]) -> pd.DataFrame:
         """The rows of the coding table with one of these codes, in order of cases and text."""

@@ -24,8 +24,8 @@ def detect_language(text: str, default: str = "und") -> str:
     Returns:
         ``"zh"``, ``"en"`` or ``default``.
     """
-    han = sum(len(run) for run in _HAN.findall(text))
+    han = sum(map(len, _HAN.findall(text)))
+    if not han:  # One word is enough to tell.
+        return "en" if _LATIN_WORD.search(text) else default
     words = len(_LATIN_WORD.findall(text))
-    if not han and not words:
-        return default
     return "zh" if han >= words * _HAN_PER_WORD else "en"

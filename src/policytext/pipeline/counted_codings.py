@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policytext.errors import NotCoded, StudyError, known_names
@@ -31,6 +32,8 @@ class CountedCodings:
         cases: those with such a document, with these documents only.
         all_of_them: whether the coders were named and everything they gave counts, so that a
             machine that found nothing in a document is known to have looked at it.
+        outside: how many codings have a code that its codebook does not have (any more), and
+            count not for that alone, by code.
     """
 
     codebooks: tuple[Codebook, ...]
@@ -39,6 +42,7 @@ class CountedCodings:
     documents: tuple[str, ...]
     cases: tuple[Case, ...]
     all_of_them: bool
+    outside: Mapping[str, int]
 
     @property
     def machines(self) -> tuple[Coder, ...]:
@@ -86,7 +90,7 @@ def counted_codings(
     wanted, inside = frozenset(coders), frozenset(ids)
 
     def counts(coding: Coding) -> bool:
-        if coding.document not in inside or coding.code not in references:
+        if coding.document not in inside:
             return False
         if coding.status is CodingStatus.REJECTED or (wanted and coding.coder not in wanted):
             return False
@@ -94,12 +98,19 @@ def counted_codings(
         taken = coding.status is CodingStatus.ACCEPTED
         return person or taken or bool(wanted and not accepted)
 
-    found = tuple(filter(counts, study.codings()))
+    wished = tuple(filter(counts, study.codings()))
+    found = tuple(coding for coding in wished if coding.code in references)
+    scopes = frozenset(book.id for book in books)
+    strange = Counter(
+        coding.code
+        for coding in wished
+        if coding.code not in references and split_reference(coding.code)[0] in scopes
+    )
     if not found:
-        raise NotCoded(study.place, _nothing(tuple(there.values()), coders))
+        raise NotCoded(study.place, _nothing(tuple(there.values()), coders, strange))
     made_by = tuple(coder for coder in there.values() if any(c.coder == coder.id for c in found))
     own = (tuple(ids), _cases(study, inside), bool(wanted) and not accepted)
-    return CountedCodings(books, found, made_by, *own)
+    return CountedCodings(books, found, made_by, *own, dict(sorted(strange.items())))
 
 
 def _cases(study: Study, inside: frozenset[str]) -> tuple[Case, ...]:
@@ -110,7 +121,11 @@ def _cases(study: Study, inside: frozenset[str]) -> tuple[Case, ...]:
     return tuple(case for case in kept if case.documents)
 
 
-def _nothing(there: Sequence[Coder], named: Sequence[str]) -> str:
+def _nothing(there: Sequence[Coder], named: Sequence[str], strange: Mapping[str, int]) -> str:
+    if strange:
+        codes = ", ".join(f"{code} ({number})" for code, number in sorted(strange.items()))
+        message = f"all codings that could count have codes that are in no codebook: {codes}. Give "
+        return message + "them a code that is there: policytext codebook recode, or merge"
     listed = ", ".join(f"{coder.id} ({coder.kind})" for coder in there) or "none"
     if named:
         return f"{', '.join(named)} made no coding that counts. Coders of the study: {listed}."

@@ -53,9 +53,9 @@ class FigureMaterial:
         return self._of(self._at_level)
 
     @cached_property
-    def rooted(self) -> pd.DataFrame:
-        """The coding table with the topmost code of each coding."""
-        return self._of(lambda book, code: book.path_of(code)[0])
+    def branched(self) -> pd.DataFrame:
+        """The coding table with the branch of each coding."""
+        return self._of(_branch)
 
     @cached_property
     def shown(self) -> pd.DataFrame:
@@ -108,12 +108,12 @@ class FigureMaterial:
         heads = set(above.values())
         return {code: self.labels.get(code if code in heads else above[code], "") for code in codes}
 
-    def roots(self, table: pd.DataFrame) -> Mapping[str, str]:
-        """The label of the topmost code above each code of a table."""
+    def branches(self, table: pd.DataFrame) -> Mapping[str, str]:
+        """The label of the branch of each code of a table."""
         found = {}
         for reference in table["code"].cat.categories:
             book, code = self._code(reference)
-            found[reference] = self.labels[book.reference(book.path_of(code.id)[0])]
+            found[reference] = self.labels[book.reference(_branch(book, code.id))]
         return found
 
     def notes(self) -> list[str]:
@@ -171,7 +171,13 @@ class FigureMaterial:
         return self._code(reference)[1].label.within(language)
 
 
+def _branch(book: Codebook, code: str) -> Code:
+    """The topmost code above a code; below a root that is the only one, the next."""
+    path = book.path_of(code)
+    return path[0] if len(book.roots()) > 1 else path[min(1, len(path) - 1)]
+
+
 def frequencies(table: pd.DataFrame) -> pd.Series:
     """How many different passages have each code, in the order of the codes."""
     once = table.drop_duplicates(["document", "start", "end", "code"])
-    return once.groupby("code", observed=False, sort=False).size()
+    return once.groupby("code", observed=False).size()

@@ -82,7 +82,7 @@ def code_network(material: FigureMaterial, drawing: Drawing) -> DrawnFigure:
     figure = network_figure(
         counts,
         labels=material.labels,
-        groups=material.roots(table),
+        groups=material.branches(table),
         language=material.words.language,
         font=drawing.font,
     )
@@ -115,9 +115,9 @@ def timeline(material: FigureMaterial, drawing: Drawing) -> DrawnFigure:
 
 
 def portrait(material: FigureMaterial, drawing: Drawing) -> DrawnFigure:
-    """Where codes stand: of one document each code, of several their topmost codes."""
+    """Where codes stand: of one document each code, of several their branches."""
     alone = len(material.corpus) == 1
-    table = _coded(material, 1) if alone else material.rooted
+    table = _coded(material, 1) if alone else material.branched
     counts = frequencies(table)
     order = counts.index if alone else counts.sort_values(ascending=False, kind="stable").index
     labels: Mapping[str, str] = {str(code): material.labels[str(code)] for code in order}

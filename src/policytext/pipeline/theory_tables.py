@@ -211,6 +211,9 @@ def _general_notes(material: TheoryMaterial, counted: CountedCodings) -> Iterato
     nobody = material.word("notes", "nobody")
     told = {"coders": ", ".join(names), "machines": ", ".join(machines) or nobody}
     yield material.word("notes", "coders", **told)
+    if counted.outside:
+        codes = ", ".join(f"{code} ({number})" for code, number in counted.outside.items())
+        yield material.word("notes", "outside", codes=codes)
     coded = {coding.document for coding in counted.codings}
     if len(coded) < len(counted.documents):
         facts = {"coded": len(coded), "documents": len(counted.documents)}

@@ -45,7 +45,14 @@ def start_run(connection: Connection, run: Run) -> Run:
     return read_run(connection, id)
 
 
-def finish_run(connection: Connection, id: str, counts: Mapping[str, int], *, now: str) -> Run:
+def finish_run(
+    connection: Connection,
+    id: str,
+    counts: Mapping[str, int],
+    *,
+    now: str,
+    inputs: Mapping[str, str] = MappingProxyType({}),
+) -> Run:
     """Note that a run came to its end.
 
     Args:
@@ -53,13 +60,15 @@ def finish_run(connection: Connection, id: str, counts: Mapping[str, int], *, no
         id: of the run.
         counts: how many documents, segments, codings, failures.
         now: ISO 8601, UTC.
+        inputs: further ones, that were met on the way.
 
     Raises:
         StudyError: when there is no such run.
     """
     number = number_of(connection, runs, id)
     finished = update(runs).where(runs.c.number == number)
-    connection.execute(finished.values(counts=dict(counts), finished=now))
+    every = {**read_run(connection, id).inputs, **inputs}
+    connection.execute(finished.values(counts=dict(counts), inputs=every, finished=now))
     return read_run(connection, id)
 
 

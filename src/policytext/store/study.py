@@ -251,9 +251,12 @@ class Study(StudyReader):
         )
         return self._database.write(runs.start_run, begun)
 
-    def finish_run(self, run: str, counts: Mapping[str, int]) -> Run:
-        """Store that a run came to its end, and how many of each thing it made."""
-        return self._database.write(runs.finish_run, run, counts, now=timestamp(self._clock))
+    def finish_run(
+        self, run: str, counts: Mapping[str, int], *, inputs: Mapping[str, str] = _EMPTY
+    ) -> Run:
+        """Store that a run came to its end, how many of each thing it made, and further inputs."""
+        finish, now = runs.finish_run, timestamp(self._clock)
+        return self._database.write(finish, run, counts, now=now, inputs=inputs)
 
     def add_failure(self, run: str, failure: Failure) -> None:
         """Store a source that did not become a document."""

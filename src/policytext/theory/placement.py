@@ -81,3 +81,28 @@ def lowest_categories(codebook: Codebook) -> tuple[Code, ...]:
     axial = [code for _, code in codebook.walk() if code.level is Level.AXIAL]
     inner = {code.parent for code in axial}
     return tuple(code for code in axial if code.id not in inner) or codebook.codes
+
+
+def ends_apart(codebook: Codebook, source: str, target: str) -> tuple[list[str], list[str]]:
+    """The codes that stand for both ends of a relation: each end and what is below it.
+
+    Where one end stands above the other, it is without the branch that the other is of: what a
+    category has from that branch does not tie the two.
+
+    Args:
+        codebook: any codebook.
+        source: id of a code.
+        target: id of another code.
+
+    Returns:
+        References of both ends, in order.
+    """
+
+    def codes(end: str, other: str) -> list[str]:
+        path = [code.id for code in codebook.path_of(other)]
+        inside = set()
+        if end in path[:-1]:
+            inside = {code.id for code in codebook.branch(path[path.index(end) + 1])}
+        return [codebook.reference(c) for c in codebook.branch(end) if c.id not in inside]
+
+    return codes(source, target), codes(target, source)

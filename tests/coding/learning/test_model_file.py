@@ -43,7 +43,7 @@ def test_another_file_is_named_as_such(content: bytes, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value", "message"),
-    [("form", 99, "this version reads 1"), ("embedder", ["use", "0.0"], "made with use 0.0")],
+    [("form", 99, "this version reads 2"), ("embedder", ["use", "0.0"], "made with use 0.0")],
 )
 def test_a_model_of_another_version_is_refused(
     name: str, value: object, message: str, model: CodingModel, tmp_path: Path

@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policytext.extraction.text.normalise import join_lines, normalise, one_line, separator
+from policytext.extraction.text.normalise import (
+    is_normal,
+    join_lines,
+    normalise,
+    one_line,
+    separator,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +30,27 @@ from policytext.extraction.text.normalise import join_lines, normalise, one_line
 )
 def test_normalise(raw: str, clean: str) -> None:
     assert normalise(raw) == clean
+
+
+@pytest.mark.parametrize(
+    ("page", "normal"),
+    [
+        ("园区共建\r\n税收分享\ufffe利益共享", True),
+        ("Parks share\r\ntheir income", True),
+        ("园区共建\r\n⼈才共享", False),
+        ("Parks share\r\ntheir\x07income", False),
+        ("园区共建e\u0301", False),
+        ("Parks share – and grow", False),  # Its lines tell faster.
+    ],
+)
+def test_a_page_that_is_normal_already(page: str, normal: bool) -> None:
+    assert is_normal(page) is normal
+
+
+@given(st.text(st.sampled_from("园⼈é\u0301fﬁ \u00a0a-9\x07\ufffe\r\n"), max_size=12))
+def test_normalisation_keeps_the_lines_of_a_normal_page(page: str) -> None:
+    if is_normal(page):
+        assert all(normalise(line) == line for line in re.split("[\ufffe\r\n]", page))
 
 
 @given(st.text())

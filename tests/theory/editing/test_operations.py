@@ -5,14 +5,24 @@ from dataclasses import replace
 import pytest
 
 from policytext.errors import CircularCodebook, CodebookError, DuplicateCode, UnknownCode
-from policytext.model import Bilingual, ChangeKind, Code, Codebook, CodeRelation, RelationKind
+from policytext.model import (
+    Bilingual,
+    ChangeKind,
+    Code,
+    Codebook,
+    CodeRelation,
+    CodeStatus,
+    RelationKind,
+)
 from policytext.theory.editing.operations import (
     add_code,
     merge_codes,
     move_code,
+    relate_codes,
     rename_code,
     retire_codes,
     split_code,
+    unrelate_codes,
 )
 
 
@@ -114,3 +124,25 @@ def test_a_new_code_stands_after_its_branch(codebook: Codebook) -> None:
     assert _ids(edited)[3] == "PAT.NEW"
     with pytest.raises(UnknownCode):
         add_code(codebook, Code("X", parent="NO"))
+
+
+def test_relations_are_put_in_and_taken_out(related: Codebook) -> None:
+    edit = relate_codes(related, "PAT.CMP", "DRV.INS", RelationKind.LEADS_TO)
+    assert (edit.kind, edit.codes, edit.into) == (ChangeKind.RELATE, ("PAT.CMP",), ("DRV.INS",))
+    assert not edit.moves
+    made = edit.codebook.relations[-1]
+    assert (made.source, made.target, made.status) == ("PAT.CMP", "DRV.INS", CodeStatus.INFERRED)
+    back = unrelate_codes(edit.codebook, "PAT.CMP", "DRV.INS", RelationKind.LEADS_TO)
+    assert back.kind is ChangeKind.UNRELATE
+    assert back.codebook == related
+
+
+def test_relations_that_make_no_sense_are_refused(related: Codebook) -> None:
+    with pytest.raises(CodebookError, match="related to itself"):
+        relate_codes(related, "PAT.CMP", "PAT.CMP", RelationKind.CAUSES)
+    with pytest.raises(CodebookError, match="is there already"):
+        relate_codes(related, "DRV.MKT", "PAT.CAP", RelationKind.DRIVES)
+    with pytest.raises(UnknownCode):
+        relate_codes(related, "DRV.MKT", "NOWHERE", RelationKind.DRIVES)
+    with pytest.raises(CodebookError, match="Between the two: drives"):
+        unrelate_codes(related, "DRV.MKT", "PAT.CAP", RelationKind.CAUSES)

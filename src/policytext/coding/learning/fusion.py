@@ -7,7 +7,7 @@ So a new codebook, or a code without examples, has probabilities from its first 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -49,6 +49,11 @@ class Signals:
 
     def __init__(self, scores: Mapping[EvidenceKind, NDArray[Any]]) -> None:
         self._columns = {kind: _columns(kind, score) for kind, score in scores.items()}
+
+    @property
+    def count(self) -> int:
+        """How many excerpts there are."""
+        return len(next(iter(self._columns.values())))
 
     def relearned(self, score: NDArray[Any]) -> Signals:
         """The same with another learned score, excerpts × codes."""
@@ -141,3 +146,20 @@ class Fusion:
             shares[kind] = float(values[start : start + width].sum())
             start += width
         return shares
+
+
+def joined(signals: Signals, fusions: Sequence[Fusion | None]) -> NDArray[np.float64]:
+    """Probabilities, excerpts × codes.
+
+    Args:
+        signals: of the codes.
+        fusions: of each code; without one it is never probable.
+    """
+    import numpy as np
+
+    chances = np.zeros((signals.count, len(fusions)))
+    for fusion in dict.fromkeys(fusions):
+        if fusion is not None:
+            columns = [column for column, own in enumerate(fusions) if own == fusion]
+            chances[:, columns] = fusion.probabilities(signals.columns(fusion.kinds)[:, columns])
+    return chances

@@ -82,13 +82,13 @@ class CodingModel:
         return scores
 
     def network_scores(
-        self, excerpts: Sequence[Excerpt], features: Features, codes: Sequence[str]
+        self, excerpts: Sequence[Excerpt], before: NDArray[np.float32], codes: Sequence[str]
     ) -> NDArray[np.float32]:
         """Log odds by the network, excerpts × codes; 0 for codes that it does not know.
 
         Args:
             excerpts: to be read.
-            features: of the excerpts, as the space gives them.
+            before: excerpts × dimension, the meaning of what stands before each.
             codes: references.
         """
         import numpy as np
@@ -98,7 +98,7 @@ class CodingModel:
         known = [column for column, code in enumerate(codes) if code in places]
         if self.network and known:
             texts = [excerpt.text for excerpt in excerpts]
-            found = self.network.scores(texts, features.meanings_before)
+            found = self.network.scores(texts, before)
             scores[:, known] = found[:, [places[codes[column]] for column in known]]
         return scores
 

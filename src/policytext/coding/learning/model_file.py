@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,10 @@ from policytext.coding.learning.fusion import EvidenceKind, Fusion, Kinds
 from policytext.coding.learning.model import CodingModel
 from policytext.coding.learning.network import Network
 from policytext.coding.learning.selection import Selection
-from policytext.errors import ExchangeError
+from policytext.errors import ExchangeError, MissingModel
 from policytext.nlp.embeddings import Centring, embedder, token_embedder
 
-FORM = 1
+FORM = 2
 _HEADER = "header.json"
 _NETWORK = "network."
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -40,7 +40,7 @@ def write_model(model: CodingModel, path: Path) -> None:
         **{f"mean.{language}": mean for language, mean in space.centring.means.items()},
     }
     if model.network:
-        for name, layer in model.network.layers.items():
+        for name, layer in model.network.learned.items():
             arrays[f"{_NETWORK}{name}"] = layer.astype(np.float16)
     if model.traces is not None:
         arrays["traces"] = model.traces
@@ -53,7 +53,7 @@ def write_model(model: CodingModel, path: Path) -> None:
 
 
 def read_model(path: Path) -> CodingModel:
-    """Read a model.
+    """Read a model; without its network where the encoder of that is not installed.
 
     Raises:
         ExchangeError: when it is no such file, or made with another embedder than is installed.
@@ -92,8 +92,14 @@ def _header(model: CodingModel) -> Mapping[str, Any]:
         "early": [_worth(model.early[kinds], model.early_shared[kinds]) for kinds in model.early],
         "few": model.few,
         "taught": model.taught,
-        "network": model.network.codes if model.network else (),
+        "network": _network_header(model.network),
     }
+
+
+def _network_header(network: Network | None) -> Mapping[str, Any] | None:
+    if network is None:
+        return None
+    return {"codes": network.codes, "encoder": network.embedder.version}
 
 
 def _worth(fusion: Fusion, threshold: float) -> Mapping[str, Any]:
@@ -135,7 +141,7 @@ def _model(header: Mapping[str, Any], arrays: Mapping[str, Any], path: Path) -> 
     )
     means = {language: arrays[f"mean.{language}"] for language in header["languages"]}
     fusions, shared = _worths(header["fusions"])
-    early, early_shared = _worths(header.get("early", ()))
+    early, early_shared = _worths(header["early"])
     return CodingModel(
         tuple(header["codes"]),
         FeatureSpace(grams, model, Centring(means)),
@@ -144,25 +150,30 @@ def _model(header: Mapping[str, Any], arrays: Mapping[str, Any], path: Path) -> 
         fusions,
         shared,
         header["thresholds"],
-        _selection_of(header.get("selection")),
+        _selection_of(header["selection"]),
         early,
         early_shared,
-        header.get("few", {}),
-        header.get("taught", ""),
-        _network(header.get("network", ()), arrays),
+        header["few"],
+        header["taught"],
+        _network(header["network"], arrays),
         arrays.get("traces"),
     )
 
 
-def _network(codes: Sequence[str], arrays: Mapping[str, Any]) -> Network | None:
-    if not codes:
+def _network(entry: Mapping[str, Any] | None, arrays: Mapping[str, Any]) -> Network | None:
+    """The network; None where the encoder that it was taught with is not installed."""
+    try:
+        encoder = token_embedder() if entry else None
+    except MissingModel:
         return None
-    layers = {
+    if entry is None or encoder is None or encoder.version != entry["encoder"]:
+        return None
+    learned = {
         name.removeprefix(_NETWORK): array
         for name, array in arrays.items()
         if name.startswith(_NETWORK)
     }
-    return Network(tuple(codes), layers, token_embedder())
+    return Network(tuple(entry["codes"]), learned, encoder)
 
 
 def _selection_of(entry: Mapping[str, Any] | None) -> Selection | None:

@@ -1,13 +1,14 @@
-"""A network that reads the words of an excerpt in their order, and looks at others for each code.
+"""A network that reads an excerpt as a whole, and looks at other words of it for each code.
 
-The convolutions of the multilingual Universal Sentence Encoder (Yang et al. 2020) over the tokens
-of both languages, taught further on coded examples; over them one attention a code (Mullenbach et
-al. 2018), so that a code is told by the words that bear on it, in a long sentence too.
+The upper layers of multilingual E5 (Wang et al. 2024), taught on coded examples by adding to each
+matrix one of low rank (LoRA; Hu et al. 2022); over them one attention a code (Mullenbach et al.
+2018), so that a code is told by the words that bear on it, in a long sentence too.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,20 +16,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from policytext.nlp.embeddings import TokenEmbedder
+from policytext.nlp.embeddings.transformer import MATRICES, VECTORS, Layer, encoded
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 Layers = Mapping[str, "NDArray[Any]"]
-"""Layers by name, see ``Network``."""
-
-BRANCHES = ((2, 0), (3, 1), (5, 2))
-"""Of each branch of convolutions: how many tokens it reads at once, and how many before."""
+"""What was learned by name, see ``Network``."""
 
 _LOUD = 0.2
 _LONGEST = 8
-STEADY = 1e-12
+_KEPT = 2_000
 WEIGHT_OF_MEANING = 6.0
 WEIGHT_OF_PREVIOUS = 3.0
 
@@ -39,21 +38,23 @@ class Network:
 
     Attributes:
         codes: references of the codes, in the order of the columns.
-        layers: by name; the encoder's as ``UseEmbedder.layers`` names them, and of the codes
-            ``keys`` and ``queries`` (where to look), ``values`` and ``marks`` (what to find
-            there), ``meaning`` and ``previous`` (of the whole text, of the one before), ``bias``.
-        embedder: gives the tokens.
+        learned: by name; of an upper layer of the encoder, such as ``6``, what is added to its
+            matrices (``6.q.w.down``, inputs × rank, times ``6.q.w.up``, rank × outputs) and its
+            vectors (``6.q.b``); of the codes ``keys`` and ``queries`` (where to look), ``values``
+            and ``marks`` (what to find there), ``meaning`` (of the whole text), ``previous`` (of
+            the one before), ``bias``.
+        embedder: reads the tokens in the lower layers.
     """
 
     codes: tuple[str, ...]
-    layers: Layers
+    learned: Layers
     embedder: TokenEmbedder
 
     def scores(self, texts: Sequence[str], before: NDArray[np.float32]) -> NDArray[np.float32]:
         """Log odds, texts × codes; those of a text do not depend on the texts beside it.
 
         Args:
-            texts: to be read.
+            texts: to be read; what was said of the last 2,000 is kept for the next codebook.
             before: texts × dimension, the meaning of what stands before each; rows of length 1,
                 or 0 where nothing does.
         """
@@ -64,16 +65,27 @@ class Network:
         with _threads().limit(limits=1, user_api="blas"):
             for row, text in enumerate(texts):
                 if text.strip():
-                    scores[row] = self._read(text).scores + self._of_previous(before[row])
+                    scores[row] = self._of_text(text) + self._of_previous(before[row])
         return scores
+
+    def score(
+        self, tokens: NDArray[np.float32], before: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Log odds of one text, codes.
+
+        Args:
+            tokens: as the embedder gives them, tokens × width.
+            before: the meaning of what stands before it.
+        """
+        return self._reading((), tokens).scores + self._of_previous(before)
 
     def telling(self, text: str, code: str) -> Iterator[tuple[str, float]]:
         """The stretches of a text that speak for a code, and how much, the loudest first."""
         reading = self._read(text)
         column = self.codes.index(code)
-        added = reading.attention[:, column] * (reading.values @ self._layers["marks"][column])
-        added[[0, -1]] = 0  # the marks of the ends
-        loud = added > added.max() * _LOUD
+        added = reading.attention[:, column] * (reading.values @ self._of_codes["marks"][column])
+        added[[not piece for piece in reading.pieces]] = 0  # the prefix and the ends
+        loud = added > max(added.max() * _LOUD, 0)
         found = []
         for heard, run in groupby(range(len(added)), key=lambda place: bool(loud[place])):
             places = list(run)[:_LONGEST]
@@ -86,32 +98,64 @@ class Network:
     def digest(self) -> str:
         """Of all that was learned."""
         content = hashlib.sha256(repr(self.codes).encode())
-        for name, layer in sorted(self.layers.items()):
+        for name, layer in sorted(self.learned.items()):
             content.update(name.encode())
             content.update(layer.astype("<f2").tobytes())
         return content.hexdigest()
 
+    def _of_text(self, text: str) -> NDArray[np.float32]:
+        if text in self._kept:
+            self._kept.move_to_end(text)
+        else:
+            self._kept[text] = self._read(text).scores
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return self._kept[text]
+
     @cached_property
-    def _layers(self) -> Mapping[str, NDArray[np.float32]]:
-        return {name: layer.astype("f4") for name, layer in self.layers.items()}
+    def _kept(self) -> OrderedDict[str, NDArray[np.float32]]:
+        return OrderedDict()
+
+    @cached_property
+    def _of_codes(self) -> Mapping[str, NDArray[np.float32]]:
+        return {name: layer.astype("f4") for name, layer in self.learned.items()}
+
+    @cached_property
+    def _upper(self) -> list[Layer]:
+        """The layers as they are after learning."""
+        numbers = range(self.embedder.lower, self.embedder.layers)
+        return [self._layer(self.embedder.layer(number), number) for number in numbers]
+
+    def _layer(self, first: Layer, number: int) -> Layer:
+        learned = self._of_codes
+        layer = {name: learned[f"{number}.{name}"] for name in VECTORS}
+        for name in MATRICES:
+            down, up = (learned[f"{number}.{name}.{way}"] for way in ("down", "up"))
+            layer[name] = first[name] + down @ up
+        return layer
 
     def _read(self, text: str) -> _Reading:
+        return self._reading(*self.embedder.tokens(text))
+
+    def _reading(self, pieces: tuple[str, ...], rows: NDArray[np.float32]) -> _Reading:
         import numpy as np
 
-        layers = self._layers
-        pieces, vectors = self.embedder.tokens(text)
-        found = _in_context(layers, vectors)
-        looks = np.tanh(found @ layers["keys"]) @ layers["queries"]
+        learned = self._of_codes
+        for layer in self._upper:
+            rows = encoded(rows, layer, self.embedder.heads)
+        looks = np.tanh(rows @ learned["keys"]) @ learned["queries"]
         attention = np.exp(looks - looks.max(axis=0))
         attention /= attention.sum(axis=0)
-        values = np.maximum(found @ layers["values"], 0)
+        values = np.maximum(rows @ learned["values"], 0)
         seen = attention.T @ values
-        scores = (seen * layers["marks"]).sum(axis=1) + layers["bias"]
-        scores += WEIGHT_OF_MEANING * (_meaning(layers, found) @ layers["meaning"])
+        scores = (seen * learned["marks"]).sum(axis=1) + learned["bias"]
+        meaning = rows.mean(axis=0)
+        meaning /= np.sqrt(meaning @ meaning)
+        scores += WEIGHT_OF_MEANING * (meaning @ learned["meaning"])
         return _Reading(pieces, attention, values, scores)
 
     def _of_previous(self, meaning: NDArray[np.float32]) -> NDArray[np.float32]:
-        added: NDArray[np.float32] = WEIGHT_OF_PREVIOUS * (meaning @ self._layers["previous"])
+        added: NDArray[np.float32] = WEIGHT_OF_PREVIOUS * (meaning @ self._of_codes["previous"])
         return added
 
 
@@ -130,53 +174,3 @@ def _threads() -> Any:
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()
-
-
-def _in_context(layers: Layers, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Tokens × width: the tokens by themselves, and as each branch reads them."""
-    import numpy as np
-
-    projected = vectors @ layers["proj_W"] + layers["proj_b"]
-    projected = _even(projected, layers["ln_g_all"], layers["ln_b_all"])
-    parts = [vectors]
-    for branch, own in enumerate(np.split(projected, len(BRANCHES), axis=1)):
-        first = _convolved(layers, f"1.{branch}", own, branch)
-        parts.append(_convolved(layers, f"2.{branch}", first, branch))
-    return _even(np.concatenate(parts, axis=1), layers["ln_g"], layers["ln_b"])
-
-
-def _convolved(
-    layers: Layers, name: str, rows: NDArray[np.float32], branch: int
-) -> NDArray[np.float32]:
-    import numpy as np
-
-    size, left = BRANCHES[branch]
-    padded = np.pad(rows, ((left, size - 1 - left), (0, 0)))
-    windows = np.concatenate([padded[start : start + len(rows)] for start in range(size)], axis=1)
-    added: NDArray[np.float32] = np.maximum(windows @ layers[f"w{name}"] + layers[f"b{name}"], 0)
-    return added + rows
-
-
-def _even(
-    rows: NDArray[np.float32], gain: NDArray[np.float32], bias: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    import numpy as np
-
-    less = rows - rows.mean(axis=1, keepdims=True)
-    spread = np.sqrt((less * less).mean(axis=1, keepdims=True) + np.float32(STEADY))
-    evened: NDArray[np.float32] = less / spread * gain + bias
-    return evened
-
-
-def _meaning(layers: Layers, found: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The vector of a text, of length 1."""
-    import numpy as np
-
-    length = np.float32(len(found))
-    mean = (found.sum(axis=0) @ layers["cnn_W"] + length * layers["cnn_b"]) / np.sqrt(length)
-    hidden = np.maximum(mean @ layers["d0"], 0)
-    middle = np.maximum(mean @ layers["p1"] + hidden @ layers["d1"], 0)
-    last = np.maximum(middle @ layers["d2"], 0)
-    vector = np.tanh(middle @ layers["p3"] + last @ layers["d3"])
-    meaning: NDArray[np.float32] = vector / np.sqrt(max(float(vector @ vector), STEADY))
-    return meaning

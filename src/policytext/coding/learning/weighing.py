@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policytext.coding.learning.definitions import Definitions
 from policytext.coding.learning.examples import Excerpt
 from policytext.coding.learning.features import Features
-from policytext.coding.learning.fusion import EvidenceKind, Kinds, Signals
+from policytext.coding.learning.fusion import EvidenceKind, Fusion, Kinds, Signals, joined
 from policytext.coding.learning.model import CodingModel, references
 from policytext.coding.learning.rule_scores import Found, rule_scores
 from policytext.coding.learning.selection import AGAINST
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NEVER = 1.1
+_WORTH_READING = 0.01
+"""The probability of a code without the network from which on the network reads an excerpt."""
 _WORDS_SHOWN = 2
 _FEWEST_CHARACTERS = 2
 _MARKS = string.punctuation + string.whitespace + "，。、；：！？“”‘’（）《》〈〉【】—…·"
@@ -69,24 +71,37 @@ class Scales:
             model.threshold(code, each) if each else _NEVER
             for code, each in zip(self.codes, self.kinds, strict=True)
         ]
-        self.fusions = [
-            model.fusion(code, each) if each else None
-            for code, each in zip(self.codes, self.kinds, strict=True)
-        ]
+        self.fusions = self._fusions(self.kinds)
+        self.first_fusions = self._fusions(
+            [tuple(kind for kind in own if kind is not EvidenceKind.NETWORK) for own in self.kinds]
+        )
+
+    def _fusions(self, kinds: Sequence[Kinds]) -> list[Fusion | None]:
+        pairs = zip(self.codes, kinds, strict=True)
+        return [self.model.fusion(code, each) if each else None for code, each in pairs]
 
     def weigh(self, excerpts: Sequence[Excerpt]) -> Weighed:
-        """Weigh the evidence in some excerpts."""
+        """Weigh the evidence in some excerpts; the network reads only where it can matter."""
+        import numpy as np
+
         features = self.model.space.features(excerpts)
         rules = [self._indicators(each) for each in excerpts]
-        signals = Signals(
-            {
-                EvidenceKind.RULES: rule_scores(rules, self.codebook),
-                EvidenceKind.DEFINITIONS: self.definitions.similarities(features.own_meanings),
-                EvidenceKind.LEARNED: self.model.scores(features, self.codes),
-                EvidenceKind.NETWORK: self.model.network_scores(excerpts, features, self.codes),
-            }
-        )
-        return Weighed(self, excerpts, rules, features, signals)
+        scores: dict[EvidenceKind, NDArray[Any]] = {
+            EvidenceKind.RULES: rule_scores(rules, self.codebook),
+            EvidenceKind.DEFINITIONS: self.definitions.similarities(features.own_meanings),
+            EvidenceKind.LEARNED: self.model.scores(features, self.codes),
+            EvidenceKind.NETWORK: np.zeros((len(excerpts), len(self.codes)), np.float32),
+        }
+        first = joined(Signals(scores), self.first_fusions)
+        read = np.zeros(len(excerpts), bool)
+        for column, kinds in enumerate(self.kinds):
+            if EvidenceKind.NETWORK in kinds:
+                known = self.first_fusions[column] is not None
+                read |= first[:, column] >= (_WORTH_READING if known else 0)
+        asked = [excerpt for excerpt, worth in zip(excerpts, read, strict=True) if worth]
+        before = features.meanings_before[read]
+        scores[EvidenceKind.NETWORK][read] = self.model.network_scores(asked, before, self.codes)
+        return Weighed(self, excerpts, rules, features, Signals(scores), read)
 
     def _indicators(self, excerpt: Excerpt) -> Found:
         return self.rules.find(excerpt.text, excerpt.language, paragraphs=excerpt.paragraphs)
@@ -97,7 +112,7 @@ class Scales:
         if self.definitions.says_anything(column):
             yield EvidenceKind.DEFINITIONS
         code = self.codes[column]
-        if code in self.model.codes and (self.model.early or code not in self.model.few):
+        if code in self.model.codes:
             yield EvidenceKind.LEARNED
         if self.model.network and code in self.model.network.codes:
             yield EvidenceKind.NETWORK
@@ -113,6 +128,7 @@ class Weighed:
         rules: indicators found in each.
         features: of the excerpts.
         signals: what each kind of evidence says.
+        read: which of them the network has read.
     """
 
     scales: Scales
@@ -120,19 +136,16 @@ class Weighed:
     rules: Sequence[Found]
     features: Features
     signals: Signals
+    read: NDArray[np.bool_]
 
     def probabilities(self) -> NDArray[np.float64]:
         """Excerpts × codes."""
         import numpy as np
 
-        fusions = self.scales.fusions
-        chances = np.zeros((len(self.excerpts), len(fusions)))
-        for fusion in dict.fromkeys(fusions):
-            if fusion is not None:
-                columns = [column for column, own in enumerate(fusions) if own == fusion]
-                signals = self.signals.columns(fusion.kinds)[:, columns]
-                chances[:, columns] = fusion.probabilities(signals)
-        return chances
+        first = joined(self.signals, self.scales.first_fusions)
+        chances = joined(self.signals, self.scales.fusions)
+        found: NDArray[np.float64] = np.where(self.read[:, None], chances, first)
+        return found
 
     def evidence(self, row: int, column: int) -> tuple[Evidence, ...]:
         """What speaks for a code in an excerpt; weights are shares and sum to one at most.
@@ -141,7 +154,8 @@ class Weighed:
             row: of the excerpt.
             column: of the code.
         """
-        fusion = self.scales.fusions[column]
+        scales = self.scales
+        fusion = (scales.fusions if self.read[row] else scales.first_fusions)[column]
         if fusion is None:
             return ()
         shares = fusion.shares(self.signals.columns(fusion.kinds)[row, column])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from policytext.errors import ExchangeError, SourceError
@@ -38,6 +38,13 @@ class FileText(NamedTuple):
 
     text: str
     marked: bool
+
+
+class TextFiles(Protocol):
+    """Where the texts of a project stand that are not in its elements."""
+
+    def text(self, reference: str) -> FileText | None:
+        """The text of an internal file; None when there is none."""
 
 
 class Archive:

@@ -43,7 +43,7 @@ def code_of(fields: Fields, id: str, parent: str | None) -> Code:
         exclude=_words(fields, "exclude"),
         examples=_by_language(fields, "example"),
         indicators={
-            language: tuple(map(_indicator, given))
+            language: tuple(map(indicator_of, given))
             for language, given in _by_language(fields, "indicator").items()
         },
         parent=parent,
@@ -110,7 +110,8 @@ def _json(text: str) -> Mapping[str, Any]:
     return content if isinstance(content, dict) else {}
 
 
-def _indicator(text: str) -> CodeIndicator:
+def indicator_of(text: str) -> CodeIndicator:
+    """An indicator from its text: a pattern, or JSON with the key ``pattern`` and others."""
     content = _json(text) if text.startswith("{") else {}
     if not isinstance(content.get("pattern"), str):
         return CodeIndicator(text)

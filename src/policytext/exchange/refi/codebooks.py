@@ -25,7 +25,8 @@ from policytext.model import (
 )
 from policytext.resources import word_lists
 
-_BOOK = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+CODEBOOK_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""What an id of a codebook looks like."""
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 
 
@@ -134,7 +135,7 @@ class _Placing:
             return self._known[element.guid]
         written = field(parse_fields(element.description), "code")
         book, id = split_reference(written)
-        return written if _BOOK.fullmatch(book) and _CODE.fullmatch(id) else ""
+        return written if CODEBOOK_ID.fullmatch(book) and _CODE.fullmatch(id) else ""
 
     def _new_id(self, element: CodeElement, book: str) -> str:
         taken = {id for each, id in map(split_reference, self._taken) if each == book}

@@ -84,7 +84,7 @@ def code_fields(reference: str, code: Code) -> Iterator[Field]:
     for language, examples in code.examples.items():
         yield from ((f"example {language}", text) for text in examples)
     for language, indicators in code.indicators.items():
-        yield from ((f"indicator {language}", _indicator(item)) for item in indicators)
+        yield from ((f"indicator {language}", indicator_text(item)) for item in indicators)
     yield "level", code.level.value
     yield "role", code.role.value if code.role else ""
     yield "status", code.status.value
@@ -114,7 +114,7 @@ def _words(name: str, words: Bilingual) -> Iterator[Field]:
     yield f"{name} en", words.en
 
 
-def _indicator(indicator: CodeIndicator) -> str:
+def indicator_text(indicator: CodeIndicator) -> str:
     """The pattern alone where all else is as usual; else JSON."""
     usual = indicator == CodeIndicator(indicator.pattern, line=indicator.line)
     if usual and not indicator.pattern.startswith("{"):

@@ -57,6 +57,8 @@ class LossKind(StrEnum):
     HISTORY = "history"
     STAGE = "level and role"
     COUNTING = "counting"
+    CASE = "case"
+    MEMO = "memo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,8 @@ class QuoteBook:
         once = list(places.values())
         wanted = [number for number in once if number in self._shown][:most] or once[:1]
         self._shown.update(wanted)
-        links = tuple(Link(self._passages[n].id, self._source(n)) for n in sorted(wanted))
+        wanted.sort(key=lambda number: self._passages[number].rows)
+        links = tuple(Link(self._passages[n].id, self._source(n)) for n in wanted)
         return links, len(once) - len(links)
 
     def group(
@@ -135,7 +136,7 @@ class QuoteBook:
 
     def _place(self, number: int) -> tuple[object, ...]:
         at = self._passages[number].rows[0]
-        return tuple(self._columns[name][at] for name in ("code", "document", "start", "end"))
+        return tuple(self._columns[name][at] for name in ("document", "start", "end"))
 
     def _source(self, number: int) -> str:
         return str(self._columns["source"][self._passages[number].rows[0]])

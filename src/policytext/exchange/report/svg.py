@@ -11,7 +11,7 @@ from policytext.errors import ExchangeError
 _SVG = "http://www.w3.org/2000/svg"
 _REFUSED = frozenset(("script", "foreignObject", "metadata", "title", "image", "a", "animate"))
 _LOCAL = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
-_AWAY = re.compile(r"url\(\s*['\"]?(?!#)[^)]*\)|@import[^;]*;?", re.IGNORECASE)
+_AWAY = re.compile(r"url\((?!#)[^)]*\)|@import[^;]*;?", re.IGNORECASE)
 
 
 def inline_svg(content: str | bytes, prefix: str) -> str:
@@ -49,7 +49,7 @@ def _clean(element: etree._Element, prefix: str) -> None:
     parent = element.getparent()
     if not isinstance(element.tag, str) or etree.QName(element).localname in _REFUSED:
         if parent is not None:
-            parent.remove(element)
+            _remove(element, parent)
         return
     if etree.QName(element).localname == "style" and element.text:
         element.text = _kept(element.text, prefix)
@@ -65,8 +65,18 @@ def _clean(element: etree._Element, prefix: str) -> None:
             element.set(name, _kept(value, prefix))
 
 
+def _remove(element: etree._Element, parent: etree._Element) -> None:
+    """Take an element out; the text behind it stays."""
+    before = element.getprevious()
+    if before is None:
+        parent.text = (parent.text or "") + (element.tail or "")
+    else:
+        before.tail = (before.tail or "") + (element.tail or "")
+    parent.remove(element)
+
+
 def _kept(text: str, prefix: str) -> str:
-    return _LOCAL.sub(rf"url(#{prefix}-\1)", _AWAY.sub("none", text))
+    return _AWAY.sub("none", _LOCAL.sub(rf"url(#{prefix}-\1)", text))
 
 
 def _set_size(root: etree._Element) -> None:

@@ -25,6 +25,7 @@ from policytext.exchange.refi.elements import (
     Text,
     User,
 )
+from policytext.exchange.refi.fields import format_fields
 from policytext.exchange.refi.guids import made_guid
 from policytext.exchange.refi.losses import Losses, LossKind
 from policytext.exchange.refi.texts import selection_name
@@ -77,12 +78,13 @@ class _Reader:
         number, title, description, created = self._chosen(name)
         scope = ("taguette", str(created), str(title))
         memo = read_memo(description)
-        users = self._users(number, memo)
-        tags, codes = self._codes(number, scope)
         given = self._given(number)
+        users = self._users(number, memo, given)
+        tags, codes = self._codes(number, scope)
         sources = tuple(self._sources(number, scope, tags, users, given))
-        made = Made(created=read_time(str(created)))
-        head = Head(memo.title or str(title), "Taguette", made, "" if memo.title else description)
+        owner = users.get(self._admin(number))
+        made = Made(owner.guid if owner else "", read_time(str(created)))
+        head = Head(memo.title or str(title), "Taguette", made, "" if memo.is_own else description)
         sets = tuple(codebook_sets(memo, codes))
         return Project(head, tuple(users.values()), codes, sources=sources, sets=sets)
 
@@ -102,27 +104,28 @@ class _Reader:
             told = f"it holds {len(found)} projects. Choose one by --project: {listed}."
         raise ExchangeError(self._path, "projects", told)
 
-    def _users(self, project: int, memo: ProjectMemo) -> dict[str, User]:
-        logins = (
-            [
-                row[0]
-                for row in self._rows(
-                    "SELECT user_login FROM project_members WHERE project_id = ? ORDER BY user_login",
-                    project,
-                )
-            ]
-            if self._has("project_members")
-            else []
-        )
-        if self._has("commands"):
-            query = "SELECT DISTINCT user_login FROM commands WHERE project_id = ? ORDER BY 1"
-            logins += [row[0] for row in self._rows(query, project)]
-        return {
-            login: User(
-                made_guid("taguette", "user", login), memo.user_id(login), memo.user_id(login)
-            )
-            for login in dict.fromkeys([*logins, ADMIN])
-        }
+    def _admin(self, project: int) -> str:
+        """The login of the person who may do everything."""
+        if not self._has("project_members"):
+            return ADMIN
+        query = """SELECT user_login FROM project_members
+            WHERE project_id = ? AND privileges = 'ADMIN' ORDER BY user_login"""
+        return next((str(row[0]) for row in self._rows(query, project)), ADMIN)
+
+    def _users(
+        self, project: int, memo: ProjectMemo, given: Mapping[int, _Given]
+    ) -> dict[str, User]:
+        """Members of the project and all who did something in it, by login."""
+        logins = [ADMIN]
+        for table in ("project_members", "commands"):
+            if self._has(table):
+                query = f"SELECT DISTINCT user_login FROM {table} WHERE project_id = ? ORDER BY 1"
+                logins += [str(row[0]) for row in self._rows(query, project)]
+        ids = {login: memo.user_id(login) for login in dict.fromkeys(logins)}
+        if memo.is_own and all(each.login != ADMIN for each in given.values()):
+            del ids[ADMIN]
+        guids = {login: made_guid("taguette", "user", login) for login in ids}
+        return {login: User(guids[login], login, id) for login, id in ids.items()}
 
     def _codes(self, project: int, scope: Sequence[str]) -> tuple[dict[int, str], tuple[Code, ...]]:
         query = "SELECT id, path, description FROM tags WHERE project_id = ? ORDER BY id"
@@ -173,7 +176,7 @@ class _Reader:
                 guid,
                 str(name),
                 text=Text(content=html.text),
-                description=description or f"{file}",
+                description=description or format_fields([("file", str(file))]),
                 made=Made(created=read_time(str(created))),
                 selections=_joined(guid, found),
             )

@@ -26,6 +26,7 @@ _LONGEST_PATH = 200
 _LONGEST_FILE = 100
 _LONGEST_TEXT = 102_400
 _JOINT = "."
+_PROGRAM = "policytext"
 
 Headings = Callable[[Source], Mapping[int, int]]
 
@@ -79,6 +80,8 @@ class _Writer:
         self._user(ADMIN)
         taken = {ADMIN}
         for user in users:
+            if user.id == user.name == _PROGRAM:
+                continue
             login = _login(user, taken)
             taken.add(login)
             self._logins[user.guid] = login
@@ -193,13 +196,13 @@ class _Writer:
     def _tell(self) -> None:
         """What a project has that Taguette has no place for."""
         content = self._content
-        for kind, things in (
-            (LossKind.CASE, content.cases),
-            (LossKind.MEMO, content.notes),
-            (LossKind.LINK, content.links),
+        for kind, things, kept in (
+            (LossKind.CASE, content.cases, ""),
+            (LossKind.MEMO, content.notes, ""),
+            (LossKind.LINK, content.links, "description"),
         ):
-            count = len(tuple(things))
-            self._losses.add(kind, "project", "Taguette has no place for them", count=count)
+            told, count = "Taguette has no place for them", len(tuple(things))
+            self._losses.add(kind, "project", told, kept=kept, count=count)
 
 
 def _login(user: User, taken: set[str]) -> str:

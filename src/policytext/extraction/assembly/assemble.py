@@ -183,10 +183,9 @@ def _starts(drafts: Sequence[Draft]) -> list[int]:
 
 def _lines(starts: Sequence[int], drafts: Sequence[Draft]) -> Iterable[Line]:
     for at, draft in zip(starts, drafts, strict=True):
-        for line in draft.lines:
-            if line.start < line.end:
-                span = Span(at + line.start, at + line.end)
-                yield Line(span, line.page, line.box, line.confidence)
+        for start, end, page, box, confidence in draft.lines:
+            if start < end:
+                yield Line(Span(at + start, at + end), page, box, confidence)
 
 
 def _block(at: int, draft: Draft) -> Block:

@@ -100,7 +100,7 @@ def masthead(rows: Sequence[Row]) -> list[int]:
     several.
     """
     for index, row in enumerate(rows[:_HEAD]):
-        bare = re.sub("[ \u3000]", "", row.text)
+        bare = row.text.replace(" ", "").replace("\u3000", "")
         below = rows[index + 1].text if index + 1 < len(rows) else ""
         signed = bare.endswith("文件") and (bare == "文件" or body_names(_issuing(row.text)))
         headed = number_in(below) and (body_names(row.text) or _is_minutes(bare))

@@ -12,6 +12,7 @@ from policytext.extraction.text.rows import Row, body_names
 from policytext.model import Metadatum, Span
 
 _AFTER_DATE = re.compile("^[\\s\u3000]*(?:[（(][^（）()]{1,30}[）)])?[。.]?$")
+_LAST = frozenset("日）)。.")
 _WHOLE_DATE = len("2019-01-22")
 _MONTH = len("2019-01")
 _HANDLED = re.compile(r"收稿|修回|录用|\b(?:[Rr]eceived|[Rr]evised|[Aa]ccepted)\b")
@@ -47,13 +48,20 @@ class Signature:
 
 def date_of(row: Row) -> Metadatum | None:
     """The whole date of a row that holds nothing else but a remark in brackets."""
-    dated = find_date(row.text) if len(row.text) <= _LONGEST_DATE_ROW else None
+    short = len(row.text) <= _LONGEST_DATE_ROW and _may_end_with_date(row.text)
+    dated = find_date(row.text) if short else None
     if dated is None or len(dated[0]) < _WHOLE_DATE or row.text[: dated[1]].strip("（( \u3000"):
         return None
     rest = row.text[dated[2] :]
     if not _AFTER_DATE.match(rest) and rest.strip("）) \u3000"):
         return None
     return row.fact("date", row.text[dated[1] : dated[2]], dated[0])
+
+
+def _may_end_with_date(text: str) -> bool:
+    """Whether a row ends as one does with a date at its end, or a remark: few do."""
+    last = text.rstrip()[-1:]
+    return last in _LAST or last.isdecimal()
 
 
 def signatures(rows: Sequence[Row], known: Sequence[str] = ()) -> list[Signature]:
@@ -111,7 +119,7 @@ def _is_office(row: str) -> bool:
 
 def _beside(row: Row) -> Signature | None:
     """A signature whose bodies and date stand in one row."""
-    dated = find_date(row.text)
+    dated = find_date(row.text) if _may_end_with_date(row.text) else None
     if dated is None or len(dated[0]) < _WHOLE_DATE or not _AFTER_DATE.match(row.text[dated[2] :]):
         return None
     names = body_names(row.text[: dated[1]].rstrip(" \u3000"))

@@ -31,6 +31,8 @@ _WEAK = (
     (re.compile(r"^[IVX]{1,5}\.\s"), 1),
     (re.compile(r"^\d{1,2}[\s\u3000]+(?=[^\W\d_])"), 0),
 )
+_NUMBER_FIRST = frozenset("第附CPS（(IVX一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾")
+"""With what a numbered heading begins, but for figures."""
 _CAPTION = re.compile(
     r"^(?:附?[图表]\s*[\d一二三四五六七八九十]+(?:[-.－—]\d+)*|(?:Figure|Fig\.|Table)\s*\d+)(?![\d年月])"
 )
@@ -60,6 +62,9 @@ def heading_level(text: str) -> int | None:
         >>> heading_level("第二章　促进措施"), heading_level("（一）基本原则")
         (1, 2)
     """
+    first = text[:1]
+    if first not in _NUMBER_FIRST and not first.isdecimal():  # Most texts.
+        return None
     if not _could_be_heading(text) or _is_date(text):
         return None
     for pattern, level in _STRONG:
@@ -129,6 +134,8 @@ def _marked(draft: Draft, before: Draft | None, after: Draft | None, unnumbered:
 
 
 def _could_be_heading(text: str) -> bool:
+    if len(text) > 2 * max(_LONGEST.values()):
+        return False
     longest = _LONGEST["zh" if HAN.search(text) else "en"]
     if _SECTION.match(text):
         longest *= 2
@@ -161,8 +168,10 @@ def _run_in_level(text: str, before: Draft | None) -> int | None:
     Chinese official texts print such headings in bold before their paragraph; saved as text they
     stand alone. Items of a list end so too, but follow each other.
     """
+    if len(text) > _RUN_IN or not text.endswith("。") or text.count("。") > 1:
+        return None
     form = next(((pattern, level) for pattern, level in _WEAK[:3] if pattern.match(text)), None)
-    if form is None or len(text) > _RUN_IN or not text.endswith("。") or text.count("。") > 1:
+    if form is None:
         return None
     listed = before is not None and (
         before.text.endswith(("；", "：", ";", ":")) or form[0].match(before.text) is not None

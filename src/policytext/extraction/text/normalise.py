@@ -45,7 +45,7 @@ _HYPHENS = re.compile("[\u2010\u2011]")
 _FORMS = re.compile("[\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe4f\ufe50-\ufe6b\U0001d400-\U0001d7ff]")
 _SMALL_FORMS = str.maketrans("﹐﹑﹒﹔﹕﹖﹗﹙﹚", "，、．；：？！（）")
 
-_REPLACED = re.compile(
+_ANY_REPLACED = (
     "[\r\x0b\x0c\x85\u2028\u2029"
     + "".join(
         pattern.pattern[1:-1]
@@ -54,6 +54,8 @@ _REPLACED = re.compile(
     + "".join([*map(chr, [*_SMALL_FORMS, *_RADICALS]), *LETTERS])
     + "]"
 )
+_REPLACED = re.compile(_ANY_REPLACED)
+_REPLACED_INSIDE = re.compile(_ANY_REPLACED.replace("\r", "").replace("\ufffe", ""))
 """What normalisation replaces, but for characters that are composed; one set, to be fast."""
 
 
@@ -83,6 +85,22 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", spelled(text.translate(_RADICALS)))
 
 
+def is_normal(text: str) -> bool:
+    """Whether it is known that normalisation changes nothing of the lines of a page.
+
+    Args:
+        text: of the page, its lines divided by CR, LF or U+FFFE.
+
+    Returns:
+        Also False where it is faster to look at the lines, most of which are of ASCII letters only.
+    """
+    if text.isascii():
+        return text.replace("\r\n", "").isprintable()
+    if len(text.encode(errors="replace")) < 2 * len(text):
+        return False
+    return not _REPLACED_INSIDE.search(text) and unicodedata.is_normalized("NFC", text)
+
+
 def one_line(text: str) -> str:
     """A normalised text without line ends or tabs, trimmed of blanks and ideographic spaces."""
     normal = normalise(text)
@@ -98,17 +116,20 @@ def separator(before: str, after: str) -> str:
         before: the text up to the line's end.
         after: the text that follows.
     """
-    if not before or not after or before[-1].isspace() or after[0].isspace():
+    last, first = before[-1:], after[:1]
+    if not last or not first or last.isspace() or first.isspace():
         return ""
-    if _FIRST_HAN <= before[-1] <= _LAST_HAN and _FIRST_HAN <= after[0] <= _LAST_HAN:
+    if _FIRST_HAN <= last <= _LAST_HAN and _FIRST_HAN <= first <= _LAST_HAN:
         return ""  # Most lines of Chinese.
-    wide_end, wide_start = _WIDE_END.match(before[-1]), _WIDE_START.match(after)
+    if last.isascii() and first.isascii() and not (last.isdigit() and first.isdigit()):
+        return "" if last in "-/" else " "  # Most lines of English.
+    wide_end, wide_start = _WIDE_END.match(last), _WIDE_START.match(first)
     if wide_end and wide_start:
         return "" if _HAN.search(before[-12:] + after[:12]) else " "
-    if before[-1].isdigit() and after[0].isdigit():
+    if last.isdigit() and first.isdigit():
         # A Chinese line may end within a number; an English one does not.
         return "" if _FIGURE_END.search(before[-12:]) and _FIGURE_START.match(after) else " "
-    return "" if _is_wide(before[-1]) or _is_wide(after[0]) or before[-1] in "-–/" else " "
+    return "" if _is_wide(last) or _is_wide(first) or last in "-–/" else " "
 
 
 def _is_wide(character: str) -> bool:

@@ -107,6 +107,8 @@ def label_of(text: str, *parts: str) -> Label | None:
     if not _may_open(text, parts):
         return None
     for part in parts:
+        if len(parts) > 1 and not _may_open(text, (part,)):
+            continue
         patterns = _patterns(part)
         if len(text) <= _NAMED and (match := patterns.alone.match(text)):
             return Label(part, True, match.end())
@@ -135,7 +137,9 @@ def opens_appendix(text: str) -> bool:
         >>> opens_appendix("附件1"), opens_appendix("附录A 访谈提纲"), opens_appendix("附件印发后")
         (True, True, False)
     """
-    if len(text) > _LONGEST_NAMED or re.search("[。；;]|[,，]$", text):
+    if len(text) > _LONGEST_NAMED or not _may_open(text, ("appendix",)):
+        return False
+    if re.search("[。；;]|[,，]$", text):
         return False
     words = _words("appendix")
     figures = "[一二三四五六七八九十]{1,3}|\\d{1,2}|[A-Z]|[IVX]{1,4}"

@@ -7,8 +7,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from operator import add
+
+import numpy as np
+import numpy.typing as npt
 
 from policytext.extraction.text.encoding import common_han
 from policytext.extraction.text.han import HAN_RANGES
@@ -159,13 +163,22 @@ def _of_han(han: str, text: str) -> tuple[float | None, float | None]:
     """Shares of frequent characters and of ordinary pairs; names in a list are too short for it."""
     if len(han) < _FEW_HAN:
         return None, None
-    common = sum(map(common_han().__contains__, han)) / len(han)
+    units = np.frombuffer(han.encode("utf-16-le"), "<u2")
+    common = int(np.count_nonzero(_are_common()[units])) / len(han)
     usual = usual_pairs()
     parts = [part for run in _SENTENCE.findall(text) for part in usual.telling.findall(run)]
     pairs = _pairs(parts)
     if len(pairs) < _FEW_HAN:
         return common, None
     return common, sum(map(usual.han.__contains__, pairs)) / len(pairs)
+
+
+@cache
+def _are_common() -> npt.NDArray[np.bool_]:
+    """Of all characters of 16 bits, whether they are frequent Han: much faster than a set."""
+    common = np.zeros(2**16, np.bool_)
+    common[[ord(character) for character in common_han()]] = True
+    return common
 
 
 def _pairs(texts: Iterable[str]) -> list[str]:

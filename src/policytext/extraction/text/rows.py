@@ -17,9 +17,12 @@ _LONGEST_TABLE = 160
 _FRAME_ROWS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
-    """A block, or a cell of a small table, with its place in the text in code points."""
+    """A block, or a cell of a small table, with its place in the text in code points.
+
+    It is never changed, though not frozen, which would make it four times as dear.
+    """
 
     text: str
     start: int

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from policytext.errors import InvalidOption, MissingModel
+from policytext.nlp.embeddings.transformer import Layer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,26 +38,38 @@ class Embedder(Protocol):
 
 
 class Tokens(NamedTuple):
-    """The pieces that an encoder divides a text into, with those that mark its ends.
+    """The pieces that an encoder divides a text into, with those that it adds.
 
     Attributes:
-        pieces: as they are written, with the blank before.
-        vectors: tokens × dimension, the vectors of the pieces by themselves.
+        pieces: as they are written, with the blank before; those that the encoder adds are empty.
+        vectors: tokens × width.
     """
 
     pieces: tuple[str, ...]
     vectors: NDArray[np.float32]
 
 
-class TokenEmbedder(Embedder, Protocol):
-    """An embedder that also shows what it makes of the tokens of a text."""
+class TokenEmbedder(Protocol):
+    """An encoder of several layers that shows what its lower ones make of the tokens of a text.
+
+    Attributes:
+        version: of the package that brings it.
+        lower: how many layers ``tokens`` goes through.
+        layers: how many there are.
+        heads: how many ways of attending a layer has.
+    """
+
+    version: str
+    lower: int
+    layers: int
+    heads: int
 
     def tokens(self, text: str) -> Tokens:
-        """The tokens of a text; there are at least three, since its ends are marked."""
+        """The tokens of a text after the lower layers; there are at least two, for its ends."""
         ...
 
-    def layers(self) -> dict[str, NDArray[np.float32]]:
-        """The layers between the vectors of tokens and that of a text, by name."""
+    def layer(self, number: int) -> Layer:
+        """Weights of a layer, from 0."""
         ...
 
 
@@ -106,15 +119,16 @@ def embedder(name: str = "") -> Embedder:
     return made
 
 
+@cache
 def token_embedder() -> TokenEmbedder:
-    """The embedder that shows its tokens.
+    """The encoder that shows its tokens, loaded once a process.
 
     Raises:
-        MissingModel: when its package is not installed.
+        MissingModel: when its package is not installed, or brings another file than is known.
     """
-    made: Any = embedder("use")
-    shown: TokenEmbedder = made
-    return shown
+    from policytext.nlp.embeddings.e5_tokens import E5Tokens
+
+    return E5Tokens()
 
 
 _UNREADABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], " ")

@@ -113,9 +113,7 @@ class RelationEditor:
         kinds = [r.kind for r in found if [r.source, r.target] == ends]
         return tuple(each for each in kinds if kind in (None, each))
 
-    def _rejected(
-        self, book: str, ends: list[str], kind: RelationKind | None
-    ) -> RelationDecision:
+    def _rejected(self, book: str, ends: list[str], kind: RelationKind | None) -> RelationDecision:
         pair = tuple(code_reference(book, end) for end in ends)
         found = [
             made

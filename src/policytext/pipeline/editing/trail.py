@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from policytext.errors import InvalidOption, StudyError, known_names
-from policytext.model import CodebookChange, Decision, MemoVersion, Run
+from policytext.model import CodebookChange, Decision, MemoVersion, RelationDecision, Run
 from policytext.resources import word_lists
 from policytext.store import Study
 
@@ -73,6 +73,7 @@ def audit_trail(
         *map(_of_run, study.runs()),
         *map(_of_change, study.changes()),
         *_of_decisions(study),
+        *map(_of_relation, study.relation_decisions()),
         *_of_memos(study),
     ]
     known = {entry.by for entry in found}
@@ -151,6 +152,14 @@ def _of_decisions(study: Study) -> Iterator[TrailEntry]:
         id = made.coding or about
         told = (made.decided, "decision", id, made.coder, made.status.value, about)
         yield TrailEntry(*told, (), made.reason)
+
+
+def _of_relation(made: RelationDecision) -> TrailEntry:
+    about = f"{made.codebook}: {made.source} → {made.target}"
+    facts = [("kind", made.kind.value)] if made.kind else []
+    facts += [("change", made.change)] if made.change else []
+    told = (made.decided, "decision", f"relation:{made.codebook}:{made.source}/{made.target}")
+    return TrailEntry(*told, made.coder, made.status.value, about, tuple(facts), made.reason)
 
 
 def _places(study: Study, ids: set[str]) -> Mapping[str, str]:

@@ -1,11 +1,46 @@
-"""The figures of a report."""
+"""The figures of a report; it is whole without them."""
 
 from __future__ import annotations
 
+from policytext.drawing.words import words_of
+from policytext.errors import MissingExtra, MissingGlyph
 from policytext.exchange.report.page import Figure
+from policytext.exchange.report.svg import inline_svg
+from policytext.pipeline.figures import figures
 from policytext.pipeline.reporting.material import ReportMaterial
 
 
 def figure_blocks(report: ReportMaterial) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
-    """Figures, and why some were not drawn."""
-    return (), (report.words("no_extra", "notes"),)
+    """Figures with their captions, and why some or all were not drawn."""
+    choice, words = report.choice, report.words
+    try:
+        drawn = figures(
+            report.study,
+            coders=choice.coders,
+            codebooks=choice.codebooks,
+            cases=choice.cases,
+            accepted=choice.accepted,
+            language=choice.language,
+        )
+        blocks = tuple(
+            Figure(
+                f"f-{name}",
+                figure.caption,
+                inline_svg(figure.as_bytes("svg"), f"f{number}"),
+                figure.notes,
+            )
+            for number, (name, figure) in enumerate(drawn.items(), start=1)
+        )
+    except MissingExtra:
+        return (), (words("no_extra", "notes"),)
+    except MissingGlyph as error:
+        return (), (words("not_made", "notes", reason=error),)
+    left = [
+        words("figure_not_made", "notes", name=_title(name, choice.language), reason=reason)
+        for name, reason in drawn.left_out.items()
+    ]
+    return blocks, tuple(left)
+
+
+def _title(name: str, language: str) -> str:
+    return words_of(language)(name.partition(".")[0], "titles")

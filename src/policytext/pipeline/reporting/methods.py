@@ -11,6 +11,7 @@ from policytext.exchange.report.page import Block, Prose
 from policytext.matrices import saturation_labels
 from policytext.matrices.agreement_tables import ALL_CODES
 from policytext.model import Coder, CoderKind, CodingStatus, Run
+from policytext.pipeline.coding import unit_of
 from policytext.pipeline.reporting.material import ReportMaterial
 from policytext.pipeline.reporting.tables import Reliability, plain_grid
 from policytext.pipeline.reporting.words import Words
@@ -97,9 +98,11 @@ def _coders(report: ReportMaterial, words: Words) -> Iterator[str]:
 
 
 def _machine(report: ReportMaterial, coder: Coder, words: Words) -> str:
+    told = ""
     runs = [run for run in report.study.runs() if run.coder == coder.id and run.verb == "code"]
-    unit = runs[-1].settings.get("unit", "") if runs else ""
-    told = words("unit", "methods", unit=words.known(unit, "units")) if unit else ""
+    if runs:
+        units = dict.fromkeys(unit_of(runs[-1], book) for book in report.material.codebooks)
+        told = words("unit", "methods", unit=_joined(words, [words(u, "units") for u in units]))
     digest = coder.settings_sha256[:_DIGITS] or "–"
     facts = {"name": coder.id, "version": coder.version or "–", "digest": digest}
     return words("machine", "methods", unit=told, **facts)
@@ -142,7 +145,9 @@ def _saturation(found: Reliability, words: Words) -> Iterator[str]:
     if found.saturation is None:
         return
     summary = found.saturation.summary
-    whole = summary[summary["method"] == Method.ALL.value][["scope", "verdict", "reason"]]
+    whole = summary[summary["method"] == Method.ALL.value][
+        ["scope", "verdict", "reason_en", "reason_zh"]
+    ]
     told = saturation_labels.in_words(whole, words.language)
     for scope, verdict, reason in told.itertuples(index=False, name=None):
         facts = {"codebook": scope, "verdict": verdict, "reason": str(reason).rstrip("。.")}

@@ -109,7 +109,7 @@ def _page(report: ReportMaterial) -> Page:
     sections.insert(len(sections) - 2, _quotes(report))
     return Page(
         report.language,
-        report.study.title or words("untitled"),
+        report.study.title or Path(report.study.place).stem,
         words("subtitle"),
         words("contents"),
         words("back"),

@@ -39,7 +39,7 @@ _AGREEMENT = {
 _SATURATION = {
     "summary": (
         *("scope", "level", "sense", "unit", "units", "codes_known", "codes", "method"),
-        *("verdict", "reason"),
+        *("verdict", "reason_en", "reason_zh"),
     ),
     "held_out": (),
     "runs": (),

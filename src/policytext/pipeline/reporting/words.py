@@ -19,7 +19,7 @@ class Words:
 
     language: str
 
-    def __call__(self, name: str, part: str = "words", **facts: object) -> str:
+    def __call__(self, name: str, part: str = "words", /, **facts: object) -> str:
         """A word, or a sentence with its facts.
 
         Args:

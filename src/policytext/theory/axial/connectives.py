@@ -55,6 +55,8 @@ class Connective:
         reverse: of ``JOIN`` and ``VERB``: whether the target stands first.
         hypothetical: whether they say that it is not so yet.
         start: whether they count only at the head of a sentence or part.
+        adverb: of ``JOIN``: whether they may stand within the target.
+        loose: of ``VERB``: whether what stands before their clause is the subject that is missing.
         mate: words with which the other stretch begins, if any.
         stop: words before which the own stretch ends, if any.
     """
@@ -68,6 +70,8 @@ class Connective:
     reverse: bool = False
     hypothetical: bool = False
     start: bool = False
+    adverb: bool = False
+    loose: bool = False
     mate: re.Pattern[str] | None = None
     stop: re.Pattern[str] | None = None
 
@@ -85,6 +89,7 @@ class ConnectiveWords:
         list: what makes the verb right behind it one of several in a row.
         tasks: what makes the verb right behind it something to be done.
         pointers: a subject that stands for what was said before.
+        adverbs: words before a verb that are no subject.
     """
 
     connectives: tuple[Connective, ...]
@@ -95,6 +100,7 @@ class ConnectiveWords:
     list: re.Pattern[str]
     tasks: re.Pattern[str]
     pointers: re.Pattern[str]
+    adverbs: re.Pattern[str]
 
 
 @cache
@@ -104,7 +110,7 @@ def connective_words(language: str) -> ConnectiveWords:
     order = {form: number for number, form in enumerate((Form.AROUND, Form.OPEN, Form.JOIN))}
     found = [_connective(entry) for entry in given["entries"]]
     found.sort(key=lambda each: order.get(each.form, len(order)))
-    names = ("part", "clause", "negators", "modals", "list", "tasks", "pointers")
+    names = ("part", "clause", "negators", "modals", "list", "tasks", "pointers", "adverbs")
     return ConnectiveWords(tuple(found), *(re.compile(given[name]) for name in names))
 
 
@@ -120,6 +126,8 @@ def _connective(entry: dict[str, object]) -> Connective:
         bool(entry.get("reverse")),
         bool(entry.get("hypothetical")),
         bool(entry.get("start")),
+        bool(entry.get("adverb")),
+        bool(entry.get("loose")),
         mate,
         stop,
     )

@@ -216,9 +216,7 @@ def unrelate_codes(codebook: Codebook, source: str, target: str, kind: RelationK
         CodebookError: when there is no such relation.
     """
     ends = (codebook.code(source).id, codebook.code(target).id)
-    kept = tuple(
-        r for r in codebook.relations if (r.source, r.target, r.kind) != (*ends, kind)
-    )
+    kept = tuple(r for r in codebook.relations if (r.source, r.target, r.kind) != (*ends, kind))
     if len(kept) == len(codebook.relations):
         known = [r.kind.value for r in codebook.relations if (r.source, r.target) == ends]
         message = f"there is no relation {source} → {target} ({kind.value}). "

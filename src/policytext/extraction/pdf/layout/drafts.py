@@ -32,8 +32,8 @@ def draft_of(lines: Sequence[PdfLine], kind: BlockKind, level: int | None, style
     printed: list[PrintedLine] = []
     breaks: list[tuple[int, int]] = []
     replaced: list[tuple[int, int, str]] = []
+    heading = kind is BlockKind.HEADING
     for line in lines:
-        heading = kind is BlockKind.HEADING
         if style.spaced:
             words = without_gaps(line.text, heading=heading)
         else:
@@ -55,7 +55,8 @@ def draft_of(lines: Sequence[PdfLine], kind: BlockKind, level: int | None, style
             replaced.extend((start + a, start + b, was) for a, b, was in found)
         text += words
     first = lines[0].page
-    box = around([line.box for line in lines if line.page == first])
+    here = [line.box for line in lines if line.page == first]
+    box = around(here) if len(here) > 1 else here[0]
     places = tuple(replaced)
     return Draft(text, kind, level, first, box, tuple(printed), tuple(breaks), replaced=places)
 

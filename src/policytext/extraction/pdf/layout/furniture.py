@@ -126,7 +126,7 @@ def _repeated(
     enough = max(2, min(3, len(heights) // 3))
     found: set[int] = set()
     for (text, _), indices in places.items():
-        if not any(character.isalpha() for character in text):
+        if len(indices) < enough or not any(map(str.isalpha, text)):
             continue
         tops = sorted({(lines[i].frame.top, lines[i].page) for i in indices})
         found.update(i for i in indices if _is_repeated(lines[i].frame.top, tops, enough))
@@ -194,14 +194,21 @@ def _outermost(
     kept = 0
     for row, inner in pairwise(rows):
         numbered = any(_is_page_number(lines[i], offset, pages) for i in row)
-        counted = any(v - lines[i].page in offset for i in row for v in _numbers(lines[i]))
         if not numbered and not any(i in repeated for i in row):
             break
         known.append(row)
-        apart = not inner or _is_apart(lines, row, inner, pitch)
-        if (numbered and (len(row) == 1 or counted)) or apart:
+        if (
+            (numbered and (len(row) == 1 or _is_counted(lines, row, offset)))
+            or not inner
+            or _is_apart(lines, row, inner, pitch)
+        ):
             kept = len(known)
     return known[:kept]
+
+
+def _is_counted(lines: Sequence[PdfLine], row: Row, offset: Counter[int]) -> bool:
+    """Whether a row has a number that rises with the pages."""
+    return any(value - lines[i].page in offset for i in row for value in _numbers(lines[i]))
 
 
 def _is_page_number(line: PdfLine, offset: Counter[int], pages: int) -> bool:
@@ -247,11 +254,11 @@ def _stands_in_slot(
 
 def _in_margins(lines: Sequence[PdfLine], pages: int) -> set[int]:
     """Lines turned on their side that repeat at one place, as along the edge of a page."""
+    frames = [line.frame for line in lines]
     turned = [
         i
-        for i, line in enumerate(lines)
-        if line.frame.bottom - line.frame.top > 3 * (line.frame.x1 - line.frame.x0)
-        and len(line.text) > 3
+        for i, (x0, top, x1, bottom) in enumerate(frames)
+        if bottom - top > 3 * (x1 - x0) and len(lines[i].text) > 3
     ]
     return _at_one_place(lines, turned, max(2, min(3, pages // 3)))
 

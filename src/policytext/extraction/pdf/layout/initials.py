@@ -12,6 +12,7 @@ from policytext.extraction.pdf.tables.table import around
 from policytext.model import Box
 
 _INITIAL = re.compile(r"^[“‘「『\"']?[^\W\d_]$")
+_LONGEST = 2
 _WORDS = frozenset("AIO")
 _WORD = re.compile(r"[^\W\d_]+")
 _LARGER = 1.7
@@ -30,7 +31,8 @@ def with_initials(lines: Sequence[PdfLine]) -> Sequence[PdfLine]:
         The lines themselves when there is no initial. Otherwise the lines beside an initial have
         frames that begin with it, as if they were not set in, and its own line is gone.
     """
-    initials = [i for i, line in enumerate(lines) if _INITIAL.match(line.text)]
+    short = [i for i, line in enumerate(lines) if len(line.text) <= _LONGEST]
+    initials = [i for i in short if _INITIAL.match(lines[i].text)]
     if initials:
         sizes = sorted(line.size for line in lines if len(line.text) > 1)
         usual = sizes[len(sizes) // 2] if sizes else 0.0

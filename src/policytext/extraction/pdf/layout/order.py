@@ -40,13 +40,14 @@ def _goes_back(lines: Sequence[PdfLine], at: Sequence[Column], index: int) -> bo
     if before and here and here != before:
         return here < before and line.frame.bottom < last.frame.bottom
     a, b = last.frame, line.frame
-    over = min(a.x1, b.x1) - max(a.x0, b.x0) > line.size
-    same_type = abs(line.size - last.size) < _OTHER_TYPE * max(line.size, last.size)
+    size, other = line.size, last.size
+    larger = size if size > other else other
+    same_type = abs(size - other) < _OTHER_TYPE * larger
     up = a.bottom - b.bottom
-    if up <= 0.5 * max(line.size, last.size):
-        return share_height(a, b) and b.x1 <= a.x0 + 2 and same_type
-    far = 1 if same_type else _FAR
-    return over and up > far * max(line.size, last.size)
+    if up <= 0.5 * larger:  # Most lines; few of them end left of the one before.
+        return b.x1 <= a.x0 + 2 and same_type and share_height(a, b)
+    over = min(a.x1, b.x1) - max(a.x0, b.x0) > size
+    return over and up > (1 if same_type else _FAR) * larger
 
 
 def _by_place(lines: Sequence[PdfLine], at: Sequence[Column]) -> list[int]:

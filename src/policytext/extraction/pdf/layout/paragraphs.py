@@ -119,7 +119,7 @@ def goes_on(group: Group, at: Placed, style: Style) -> bool:
     if same_row(last, line) or (len(line.text) <= _MOST_MARKS and _CLOSING.match(line.text)):
         return True
     below, stopped = is_below(last, line), stops(last.text)
-    if group.kind is BlockKind.CAPTION or _is_set_off(group, line, style, below=below):
+    if group.kind is BlockKind.CAPTION or _is_set_off(group, line, style, below, stopped):
         return False
     leads = last.text[-1:] in _MAY_LEAD and _LEADERS.search(last.text)
     if names_part(line.text) or leads or _are_entries(last, line):
@@ -165,10 +165,9 @@ def _are_entries(last: PdfLine, line: PdfLine) -> bool:
     return same and apart and (bool(line.cells) or _LEADERS.search(line.text) is not None)
 
 
-def _is_set_off(group: Group, line: PdfLine, style: Style, *, below: bool) -> bool:
+def _is_set_off(group: Group, line: PdfLine, style: Style, below: bool, stopped: bool) -> bool:
     """Whether a line is in other type than a block, further down, or after a date by itself."""
     last = group.lines[-1]
-    stopped = stops(last.text)
     if line.size != last.size:
         other = abs(line.size - last.size) / max(line.size, last.size)
         mixed = not stopped and len({*line.fonts, *last.fonts}) > 1 and in_one_type(last, line)

@@ -61,7 +61,7 @@ def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
     """What is usual among some lines and their columns."""
     size = body_size(lines)
     insets = [line.frame.x0 - column.left for line, column in zip(lines, at, strict=True)]
-    set_in = sum(1 for inset in insets if 1.2 * size < inset < 4 * size)
+    set_in = sum([1.2 * size < inset < 4 * size for inset in insets])
     indented = set_in > max(2, _INDENTED * len(lines))
     pitches, of_full = _pitches(lines, at, size)
     fonts: dict[str, int] = {}
@@ -74,8 +74,8 @@ def style_of(lines: Sequence[PdfLine], at: Sequence[Column]) -> Style:
     words = words_of(line.text for line in lines) if divided else frozenset()
     usual_pitch = of_full[len(of_full) // 2] if len(of_full) >= _FEWEST_FULL else 0.0
     pitch = usual_pitch or (pitches[len(pitches) // 2] if pitches else 1.5)
-    even = sum(1 for p in pitches if abs(p - pitch) < 0.12) > 0.6 * len(pitches)
-    wide = sum(1 for p in pitches if 1.2 * pitch < p < 2.5 * pitch)
+    even = sum([abs(p - pitch) < 0.12 for p in pitches]) > 0.6 * len(pitches)
+    wide = sum([1.2 * pitch < p < 2.5 * pitch for p in pitches])
     spread = even and wide > max(2, _INDENTED * len(lines))
     prose = _prose_sizes(lines, at, size)
     return Style(size, pitch, even, spread, indented, _is_spaced(lines), usual, words, prose)

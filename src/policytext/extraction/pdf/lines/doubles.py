@@ -23,6 +23,7 @@ _TWICE = re.compile(
 _LOOKS = 40
 _NEAR = 1.5
 _LIGATURE = 2
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 REMOVED = "\x00"
 
 
@@ -51,16 +52,15 @@ def without_doubles(textpage: pdfium.PdfTextPage, text: str) -> str:
 
 def _begin_together(textpage: pdfium.PdfTextPage) -> bool:
     """Whether two text objects of a page begin at one place, which is found out fast."""
-    page, get = calls.address_of(textpage.raw), calls.rectangle
+    page, get, room = calls.passed_of(textpage.raw), calls.rectangle, calls.Room(ctypes.c_double, 4)
     count = calls.count_rectangles(page, 0, -1)
     if count < 2:
         return False
-    edges = np.zeros((count, 4))
-    at = edges.ctypes.data
+    at, values = room.at, room.values
+    edges: list[float] = []
     for index in range(count):
-        get(page, index, at, at + 8, at + 16, at + 24)
-        at += 32
-    left, top, _, bottom = edges.T
+        edges.extend(values[:] if get(page, index, *at) else _NOWHERE)
+    left, top, _, bottom = np.array(edges).reshape(-1, 4).T
     strips = left / (2 * _NEAR)
     return _overlap(strips, bottom, top) or _overlap(strips + 0.5, bottom, top)
 
@@ -70,7 +70,7 @@ def _overlap(strips: Numbers, bottom: Numbers, top: Numbers) -> bool:
     strips = np.trunc(strips)
     order = np.lexsort((top, bottom, strips))
     strips, bottom, top = strips[order], bottom[order], top[order]
-    return bool(((strips[1:] == strips[:-1]) & (bottom[1:] < top[:-1])).any())
+    return np.count_nonzero((strips[1:] == strips[:-1]) & (bottom[1:] < top[:-1])) > 0
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -99,7 +99,7 @@ def origin_of(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float] |
 
 def _origins(textpage: pdfium.PdfTextPage, text: str) -> Iterator[tuple[int, float, float]]:
     """Position in the text and place on the page of every visible character."""
-    page, place = calls.address_of(textpage.raw), calls.Room(ctypes.c_double, 2)
+    page, place = calls.passed_of(textpage.raw), calls.Room(ctypes.c_double, 2)
     for index, character in enumerate(text):
         if character in " \r\n":
             continue

@@ -174,13 +174,14 @@ def _boxes(outlines: Outlines, subtype: bytes) -> list[Edges]:
     document = pdfium.PdfDocument(_sheet(outlines, subtype))
     try:
         page = document[0]
-        count, page_at = len(outlines.codes), calls.address_of(page.raw)
+        count, page_at = len(outlines.codes), calls.passed_of(page.raw)
         if calls.page_objects(page_at) != count:
             raise ValueError("a glyph is missing")
-        item, bounds, edges = calls.page_object, calls.object_bounds, calls.Room(ctypes.c_float, 4)
+        item, passed, bounds = calls.page_object, calls.passed, calls.object_bounds
+        edges = calls.Room(ctypes.c_float, 4)
         found: list[Edges] = []
         for at in range(count):
-            bounds(item(page_at, at), *edges.at)
+            bounds(passed(item(page_at, at)), *edges.at)
             left, bottom, right, top = edges.values[:]
             x, y = at % _ROW * _APART, at // _ROW * _APART
             found.append((left - x, bottom - y, right - x, top - y))

@@ -23,7 +23,7 @@ from policytext.extraction.pdf.lines.page_text import (
 )
 from policytext.extraction.pdf.lines.raised import raised_parts
 from policytext.extraction.pdf.lines.splits import taken_apart
-from policytext.extraction.text.normalise import normalise, one_line
+from policytext.extraction.text.normalise import is_normal, normalise, one_line
 from policytext.model import Box
 
 __all__ = ["HYPHEN", "LinePart", "PageLines", "PdfLine", "RowPicker", "page_lines"]
@@ -83,7 +83,7 @@ def page_lines(
             glyphs = vertical_glyphs(textpage, rewrite)
             lines = glyph_lines(glyphs, number, view, upright)
             return PageLines(lines, upright)
-        upright = replace(view, rotation=rotation)
+        upright = view if rotation == view.rotation else replace(view, rotation=rotation)
         if rotation != page.get_rotation():
             textpage.close()
             page.set_rotation(rotation)
@@ -100,7 +100,8 @@ def _lines(text: PageText, number: int, view: View, pick: RowPicker | None) -> l
     places: list[tuple[int, int]] = []
     lines: list[PdfLine] = []
     jumping: dict[int, list[tuple[int, int]]] = {}
-    for start, end, words in _pieces(text.whole):
+    text.normal = is_normal(text.whole)
+    for start, end, words in _pieces(text.whole, text.normal):
         line = _line(text, start, end, words, number, view)
         if line is not None:
             if text.jumps and " " in words:
@@ -137,12 +138,12 @@ def _between_gaps(text: PageText, start: int, end: int, size: float) -> list[tup
     return found
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+def _pieces(text: str, normal: bool) -> Iterator[tuple[int, int, str]]:
     """Start, end and words of every line; a divided word keeps its hyphen."""
     at = 0
     for match in (*_ENDS.finditer(text), None):
         end = match.start() if match else len(text)
-        words = normalise(text[at:end]).strip()
+        words = (text[at:end] if normal else normalise(text[at:end])).strip()
         if words:
             divided = match is not None and match.group() == HYPHEN
             yield at, end, words + ("-" if divided else "")
@@ -216,6 +217,8 @@ def _cells(text: PageText, start: int, raw: str, size: float, width: float) -> t
             cells.append(LinePart(match.group(), x0, x1))
     if len(cells) < 2:
         return ()
+    if text.normal:
+        return tuple(cells)
     return tuple(LinePart(one_line(cell.text), cell.x0, cell.x1) for cell in cells)
 
 
@@ -230,7 +233,8 @@ def _words(text: PageText, start: int, end: int, line: PdfLine) -> tuple[LinePar
             if tall:
                 ends = [text.upright.box(*text.box(at)) for at in (first, last - 1)]
                 top, bottom = min(box.top for box in ends), max(box.bottom for box in ends)
-            if word := one_line(text.whole[first:last]):
+            word = text.whole[first:last]
+            if text.normal or (word := one_line(word)):
                 parts.append(LinePart(word, x0, x1, top, bottom, first > match.start()))
     return tuple(parts)
 

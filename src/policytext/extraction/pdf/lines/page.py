@@ -36,9 +36,14 @@ class View:
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of page space on the displayed page."""
         west, south, east, north = self.crop
-        if not self.rotation:
-            x0, y0, x1, y1 = left - west, north - top, right - west, north - bottom
-        elif self.rotation == 90:
+        if not self.rotation:  # Most pages.
+            return Box(
+                round((left - west) * 100) / 100,
+                round((north - top) * 100) / 100,
+                round((right - west) * 100) / 100,
+                round((north - bottom) * 100) / 100,
+            )
+        if self.rotation == 90:
             x0, y0, x1, y1 = bottom - south, left - west, top - south, right - west
         elif self.rotation == 180:
             x0, y0, x1, y1 = east - right, bottom - south, east - left, top - south

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -27,6 +29,10 @@ _LINE_END = 2
 _LONGEST_NAME = 128
 _GAP = 0.9
 
+SUPERSCRIPTS = "⁰¹²³⁴-⁹"
+"""Raised digits, as a class of characters of a pattern."""
+_SUPERSCRIPT = re.compile(f"[{SUPERSCRIPTS}]")
+
 Edges = tuple[float, float, float, float]
 
 
@@ -39,6 +45,8 @@ class PageText:
         whole: one character for each of pdfium's, so that positions agree.
         jumps: whether the rectangle asked for last has a wide gap, or goes back to the left.
         single: whether it is of one text object, and so set in one type.
+        normal: whether normalisation changes nothing of its lines.
+        superscripts: whether some characters are raised digits by themselves.
     """
 
     def __init__(self, page: pdfium.PdfTextPage, upright: View) -> None:
@@ -48,11 +56,13 @@ class PageText:
         self.whole = characters(page)
         self.jumps = False
         self.single = False
-        self._at = calls.address_of(page.raw)
+        self.normal = False
+        self.superscripts = _SUPERSCRIPT.search(self.whole) is not None
+        self._at = calls.passed_of(page.raw)
         self._edges = calls.Room(ctypes.c_double, 4)
         self._matrix = calls.Room(ctypes.c_float, 6)
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
-        self._name_at = ctypes.addressof(self._name)
+        self._name_at = ctypes.byref(self._name), ctypes.c_ulong.from_param(_LONGEST_NAME)
         self._names: dict[bytes, str] = {}
         self._sides: dict[int, tuple[float, float]] = {}
         self._types: dict[tuple[float, ...], tuple[float, bool]] = {}
@@ -62,6 +72,10 @@ class PageText:
         page, get, edges = self._at, calls.rectangle, self._edges
         number = calls.count_rectangles(page, start, count)
         self.jumps = self.single = False
+        if number == 1 and get(page, 0, *edges.at):  # Most lines.
+            left, top, right, bottom = edges.values[:]
+            self.single = True
+            return left, bottom, right, top
         found: list[Edges] = []
         for index in range(number):
             if get(page, index, *edges.at):
@@ -113,7 +127,10 @@ class PageText:
 
     def points(self, index: int) -> float:
         """Size of a character in points."""
-        return type_of(self.page, index, raw.FS_MATRIX())[0]
+        size = float(calls.font_size(self._at, index))
+        if not calls.matrix(self._at, index, self._matrix.at[0]):
+            return size
+        return _in_points(size, *self._matrix.values[:4])[0]
 
     def size_and_slant(self, index: int) -> tuple[float, bool]:
         """Size of a character, rounded, and whether it is printed aslant."""
@@ -130,7 +147,7 @@ class PageText:
 
     def font(self, index: int) -> str:
         """Name of a character's font, without the mark of a subset."""
-        calls.font_name(self._at, index, self._name_at, _LONGEST_NAME, None)
+        calls.font_name(self._at, index, *self._name_at, None)
         name = self._name.value
         if name not in self._names:
             whole = name.decode("utf-8", "replace")
@@ -193,9 +210,10 @@ def direction(page: pdfium.PdfTextPage, rotation: int) -> tuple[int, bool]:
         page: pdfium's text of the page.
         rotation: of the page, for one without characters.
     """
-    count, text = page.count_chars(), calls.address_of(page.raw)
+    count, text = page.count_chars(), calls.passed_of(page.raw)
     turns: Counter[int] = Counter()
     down = across = 0
+    place, matrix = calls.Room(ctypes.c_double, 4), calls.Room(ctypes.c_float, 6)
     for index in range(0, count, max(1, count // _SAMPLES)):
         character = chr(calls.character(text, index) or 32)
         angle = calls.angle(text, index)
@@ -203,7 +221,7 @@ def direction(page: pdfium.PdfTextPage, rotation: int) -> tuple[int, bool]:
             continue
         turns[round(math.degrees(angle) / _QUARTER) % 4] += 1
         if character > "\u2e7f" and down + across < _PAIRS:
-            steep = _next_is_below(text, index, angle)
+            steep = _next_is_below(text, index, angle, place, matrix)
             down += steep is True
             across += steep is False
     if not turns:
@@ -212,12 +230,21 @@ def direction(page: pdfium.PdfTextPage, rotation: int) -> tuple[int, bool]:
     return upright, down > across
 
 
-def _next_is_below(text: int, index: int, angle: float) -> bool | None:
-    """Whether the next character stands below this one; None when it begins another line."""
+def _next_is_below(
+    text: Any, index: int, angle: float, place: calls.Room, matrix: calls.Room
+) -> bool | None:
+    """Whether the next character stands below this one; None when it begins another line.
+
+    Args:
+        text: pdfium's text of the page, as it is passed.
+        index: of the character.
+        angle: at which it stands.
+        place: room for two places.
+        matrix: room for the matrix of a character.
+    """
     after = index + 1
     while after <= index + _LINE_END and calls.is_generated(text, after) == 1:
         after += 1
-    place, matrix = calls.Room(ctypes.c_double, 4), calls.Room(ctypes.c_float, 6)
     here, beyond = place.at[:2], place.at[2:]
     if not (calls.origin(text, index, *here) and calls.origin(text, after, *beyond)):
         return None

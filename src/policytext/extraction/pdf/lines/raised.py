@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policytext.extraction.pdf.lines.page_text import PageText
+from policytext.extraction.pdf.lines.page_text import SUPERSCRIPTS, PageText
 from policytext.extraction.text.normalise import normalise
 
 _MARK = re.compile(
@@ -14,7 +14,7 @@ _MARK = re.compile(
 _MAY_BE_MARK = re.compile(r"[\d①-⑳⑴-⒇*＊∗†‡§¶⁰¹²³⁴-⁹]")
 _LETTER_FIRST = re.compile(r"\s*[a-z][A-Z]")
 """One of the two is found in a line that has a mark; much faster than to look for the marks."""
-_ALWAYS = re.compile("[⁰¹²³⁴-⁹]")
+_ALWAYS = re.compile(f"[{SUPERSCRIPTS}]")
 _SMALLER = 0.87
 _HIGHER = 0.12
 
@@ -33,7 +33,7 @@ def raised_parts(
     Returns:
         Start and end of every mark, counted in the normalised line.
     """
-    if text.single and (printed.isascii() or not _ALWAYS.search(printed)):
+    if text.single and not (text.superscripts and _ALWAYS.search(printed)):
         return ()
     if not _MAY_BE_MARK.search(printed) and not _LETTER_FIRST.match(printed):
         return ()

@@ -104,7 +104,7 @@ def _named(
     textpage: pdfium.PdfTextPage, count: int, places: Mapping[_Place, str]
 ) -> list[tuple[_Place, str] | None]:
     """The glyph that each of pdfium's characters stands for; None for what pdfium made up."""
-    page, origin = calls.address_of(textpage.raw), calls.Room(ctypes.c_double, 2)
+    page, origin = calls.passed_of(textpage.raw), calls.Room(ctypes.c_double, 2)
     found: list[tuple[_Place, str] | None] = []
     for index in range(count):
         generated = calls.is_generated(page, index) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
@@ -11,6 +12,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from policytext.extraction.pdf.lines import calls
 from policytext.extraction.pdf.lines.line import PdfLine
 from policytext.extraction.pdf.lines.page import View, picture_cover
 from policytext.extraction.text.wellformed import is_of_other_script, wellformed
@@ -44,9 +46,9 @@ def is_laid_over(page: pdfium.PdfPage, view: View) -> bool:
     last: Any = None
     before = 0
     for item in _sampled(page):
-        kind = raw.FPDFPageObj_GetType(item)
+        kind = calls.object_kind(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            texts.append(raw.FPDFTextObj_GetTextRenderMode(item))
+            texts.append(calls.render_mode(item))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE and texts:
             last, before = item, len(texts)
     if not texts:
@@ -57,14 +59,15 @@ def is_laid_over(page: pdfium.PdfPage, view: View) -> bool:
 
 
 def _sampled(page: pdfium.PdfPage) -> Iterator[Any]:
-    """Objects of a page, and of the forms on it, in the order of painting."""
-    for at in _places(raw.FPDFPage_CountObjects(page.raw)):
-        item = raw.FPDFPage_GetObject(page.raw, at)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
+    """Objects of a page, and of the forms on it, as they are passed, in the order of painting."""
+    page_at = calls.passed_of(page.raw)
+    for at in _places(calls.page_objects(page_at)):
+        item = calls.passed(calls.page_object(page_at, at))
+        if calls.object_kind(item) != raw.FPDF_PAGEOBJ_FORM:
             yield item
             continue
-        for inner in _places(raw.FPDFFormObj_CountObjects(item)):
-            yield raw.FPDFFormObj_GetObject(item, inner)
+        for inner in _places(calls.form_objects(item)):
+            yield calls.passed(calls.form_object(item, inner))
 
 
 def _places(count: int) -> list[int]:
@@ -77,7 +80,8 @@ def _places(count: int) -> list[int]:
 
 def _hides(page: pdfium.PdfPage, picture: Any, view: View) -> bool:
     """Whether a picture covers most of a page, and nothing shows through it."""
-    image = pdfium.PdfImage(picture, page=page, pdf=page.pdf)
+    pointer = ctypes.cast(picture, raw.FPDF_PAGEOBJECT)
+    image = pdfium.PdfImage(pointer, page=page, pdf=page.pdf)
     left, bottom, right, top = image.get_bounds()
     west, south, east, north = view.crop
     wide, high = min(right, east) - max(left, west), min(top, north) - max(bottom, south)

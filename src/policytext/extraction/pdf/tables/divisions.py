@@ -85,7 +85,9 @@ def divided_rows(cells: Sequence[GridCell], ys: Sequence[float]) -> list[GridCel
     for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
         row = cell.row + sum(more[: cell.row])
         inside = sum(more[cell.row : cell.row + cell.rows])
-        if cell.rows > 1 or not inside:
+        if not inside and row == cell.row:  # Most cells.
+            found.append(cell)
+        elif cell.rows > 1 or not inside:
             found.append(replace(cell, row=row, rows=cell.rows + inside))
         else:
             found.extend(_by_lines(replace(cell, row=row), lines[cell.row]))

@@ -11,9 +11,11 @@ from policytext.extraction.text.normalise import join_lines
 from policytext.model import BlockKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CellText:
     """A cell of a table with its words, before or after they stand in the text of a block.
+
+    It is never changed, though not frozen, which would make it four times as dear.
 
     Attributes:
         cell: its place in the table and on the page; where it begins in a text does not count.

@@ -151,7 +151,8 @@ class TableFinder:
             grid = ruled_grid(lattice, words)
             if grid is not None and not _overlaps(grid[0].box, found):
                 found.append(with_head(grid[0], lines, grid[1]))
-        rest = [word for word in words if not any(inside(word.box, grid.box) for grid in found)]
+        taken = [grid.box for grid in found]
+        rest = [word for word in words if not any(inside(word.box, box) for box in taken)]
         for stack in self._stacks:
             found.extend(self._in_stack(stack, rest, lines, found))
         return found

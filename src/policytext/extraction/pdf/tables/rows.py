@@ -78,7 +78,7 @@ def printed_rows(words: Sequence[Word]) -> list[PhysicalRow]:
     if len(words) < 2:  # Most cells between rules.
         return [list(words)] if words else []
     rows: list[PhysicalRow] = []
-    for word in sorted(words, key=lambda word: (word.level, word.box.x0)):
+    for word in sorted(words, key=_place):
         for row in rows[: -1 - _LOOKED_BACK : -1]:
             if _is_beside(row, word):
                 row.append(word)
@@ -87,7 +87,15 @@ def printed_rows(words: Sequence[Word]) -> list[PhysicalRow]:
             rows.append([word])
     for row in rows:
         row.sort(key=lambda word: word.box.x0)
+    if len(rows) < 2:
+        return rows
     return sorted(rows, key=lambda row: min([word.level for word in row]))
+
+
+def _place(word: Word) -> tuple[float, float]:
+    """The height of a word's middle, and its left edge."""
+    x0, top, _, bottom = word.box
+    return (top + bottom) / 2, x0
 
 
 def _is_beside(row: PhysicalRow, word: Word) -> bool:

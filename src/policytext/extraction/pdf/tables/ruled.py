@@ -63,6 +63,8 @@ def _is_coarse(cells: Sequence[GridCell]) -> bool:
 
 
 def _holds_several(cell: GridCell) -> bool:
+    if len(cell.words) < 2:  # Most cells.
+        return False
     rows = printed_rows(cell.words)
     beside = any(
         len(found) > 1 and all(is_numeric(part.text) for part in found[1:])

@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -78,10 +78,10 @@ def drawing_of(page: pdfium.PdfPage, upright: View) -> Drawing:
     return Drawing(joined_rules(pen.across), joined_rules(pen.down), fills)
 
 
-def _paths(page: pdfium.PdfPage) -> Iterator[tuple[int, Matrix]]:
-    """The addresses of the paths of a page and of its forms, each with the matrix of its form."""
-    budget, kind_of = _MOST_OBJECTS, calls.object_kind
-    waiting = [(calls.address_of(page.raw), False, _IDENTITY, 0)]
+def _paths(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix]]:
+    """The paths of a page and of its forms, as they are passed, with the matrices of the forms."""
+    budget, kind_of, passed = _MOST_OBJECTS, calls.object_kind, calls.passed
+    waiting = [(calls.passed_of(page.raw), False, _IDENTITY, 0)]
     while waiting:
         holder, is_form, matrix, depth = waiting.pop()
         count = calls.form_objects if is_form else calls.page_objects
@@ -90,12 +90,13 @@ def _paths(page: pdfium.PdfPage) -> Iterator[tuple[int, Matrix]]:
             budget -= 1
             if budget < 0:
                 return
-            item = get(holder, index)
+            item = passed(get(holder, index))
             kind = kind_of(item)
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 yield item, matrix
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-                waiting.append((item, True, _product(_matrix(item), matrix), depth + 1))
+                own = _matrix(item, calls.Room(ctypes.c_float, 6))
+                waiting.append((item, True, _product(own, matrix), depth + 1))
 
 
 class _Pen:
@@ -113,9 +114,10 @@ class _Pen:
         self._place = calls.Room(ctypes.c_float, 2)
         self._colour = calls.Room(ctypes.c_uint, 4)
         self._mode = calls.Room(ctypes.c_int, 2)
+        self._matrix = calls.Room(ctypes.c_float, 6)
 
-    def add(self, item: int, matrix: Matrix) -> None:
-        """Add what a path at an address draws."""
+    def add(self, item: Any, matrix: Matrix) -> None:
+        """Add what a path draws."""
         if not calls.object_bounds(item, *self._edges.at):
             return
         x0, y0, x1, y1 = self._edges.values[:]
@@ -131,23 +133,23 @@ class _Pen:
         filled, stroked = self._drawn(item)
         if not (filled or stroked):
             return
-        outer = _product(_matrix(item), matrix)
+        outer = _product(_matrix(item, self._matrix), matrix)
         for points in self._figures(item):
             self._add_figure(points, outer, filled=filled, stroked=stroked)
 
-    def _drawn(self, item: int) -> tuple[bool, bool]:
+    def _drawn(self, item: Any) -> tuple[bool, bool]:
         """Whether a path is filled with a colour, and whether its outline is drawn."""
         calls.draw_mode(item, *self._mode.at)
         fill, stroke = self._mode.values[:]
         return fill != raw.FPDF_FILLMODE_NONE and self._is_coloured(item), bool(stroke)
 
-    def _is_coloured(self, item: int) -> bool:
+    def _is_coloured(self, item: Any) -> bool:
         if not calls.fill_colour(item, *self._colour.at):
             return True
         *mixed, alpha = self._colour.values[:]
         return bool(alpha > 0 and sum(mixed) < _WHITE)
 
-    def _figures(self, item: int) -> Iterator[list[tuple[float, float]]]:
+    def _figures(self, item: Any) -> Iterator[list[tuple[float, float]]]:
         """The corners of every part of a path that has no curves; a closed one ends as it began."""
         points: list[tuple[float, float]] = []
         curved = False
@@ -157,7 +159,7 @@ class _Pen:
         if self.segments > _MOST_SEGMENTS:
             return
         for index in range(count):
-            segment = calls.path_segment(item, index)
+            segment = calls.passed(calls.path_segment(item, index))
             kind = calls.segment_kind(segment)
             calls.segment_point(segment, *place.at)
             if kind == raw.FPDF_SEGMENT_MOVETO:
@@ -209,8 +211,8 @@ class _Pen:
         return self._view.box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _matrix(item: int) -> Matrix:
-    found = calls.Room(ctypes.c_float, 6)
+def _matrix(item: Any, found: calls.Room) -> Matrix:
+    """The matrix of an object; there is room for it."""
     if not calls.object_matrix(item, found.at[0]):
         return _IDENTITY
     a, b, c, d, e, f = found.values[:]

@@ -56,9 +56,9 @@ class CellLine(NamedTuple):
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GridCell:
-    """A cell on the upright page, with the words in it.
+    """A cell on the upright page, with the words in it; never changed, though not frozen.
 
     Attributes:
         row: of its upper left corner, from 0.

@@ -1,0 +1,50 @@
+"""policytext export word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from policytext.cli.console import say
+from policytext.cli.options import counting_options, language_option, study_option
+
+
+@click.command("word")
+@click.argument("names", nargs=-1, metavar="[NAME...]")
+@study_option
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The document to write (.docx).",
+)
+@counting_options
+@language_option
+@click.option("--title", default="", help="Of the document.")
+@click.option(
+    "--examples",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    help="Quotes a concept in examples of open coding.",
+)
+@click.option(
+    "--strong",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    help="Coded passages of a case that make strong evidence (●).",
+)
+def command(names: tuple[str, ...], study_path: str, path: Path, **choice: Any) -> None:
+    """Write the tables of a paper and the codebook as one Word document.
+
+    NAME are tables of `policytext theory`, all of them when left out.
+    """
+    from policytext.pipeline.paper import write_paper
+
+    wanted = () if "all" in names else names
+    say(f"Wrote {write_paper(study_path, path, names=wanted, **choice)}")

@@ -1,0 +1,60 @@
+"""policytext import qdpx."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policytext.cli.exchanged import tell_losses
+from policytext.cli.options import json_option, study_option
+
+
+@click.command("qdpx")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@study_option
+@click.option(
+    "--offset-unit",
+    "unit",
+    type=click.Choice(["auto", "codepoint", "utf16"]),
+    default="auto",
+    show_default=True,
+    help="What positions of the file count; found out when left out.",
+)
+@click.option(
+    "--codebook",
+    "codebook",
+    default="",
+    help="Id of the codebook for codes that policytext did not write; made of the project's name.",
+)
+@json_option
+def command(file: Path, study_path: str, unit: str, codebook: str, as_json: bool) -> None:
+    """Take a REFI-QDA project of NVivo, ATLAS.ti, MAXQDA, QualCoder or policytext into a study.
+
+    All of it comes in, or nothing. The study is made when it is not there. What came in before is
+    known again, so the same project may come in again after people went on with it: only what is
+    new is added. What had no place or was mended is told, and listed in NAME.losses.csv.
+    """
+    from policytext.exchange.refi.positions import OffsetUnit
+    from policytext.pipeline.opening import open_or_create
+    from policytext.pipeline.refi.importing import (
+        ImportOptions,
+        check_codebook_id,
+        read_incoming,
+        take_in,
+    )
+
+    if codebook:
+        check_codebook_id(codebook)
+    options = ImportOptions(None if unit == "auto" else OffsetUnit(unit), codebook)
+    read = read_incoming(file, options)
+    with open_or_create(study_path, title=file.stem) as study:
+        done = take_in(study, read, options)
+    counts = {**done.new, "codings known before": done.known}
+    facts = {
+        "study": study_path,
+        "from": done.origin or "an unknown program",
+        "positions count": str(done.counting),
+    }
+    place = Path(study_path).parent if "://" not in study_path else Path()
+    tell_losses(done.losses, place / file.name, counts, facts, as_json)

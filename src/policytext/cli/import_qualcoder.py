@@ -1,0 +1,33 @@
+"""policytext import qualcoder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policytext.cli.exchanged import tell_losses
+from policytext.cli.options import json_option, study_option
+
+
+@click.command("qualcoder")
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@study_option
+@click.option(
+    "--codebook", default="", help="Id of the codebook for codes that policytext did not write."
+)
+@json_option
+def command(folder: Path, study_path: str, codebook: str, as_json: bool) -> None:
+    """Take a QualCoder project (the folder NAME.qda) into a study.
+
+    All of it comes in, or nothing. The study is made when it is not there. What came in before is
+    known again, so that only what is new is added. What had no place or was mended is told, and
+    listed in NAME.losses.csv beside the study.
+    """
+    from policytext.pipeline.exchanging.incoming import import_qualcoder
+
+    done = import_qualcoder(study_path, folder, codebook=codebook)
+    counts = {**done.new, "codings known before": done.known}
+    facts = {"study": study_path, "from": done.origin}
+    place = Path(study_path).parent if "://" not in study_path else Path()
+    tell_losses(done.losses, place / folder.name, counts, facts, as_json)

@@ -1,0 +1,34 @@
+"""policytext import taguette."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policytext.cli.exchanged import tell_losses
+from policytext.cli.options import json_option, study_option
+
+
+@click.command("taguette")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@study_option
+@click.option("--project", default="", help="Name or number, when the file holds several.")
+@click.option(
+    "--codebook", default="", help="Id of the codebook for tags that policytext did not write."
+)
+@json_option
+def command(file: Path, study_path: str, project: str, codebook: str, as_json: bool) -> None:
+    """Take a Taguette project (NAME.sqlite3) into a study.
+
+    All of it comes in, or nothing. The study is made when it is not there. What came in before is
+    known again, so that only what is new is added. What had no place or was mended is told, and
+    listed in NAME.losses.csv beside the study.
+    """
+    from policytext.pipeline.exchanging.incoming import import_taguette
+
+    done = import_taguette(study_path, file, project=project, codebook=codebook)
+    counts = {**done.new, "codings known before": done.known}
+    facts = {"study": study_path, "from": done.origin}
+    place = Path(study_path).parent if "://" not in study_path else Path()
+    tell_losses(done.losses, place / file.name, counts, facts, as_json)

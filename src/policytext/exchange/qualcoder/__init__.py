@@ -1,0 +1,1 @@
+"""Projects of QualCoder (https://qualcoder.wordpress.com): a folder with a SQLite file."""

@@ -1,0 +1,1 @@
+"""Studies out to Taguette and QualCoder, and their projects in."""

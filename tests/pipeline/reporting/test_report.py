@@ -1,0 +1,231 @@
+"""The report of a small study that people coded in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+import policytext as pt
+from policytext.drawing.saving import FORMATS
+from policytext.errors import InvalidOption, MissingExtra, NotCoded
+from policytext.model import (
+    Bilingual,
+    Case,
+    Coder,
+    CoderKind,
+    Coding,
+    CodingStatus,
+    Document,
+    Memo,
+    MemoKind,
+    Span,
+)
+from policytext.pipeline.reporting import drawings
+from policytext.pipeline.reporting.report import report
+from policytext.store import Study
+from policytext.store.codebook_files import parse_codebook
+from tests.exchange.report.pages import checked
+
+BOOK = """
+codebook: towns
+version: "2"
+label: {zh: 小镇, en: Towns}
+codes:
+  - {id: PULL, label: {zh: 拉力, en: Pull}, level: axial, role: causal condition}
+  - id: PULL.LAND
+    parent: PULL
+    label: {zh: 地价便宜, en: Cheap land}
+    definition: {zh: 土地成本低。, en: Land costs little.}
+    examples: {zh: [地价比沿海低一半。], en: [Land costs half as much as on the coast.]}
+  - {id: BUILD, label: {zh: 建设, en: Building}, level: axial, role: strategy}
+  - {id: NONE, label: {zh: 无主概念, en: Lone idea}}
+relations:
+  - {source: PULL, target: BUILD, kind: drives}
+"""
+TEXTS = {
+    "north": ("zh", "这里地价便宜。两地共建了一座园区。\n园区已经开工。"),
+    "south": ("en", "Land is cheap here. Both towns built a park.\nThe park has opened."),
+    "west": ("zh", "<b>西镇</b>地价便宜。"),
+}
+GIVEN = [
+    *(("north", "PULL.LAND", "这里地价便宜。"), ("north", "BUILD", "两地共建了一座园区。")),
+    *(("north", "BUILD", "园区已经开工。"), ("south", "PULL.LAND", "Land is cheap here.")),
+    *(("south", "BUILD", "Both towns built a park."), ("south", "BUILD", "The park has opened.")),
+    ("west", "PULL.LAND", "<b>西镇</b>地价便宜。"),
+]
+TITLE = "<script>alert('小镇')</script>"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "study.sqlite"
+    with Study.create(path, title=TITLE) as study:
+        for id, (language, text) in TEXTS.items():
+            study.add_document(Document.from_text(id, text, language=language, title=f"{id} <i>"))
+        study.set_cases(
+            [
+                Case("n", ("north", "west"), Bilingual("北镇", "North")),
+                Case("s", ("south",), Bilingual("南镇", "South")),
+            ]
+        )
+        study.add_codebook(parse_codebook(BOOK), BOOK)
+        for coder, name in (("li", "李老师"), ("kim", "Kim")):
+            study.add_coder(Coder(coder, name, CoderKind.HUMAN))
+            study.add_human_codings(_given(study, coder))
+        study.decide(["li:0"], CodingStatus.ACCEPTED, coder="kim")
+        study.add_memo(Memo("", MemoKind.CODE, "study", "text", "li", ""))
+    return path
+
+
+def _given(study: Study, coder: str) -> Iterator[Coding]:
+    for number, (id, code, words) in enumerate(GIVEN[: 5 if coder == "kim" else None]):
+        start = study.document(id).text.index(words)
+        span = Span(start, start + len(words))
+        yield Coding(f"{coder}:{number}", id, span, f"towns:{code}", coder, words)
+
+
+@pytest.fixture(scope="module")
+def without_figures() -> Iterator[None]:
+    """As on a machine without the extra; drawing takes most of the time of a report."""
+
+    def missing(*args: object, **kwargs: object) -> None:
+        raise MissingExtra("figures", "drawing")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawings, "figures", missing)
+        yield
+
+
+@pytest.fixture(scope="module")
+def pages(
+    made: Path, without_figures: None, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, html.HtmlElement]:
+    """The report in both languages, checked."""
+    folder = tmp_path_factory.mktemp("pages")
+    found = {}
+    for language in ("zh", "en"):
+        path = report(made, folder / f"{language}.html", language=language).path
+        found[language] = checked(path.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_all_chapters_are_there(pages: dict[str, html.HtmlElement], language: str) -> None:
+    chapters = pages[language].xpath("//section[@class='chapter']/@id")
+    assert chapters == [
+        *("overview", "methods", "matrices", "figures", "theory", "agreement", "saturation"),
+        *("quotes", "codebook", "trail"),
+    ]
+    title = pages[language].xpath("//h1")[0].text_content()
+    assert title == TITLE
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_cell_leads_to_as_many_passages(
+    pages: dict[str, html.HtmlElement], made: Path, language: str
+) -> None:
+    page = pages[language]
+    with Study.open(made, readonly=True) as study:
+        book = parse_codebook(study.codebook_text("towns"))
+        table = pt.coding_table(study.codings(), study.documents(), book, cases=study.cases())
+        matrix = pt.case_code_matrix(table)
+    cells = page.xpath("//div[@id='m-case-code']//td[a]")
+    assert len(cells) == int((matrix != 0).to_numpy().sum()) == 4
+    numbers = []
+    for cell in cells:
+        (target,) = cell.xpath("a/@href")
+        quotes = page.xpath(f"//div[@id='{target[1:]}']//li")
+        assert len(quotes) == int(cell.text_content())
+        numbers.append(len(quotes))
+    assert sorted(numbers) == sorted(n for n in matrix.to_numpy().ravel().tolist() if n)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_quotes_say_where_they_stand_and_who_coded_them(
+    pages: dict[str, html.HtmlElement], language: str
+) -> None:
+    quotes = [item.text_content() for item in pages[language].xpath("//div[@class='case']//li")]
+    assert len(quotes) == len(GIVEN)
+    first = next(quote for quote in quotes if "这里地价便宜。" in quote)
+    assert "north <i>" in first
+    assert "li" in first
+    assert "kim" in first
+    assert {"zh": "第1页", "en": "p. 1"}[language] in first
+    assert any("<b>西镇</b>" in quote for quote in quotes)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_methods_stand_in_both_languages(pages: dict[str, html.HtmlElement], language: str) -> None:
+    told = {
+        prose.get("lang"): prose.text_content()
+        for prose in pages[language].xpath("//section[@id='methods']//div[@class='prose']")
+    }
+    assert list(told) == [language, {"zh": "en", "en": "zh"}[language]]
+    assert "研究材料为2个案例的3篇文档（中文2篇、英文1篇" in told["zh"]
+    assert "3 documents (2 Chinese; 1 English" in told["en"]
+    for text in told.values():
+        assert "李老师" in text
+        assert "policytext" in text
+        assert "Krippendorff" in text
+        assert "7" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("zh", "未绘图"), ("en", "pip install 'policytext[figures]'")]
+)
+def test_without_figures_the_report_is_whole_and_says_so(
+    pages: dict[str, html.HtmlElement], language: str, told: str
+) -> None:
+    assert told in pages[language].xpath("//section[@id='figures']")[0].text_content()
+
+
+def test_rows_of_tables_lead_to_their_passages(pages: dict[str, html.HtmlElement]) -> None:
+    links = pages["en"].xpath("//div[@id='t-categories']//td/a/@href")
+    quotes = {f"#{id}" for id in pages["en"].xpath("//div[@class='case']//li/@id")}
+    assert links
+    assert set(links) <= quotes
+
+
+def test_the_codebook_and_the_trail_stand_at_the_end(pages: dict[str, html.HtmlElement]) -> None:
+    codebook = pages["zh"].xpath("//section[@id='codebook']")[0].text_content()
+    for words in ("土地成本低。", "地价比沿海低一半。", "无主概念", "无编码片段"):
+        assert words in codebook
+    trail = pages["zh"].xpath("//section[@id='trail']")[0].text_content()
+    assert "决定" in trail
+    assert "备忘录" in trail
+
+
+def test_the_same_study_gives_the_same_bytes(
+    made: Path, without_figures: None, tmp_path: Path
+) -> None:
+    few = [report(made, tmp_path / f"{n}.html", quotes=1) for n in (1, 2)]
+    first, second = (made.path.read_bytes() for made in few)
+    assert first == second
+    page = checked(first.decode())
+    assert "2处，列出1处" in page.xpath("//section[@id='quotes']")[0].text_content()
+    assert any("policytext[figures]" in note for note in few[0].notes)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_figures_stand_in_the_page(made: Path, tmp_path: Path, language: str) -> None:
+    assert "svg" in FORMATS
+    written = report(made, tmp_path / "r.html", language=language)
+    page = checked(written.path.read_text(encoding="utf-8"))
+    figures = page.xpath("//figure")
+    assert len(figures) >= 3
+    assert all(figure.xpath("*[local-name()='svg']") for figure in figures)
+    assert all(figure.xpath("figcaption")[0].text_content() for figure in figures)
+
+
+def test_bad_choices(made: Path, without_figures: None, tmp_path: Path) -> None:
+    with pytest.raises(InvalidOption, match="language"):
+        report(made, tmp_path / "r.html", language="fr")
+    with pytest.raises(InvalidOption, match="quotes"):
+        report(made, tmp_path / "r.html", quotes=0)
+    with Study.create(tmp_path / "empty.sqlite") as study, pytest.raises(NotCoded):
+        report(study, tmp_path / "r.html")
+    assert not (tmp_path / "r.html").exists()
