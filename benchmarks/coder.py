@@ -1,10 +1,10 @@
-"""The combined coder on coded sentences that it has not learned from, beside the others.
+"""The shipped coder on coded sentences that it has not learned from, beside the others.
 
-``python -m benchmarks coder`` reads ``../shared/gold``, which is no part of the project. It learns
-from the training sets of gold and from ``corpora/training``, without the documents of ``dev``, and
-codes ``dev`` and its translated half; figures are those of ``benchmarks gold``. Then it prints the
-figures of ``policytext evaluate`` with calibration, coverage and parity, and with how much of the
-training it reaches what (``--curve``).
+``python -m benchmarks coder`` reads ``../shared/gold``, which is no part of the project. The
+shipped model has not learned from the documents of ``dev`` (``python -m training``); it codes
+``dev`` and its translated half; figures are those of ``benchmarks gold``. Then it prints the
+figures of ``policytext evaluate`` with calibration, coverage and parity; and, with ``--curve``,
+what models reach that have learned from parts of the training.
 """
 
 from __future__ import annotations
@@ -15,13 +15,18 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
-from training.examples import codebooks, gold_examples, own_examples
+from training.examples import TEST_SETS, codebooks, untested_examples
 from training.learning import trained
 
 from benchmarks.gold import GOLD, Labels, Row, report
 from policytext.cli.evaluation_report import print_evaluation
 from policytext.coding import Coder
-from policytext.coding.evidence_coders import CombinedCoder, SemanticCoder, TrainedCoder
+from policytext.coding.evidence_coders import (
+    CombinedCoder,
+    SemanticCoder,
+    TrainedCoder,
+    shipped_model,
+)
 from policytext.coding.learning.examples import Example
 from policytext.coding.learning.model import CodingModel
 from policytext.coding.rules import RulesCoder
@@ -40,13 +45,10 @@ def main(arguments: Sequence[str] = ()) -> None:
     if not GOLD.is_dir():
         print(f"no coded sentences: {GOLD} is absent; they are no part of the project")
         return
-    rows = {name: _rows(name) for name in ("dev", "dev_translated")}
-    tested = {row["document"] for row in rows["dev"]}
-    gold = [e for name in ("train", "train_translated") for e in gold_examples(name)]
-    gold = [example for example in gold if example.group not in tested]
-    own = list(own_examples())
-    print(f"learning from {len(gold):,} coded sentences and {len(own):,} of our own", flush=True)
-    model = trained([*gold, *own])
+    rows = {name: _rows(name) for name in TEST_SETS}
+    model = shipped_model()
+    known = sum(bool(model.has_learned(row["text"])) for read in rows.values() for row in read)
+    print(f"learned from {known} of {sum(map(len, rows.values()))} sentences of the test set")
     makers: dict[str, Callable[[Codebook], Coder]] = {
         "rules": RulesCoder,
         "semantic": partial(SemanticCoder, model=model),
@@ -58,8 +60,8 @@ def main(arguments: Sequence[str] = ()) -> None:
             report(f"{coder}: {name}", read, _labels(make, read), "TEFRI")
     _evaluation(model, rows)
     for share in _SHARES if options.curve else ():
-        part = _part([*gold, *own], share)
-        print(f"with {share:.0%} of the training: {len(part):,} sentences")
+        part = _part(untested_examples(), share)
+        print(f"with {share:.0%} of the training: {len(part):,} sentences", flush=True)
         smaller = trained(part)
         for name, read in rows.items():
             labels = _labels(partial(CombinedCoder, model=smaller), read)

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 from policytext.model import Bilingual, Case, Coder, CoderKind, Coding, Document, Span
-from policytext.pipeline.study_workbook import write_study_excel
+from policytext.pipeline.study_workbook import write_excel
 from policytext.resources import resource as shipped
 from policytext.store import Study
 from policytext.store.codebook_files import parse_codebook
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         place = Path(folder, "study.sqlite")
         _make(place, codings, documents)
         start, busy = perf_counter(), process_time()
-        path = write_study_excel(place, Path(folder, "study.xlsx"), language="zh")
+        path = write_excel(place, Path(folder, "study.xlsx"), language="zh")
         seconds, busy = perf_counter() - start, process_time() - busy
         size = path.stat().st_size / 2**20
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10

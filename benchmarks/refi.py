@@ -14,10 +14,22 @@ from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
-from policytext.model import Bilingual, Case, Code, Codebook, Coder, CoderKind, Coding, Document
-from policytext.model import Memo, MemoKind, Span, Value
+from policytext.model import (
+    Bilingual,
+    Case,
+    Code,
+    Codebook,
+    Coder,
+    CoderKind,
+    Coding,
+    Document,
+    Memo,
+    MemoKind,
+    Span,
+    Value,
+)
 from policytext.pipeline.refi.exporting import export_project
 from policytext.pipeline.refi.importing import import_project
 from policytext.store import Study
@@ -27,7 +39,7 @@ _DOCUMENTS = 200
 _CODINGS = 100_000
 _CODES = 120
 _CODERS = ("li", "kim")
-_ZH = ("园区新建一条生产线，", "高校把专利交给企业。", "𠮷林的工厂迁到西部🚄，", "合作协议已经签订；")
+_ZH = ("园区新建一条生产线，", "高校把专利交给企业。", "𠮷林的工厂迁到西部🚄，", "协议已签；")
 _EN = ("The park built a line. ", "A university licensed it; ", "Plants moved west 🚄. ")
 
 
@@ -78,10 +90,10 @@ def _in(project: Path, study: Path) -> None:
         import_project(opened, project)
 
 
-def _peer(project: Path, _: Path) -> None:
-    from pyrefiqda import read_qdpx
+def _peer(project: Path, folder: Path) -> None:
+    from pyrefiqda import RefiProject
 
-    read_qdpx(project)
+    RefiProject.load(str(project), extract_dir=str(folder))
 
 
 def _same(first: Path, second: Path) -> tuple[int, int]:
@@ -94,11 +106,12 @@ def _same(first: Path, second: Path) -> tuple[int, int]:
     return len(ours & theirs), len(ours)
 
 
-def _measured(work: str, first: Path, second: Path) -> tuple[float, float]:
-    """Seconds and peak memory in MB of a piece of work, in this process."""
-    start = perf_counter()
+def _measured(work: str, first: Path, second: Path) -> tuple[float, float, float]:
+    """Seconds by the clock and of computing, and peak memory in MB, of work in this process."""
+    start, computed = perf_counter(), process_time()
     {"out": _out, "in": _in, "peer": _peer}[work](first, second)
-    return perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return perf_counter() - start, process_time() - computed, peak
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -109,11 +122,12 @@ def main(arguments: list[str] | None = None) -> None:
         study, project, back = (Path(folder, name) for name in ("a.sqlite", "a.qdpx", "b.sqlite"))
         _study(study)
         for work in works:
-            ends = {"out": (study, project), "in": (project, back), "peer": (project, project)}
+            unpacked = Path(folder, "unpacked")
+            ends = {"out": (study, project), "in": (project, back), "peer": (project, unpacked)}
             with context.Pool(1) as pool:
-                seconds, peak = pool.apply(_measured, (work, *ends[work]))
+                seconds, computed, peak = pool.apply(_measured, (work, *ends[work]))
             name = "peer: pyrefiqda reads it" if work == "peer" else work
-            print(f"{name}: {seconds:.1f} s, {peak:.0f} MB")
+            print(f"{name}: {seconds:.1f} s ({computed:.1f} s of computing), {peak:.0f} MB")
         kept, every = _same(study, back)
         size = project.stat().st_size / 2**20
         print(f"{_DOCUMENTS} documents, {every:,} codings, {size:.1f} MB; {kept:,} came back")

@@ -41,6 +41,7 @@ GOLD_SETS = {
     "dev_translated": frozenset(Purpose),
 }
 """The sets and what they tell: the indicators were written with those for training at hand."""
+TEST_SETS = ("dev", "dev_translated")
 
 Row = Mapping[str, Any]
 
@@ -78,6 +79,18 @@ def gold_examples(name: str) -> Iterator[Example]:
         excerpt = Excerpt(row["text"], row["language"], row["previous"] or "")
         judged = frozenset(codes.values())
         yield Example(excerpt, given, judged, row["document"], GOLD_SETS[name])
+
+
+def all_examples() -> list[Example]:
+    """All that there is, real sentences first."""
+    return [*(each for name in GOLD_SETS for each in gold_examples(name)), *own_examples()]
+
+
+def untested_examples() -> list[Example]:
+    """All but those of the documents of the test set."""
+    tested = {example.group for name in TEST_SETS for example in gold_examples(name)}
+    gold = (each for name in GOLD_SETS if name not in TEST_SETS for each in gold_examples(name))
+    return [*(each for each in gold if each.group not in tested), *own_examples()]
 
 
 @cache

@@ -61,18 +61,19 @@ class Lessons:
         return Lessons(self.codes, self.readings, *(each[rows] for each in numbers))
 
 
-def taught(lessons: Lessons, course: Course) -> Network:
+def taught(lessons: Lessons, course: Course, reader: TokenEmbedder | None = None) -> Network:
     """Teach a network; the same lessons and course give the same network.
 
     Args:
         lessons: at least one batch of 32.
         course: how.
+        reader: whose upper layers are taught; the usual one when left out.
     """
     os.environ["XLA_FLAGS"] = _ONE_THREAD
     import jax
 
     jax.config.update("jax_default_prng_impl", "unsafe_rbg")
-    reader = token_embedder()
+    reader = reader or token_embedder()
     chance = np.random.default_rng(0)
     texts = lessons.readings.all()
     tokens = [texts[row] for row in lessons.rows]

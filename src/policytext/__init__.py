@@ -47,10 +47,13 @@ if TYPE_CHECKING:
     from policytext.pipeline.corpus import read_corpus
     from policytext.pipeline.evaluation import evaluate
     from policytext.pipeline.inducing import induce
+    from policytext.pipeline.paper import write_paper
+    from policytext.pipeline.qca import qca
     from policytext.pipeline.relations import relations
     from policytext.pipeline.reporting.report import report
     from policytext.pipeline.saturation import saturation
     from policytext.pipeline.storyline import storyline
+    from policytext.pipeline.study_workbook import write_excel
     from policytext.pipeline.theory_model import theory_model
     from policytext.pipeline.theory_tables import theory_tables
     from policytext.segmentation import segment
@@ -85,6 +88,7 @@ __all__ = [
     "induce",
     "load_study",
     "pattern_force_matrix",
+    "qca",
     "read_cases",
     "read_codebook",
     "read_corpus",
@@ -100,7 +104,9 @@ __all__ = [
     "theory_model",
     "theory_tables",
     "units_by_codes",
+    "write_excel",
     "write_matrix",
+    "write_paper",
 ]
 
 _HOMES = {
@@ -137,8 +143,11 @@ _HOMES = {
     "pipeline.inducing": ("induce",),
     "pipeline.relations": ("relations",),
     "pipeline.reporting.report": ("report",),
+    "pipeline.qca": ("qca",),
     "pipeline.saturation": ("saturation",),
     "pipeline.storyline": ("storyline",),
+    "pipeline.paper": ("write_paper",),
+    "pipeline.study_workbook": ("write_excel",),
     "pipeline.theory_model": ("theory_model",),
     "pipeline.theory_tables": ("theory_tables",),
     "segmentation": ("segment",),

@@ -285,7 +285,11 @@ class MissingGlyph(PolicyTextError, ValueError):
     def __init__(self, font: str, text: str) -> None:
         self.font = font
         self.text = text
-        super().__init__(f"font {font} has no glyph for {text!r}. Install a font for Chinese.")
+        super().__init__(
+            f"a figure cannot be drawn without empty boxes: font {font} has no glyph for {text!r}. "
+            "For Chinese run: pip install 'policytext[figures]', or install the Debian package "
+            "fonts-noto-cjk; for other characters name a font file that has them: --font FILE"
+        )
 
 
 def _restored(kind: type[PolicyTextError], args: tuple[Any, ...]) -> PolicyTextError:

@@ -43,6 +43,14 @@ def test_a_table_in_chinese(run: Run, table: Path) -> None:
     assert "仅适用于两名编码员" in result.stdout
 
 
+def test_the_language_of_a_table_is_that_of_its_heads(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "表.csv"
+    path.write_text(TABLE.replace("unit", "单元"), encoding="utf-8")
+    result = run("agreement", path, "--samples", "0")
+    assert "信度R" in result.stdout
+    assert "比较单位：单元。区间：95%" in result.stderr
+
+
 def test_json_has_all_tables(run: Run, table: Path) -> None:
     content = json.loads(run("agreement", table, "--json", "--samples", "0").stdout)
     assert set(content) == {

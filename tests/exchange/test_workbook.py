@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policytext.errors import ExchangeError
-from policytext.exchange import table_sheet, write_matrix
+from policytext.exchange import matrix_sheet, table_sheet, write_matrix
 from policytext.exchange import workbook as workbook_module
 from policytext.exchange.workbook import write_workbook
 from policytext.matrices import coding_table
@@ -193,7 +193,7 @@ def test_long_quote_is_cut_with_a_mark_and_can_be_found(
 def test_more_links_than_excel_allows(
     matrices: dict[str, QuotedMatrix], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook_module, "_MOST_LINKS", 3)
+    monkeypatch.setattr(matrix_sheet, "MOST_LINKS", 3)
     matrix = matrices["code-code"]
     sheet = _load(matrix, tmp_path)["matrix"]
     cells = [cell for _, _, cell in _number_cells(sheet, matrix)]
@@ -216,7 +216,7 @@ def test_more_quotes_than_a_sheet_holds(
 ) -> None:
     matrix = matrices["case-code"]
     assert len(matrix.quotes) == 12
-    for module in (workbook_module, table_sheet):
+    for module in (matrix_sheet, table_sheet):
         monkeypatch.setattr(module, "SHEET_ROWS", 10)
     book = _load(matrix, tmp_path)
     rows = list(book["quotes"].values)

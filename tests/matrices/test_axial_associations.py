@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policytext.matrices.axial_associations import associations, presence
+from policytext.matrices.axial_associations import associations, presence, with_odds
 from policytext.model import Case, Coding, Document, Span
 from policytext.theory.axial import Passages
 
@@ -48,7 +48,8 @@ def test_codes_are_tested_and_undefined_cases_say_why() -> None:
     counts = together.association.counts
     assert (counts.both, counts.first, counts.second, counts.neither) == (2, 2, 2, 0)
     assert together.association.phi == pytest.approx(-0.5)
-    assert together.association.odds_ratio == 0
+    assert together.association.odds_ratio is None
+    assert with_odds(together).association.odds_ratio == 0
     assert together.bh is not None
     none = found["s:COST", "s:NONE"]
     assert (none.reason, none.bh, none.association.phi) == ("none", None, None)

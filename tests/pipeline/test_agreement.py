@@ -220,12 +220,14 @@ def test_codings_accepted_from_a_machine_are_told(study: Study) -> None:
     found = pt.agreement(study, samples=0)
     assert found.coders["taken"].tolist() == [0, 1]
     assert found.notes()[0].startswith("1 of the 7 codings of wang with small were accepted")
+    assert found.notes("zh")[0].startswith("wang用small所作的7处编码中，1处采纳自机器建议")
 
 
 def test_codes_outside_the_codebook_are_told_and_left_out(study: Study) -> None:
     study.add_human_codings([_coding("li", "zh", "zh", 3, "small:OLD")])
     found = pt.agreement(study, samples=0)
     assert found.notes() == ("Codes outside the codebook small, left out: small:OLD (1).",)
+    assert found.notes("zh") == ("不属于代码本small的代码，未计入：small:OLD (1)。",)
     assert _value(found.coefficients, "percent agreement") == pytest.approx(6 / 8)
 
 

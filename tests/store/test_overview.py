@@ -11,6 +11,17 @@ def test_empty_study_counts_nothing(study: Study) -> None:
     assert study.title == "产业转移研究"
 
 
+def test_the_language_is_that_of_most_documents(study: Study) -> None:
+    assert study.language == "zh"
+    study.add_document(Document.from_text("a", "A report.", language="en"))
+    assert study.language == "en"
+    study.add_document(Document.from_text("b", "一份报告。", language="zh"))
+    assert study.language == "zh"
+    study.add_document(Document.from_text("c", "Another report.", language="en"))
+    study.add_document(Document.from_text("d", "2024", language="und"))
+    assert study.language == "en"
+
+
 def test_counts_are_those_of_the_nouns(
     coded_study: Study, code: Code, zh_document: Document, en_document: Document
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from training.examples import OWN, codebooks, gold_examples, own_examples
+from training.examples import OWN, codebooks, gold_examples, own_examples, untested_examples
 
 from policytext.coding.learning.examples import Purpose
 
@@ -91,3 +91,17 @@ def test_gold_is_read_as_its_first_coder_coded_it(
     assert {code.split(":")[0] for code in example.judged} == {"policy-instruments"}
     assert example.tells == frozenset(Purpose)
     assert list(gold_examples("train")) == []
+
+
+def test_documents_of_the_test_set_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"groups": ["I"], "language": "en", "previous": "", "text": "A tax cut."}
+    for name, documents in (("train", ("seen", "tested")), ("dev", ("tested",))):
+        coder = "coder" if name == "train" else "coder_a"
+        rows = [{**row, "document": document, coder: ["E.TAX"]} for document in documents]
+        lines = "".join(f"{json.dumps(each)}\n" for each in rows)
+        (tmp_path / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    monkeypatch.setattr("training.examples.GOLD", tmp_path)
+    monkeypatch.setattr("training.examples.own_examples", lambda: iter(()))
+    assert [example.group for example in untested_examples()] == ["seen"]

@@ -58,6 +58,7 @@ def changes(name: str, study_path: str, since: str, coder: str, showing: Showing
         change_table,
         changes_since,
         coding_changes,
+        has_coded,
         last_seen,
     )
     from policytext.store import Study
@@ -68,7 +69,7 @@ def changes(name: str, study_path: str, since: str, coder: str, showing: Showing
         if not showing.on_terminal:
             tables["codings"] = coding_changes(study, found, coder)
         seen = last_seen(study, coder) if coder else ""
-        coded = any(study.codings(coder=coder, latest=False)) if coder and not seen else False
+        coded = bool(coder) and not seen and has_coded(study, coder)
     give_tables(tables, "codebook-changes", showing)
     if coder:
         untimed = "her codings have no time, so all changes are shown" if coded else "never"

@@ -28,6 +28,6 @@ def command(study_path: str, path: Path, **choice: Any) -> None:
 
     Without --coder the codings of people and the newest of machines count, as in matrices.
     """
-    from policytext.pipeline.study_workbook import write_study_excel
+    from policytext.pipeline.study_workbook import write_excel
 
-    say(f"Wrote {write_study_excel(study_path, path, **choice)}")
+    say(f"Wrote {write_excel(study_path, path, **choice)}")

@@ -78,7 +78,8 @@ class CombinedCoder:
         rules, model = self._scales.rules.record, self._scales.model
         said = digest(repr(self._scales.definitions.sayings))
         settings = digest(f"{rules.version}\n{rules.settings_sha256}\n{said}\n{model.digest}")
-        return Coder(self.name, self.label, CoderKind.MODEL, VERSION, settings)
+        without = f" without its network ({model.missing} is missing)" if model.missing else ""
+        return Coder(self.name, f"{self.label}{without}", CoderKind.MODEL, VERSION, settings)
 
     def code(self, segments: Iterable[Segment], *, run: str = "") -> Iterator[Coding]:
         """Code segments.

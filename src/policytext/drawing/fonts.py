@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "pylopdf_fonts_zh_cn"
 _FILES = ("NotoSansSC-Regular.otf", "NotoSerifSC-Regular.otf")
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _UNSEEN = frozenset(("Cc", "Cf", "Co", "Cs", "Cn"))
 
 
@@ -133,9 +134,16 @@ def plain_font() -> Font:
 
 
 def visible(text: str) -> str:
-    """A text of one line without control characters; blanks of all kinds become spaces."""
+    """A text of one line as it is written.
+
+    Blanks of all kinds become spaces, control characters are left out. Curly quotation marks, which
+    Chinese fonts set as wide as a character, are straight in a text without Chinese.
+    """
     shown = (" " if char.isspace() else char for char in text)
-    return "".join(char for char in shown if unicodedata.category(char) not in _UNSEEN)
+    kept = "".join(char for char in shown if unicodedata.category(char) not in _UNSEEN)
+    if any(unicodedata.east_asian_width(char) in "WF" for char in kept):
+        return kept
+    return kept.translate(_STRAIGHT)
 
 
 def _named(path: Path) -> Font:

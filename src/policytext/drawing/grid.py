@@ -19,7 +19,7 @@ from policytext.drawing.words import Words, words_of
 COLUMNS = ("row", "row_label", "column", "column_label", "value")
 _ROW, _GROUP, _CELL, _MARGIN = 14.0, 15.0, 20.0, 8.0
 _WIDEST_ROW, _HIGHEST_HEAD, _FEW = 190.0, 130.0, 14
-_LINES = 5
+_BLOCKS = ((2, 46.0), (3, 52.0), (5, 64.0))
 _WIDTHS = (28.0, 34.0, 40.0, 46.0, 52.0, 58.0, 64.0)
 
 
@@ -154,13 +154,16 @@ class _Grid:
         """The narrowest cells above which all labels stand level and whole; None when none are."""
         if len(self.columns.labels) > _FEW:
             return None
-        for width in (least, *(wide for wide in _WIDTHS if wide > least)):
-            trial = Lettering(self.lettering.font)
-            heads = [trial.wrapped(label, width - 5, lines=_LINES) for label in self.columns.labels]
-            words = [word for label in self.columns.labels for word in label.split()]
-            broken = any(trial.width(word) > width - 5 for word in words if word.isascii())
-            if not trial.shortened and not broken:
-                return width, heads, True
+        for lines, widest in _BLOCKS:
+            for width in (least, *(wide for wide in _WIDTHS if least < wide <= widest)):
+                trial = Lettering(self.lettering.font)
+                heads = [
+                    trial.wrapped(label, width - 5, lines=lines) for label in self.columns.labels
+                ]
+                words = [word for label in self.columns.labels for word in label.split()]
+                broken = any(trial.width(word) > width - 5 for word in words if word.isascii())
+                if not trial.shortened and not broken:
+                    return width, heads, True
         return None
 
     def draw(self) -> Sheet:

@@ -56,7 +56,8 @@ def network_figure(
         together: DataFrame of integers, symmetric, codes × codes; on the diagonal how often the
             code is given. See ``matrices.code_cooccurrence``.
         labels: by code; the name itself for others.
-        groups: label of the group by code; the first six have a colour and shape of their own.
+        groups: label of the group by code; the six with most codings have a colour and
+            shape of their own.
         language: ``zh`` or ``en``.
         font: a font file; see ``drawing.fonts``.
 
@@ -73,7 +74,7 @@ def network_figure(
     counts = together.to_numpy(dtype="float64")
     known = [(labels or {}).get(name, name) for name in names]
     own = [(groups or {}).get(name, "") for name in names]
-    heads = [group for group in dict.fromkeys(own) if group][: len(CATEGORIES) - 1]
+    heads = _largest(own, np.diag(counts))
     texts = [*known, *own, words("others"), words("passages"), words("together"), "0123456789…"]
     lettering = Lettering(font_for(texts, font))
     joined = counts - np.diag(np.diag(counts))
@@ -84,6 +85,16 @@ def network_figure(
     marks = _marks(names, known, own, counts, edges)
     pairs = int((np.triu(joined, 1) > 0).sum())
     return drawn(sheet, words, marks, COLUMNS, edges=len(edges), pairs=pairs)
+
+
+def _largest(groups: list[str], given: np.ndarray) -> list[str]:
+    """The groups with most codings, as many as have a colour, in the order of the codes."""
+    sums: dict[str, float] = {}
+    for group, count in zip(groups, given.tolist(), strict=True):
+        sums[group] = sums.get(group, 0) + count
+    ranked = sorted((group for group in sums if group), key=lambda group: -sums[group])
+    kept = set(ranked[: len(CATEGORIES) - 1])
+    return [group for group in sums if group in kept]
 
 
 def _shown_edges(joined: np.ndarray) -> list[tuple[int, int]]:

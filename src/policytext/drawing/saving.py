@@ -71,8 +71,8 @@ def texts_of(figure: Figure) -> list[Text]:
     """The texts of a figure that are seen, those of axes too."""
     from matplotlib.text import Text
 
-    found = figure.findobj(Text)
-    return [text for text in found if isinstance(text, Text) and text.get_text().strip()]
+    found = [text for text in figure.findobj(Text) if isinstance(text, Text)]
+    return [text for text in found if text.get_visible() and text.get_text().strip()]
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def shares(sizes: Sequence[Size], room: float) -> tuple[float, ...]:
         sizes: of the columns.
         room: the width of the page.
     """
-    widths: dict[int, float] = {}
+    widths = _whole(sizes, room)
     while len(widths) < len(sizes):
         open_ones = [at for at in range(len(sizes)) if at not in widths]
         left = room - sum(widths.values())
@@ -90,6 +90,22 @@ def shares(sizes: Sequence[Size], room: float) -> tuple[float, ...]:
         widths |= narrow or whole or given
     total = sum(widths.values()) or 1.0
     return tuple(round(widths[at] / total, 4) for at in range(len(sizes)))
+
+
+def _whole(sizes: Sequence[Size], room: float) -> dict[int, float]:
+    """Widths of the columns whose longest line fits into an equal share of what is left."""
+    widths: dict[int, float] = {}
+    while len(widths) < len(sizes):
+        share = (room - sum(widths.values())) / (len(sizes) - len(widths))
+        fits = {
+            at: size.whole
+            for at, size in enumerate(sizes)
+            if at not in widths and size.whole <= share
+        }
+        if not fits:
+            break
+        widths |= fits
+    return widths
 
 
 def _parts(least: Sequence[float], room: float) -> list[tuple[int, ...]]:

@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -88,8 +89,10 @@ def _write_apart(matrix: QuotedMatrix, folder: Path, format: str) -> list[Path]:
     """Cells in one file, quotes in another."""
     quotes = f"{matrix.name}.quotes"
     if format in _PRINTED:
-        printed = (printed_matrix(matrix), printed_quotes(matrix))
-        return [_write_printed(table, folder, format) for table in printed]
+        return [
+            _write_made(folder, f"{name}.{format}", partial(_printed, of, matrix, format))
+            for name, of in ((matrix.name, printed_matrix), (quotes, printed_quotes))
+        ]
     if format == "sav":
         meanings = _meanings(matrix)
         flat = matrix.cells.reset_index()
@@ -134,7 +137,7 @@ def write_table(
         "parquet": lambda path: table.to_parquet(path, index=index),
         "json": lambda path: _dump(_records(flat), path),
         "jsonl": lambda path: _write_lines(flat, path),
-        "docx": lambda path: write_word(Report("", (Part((printed_table(flat, name),)),)), path),
+        "docx": lambda path: write_word(_one_table(flat, name), path),
         "tex": lambda path: _write_text(latex_table(printed_table(flat, name)), path),
         "md": lambda path: _write_text(markdown_table(printed_table(flat, name)), path),
         "sav": lambda path: write_spss(flat, path, title=name),
@@ -175,8 +178,11 @@ def write_table_set(
         if format in whole:
             yield write_into(folder, f"{name}.{format}", whole[format])
         elif format in _PRINTED:
-            for printed in printed_set(tables):
-                yield _write_printed(printed, folder, format)
+            printed = printed_set(tables)
+            for title in tables:
+                yield _write_made(
+                    folder, f"{title}.{format}", partial(_printed, next, printed, format)
+                )
         else:
             for title, table in tables.items():
                 yield write_table(table, folder, title, format)
@@ -238,7 +244,12 @@ def _write_r_matrix(matrix: QuotedMatrix, path: Path) -> None:
 
 
 def _matrix_report(matrix: QuotedMatrix) -> Report:
-    return Report("", (Part((printed_matrix(matrix), printed_quotes(matrix))),))
+    made = (printed_matrix(matrix), printed_quotes(matrix))
+    return Report("", (Part(tuple(table.shortened() for table in made)),))
+
+
+def _one_table(table: pd.DataFrame, name: str) -> Report:
+    return Report("", (Part((printed_table(table, name).shortened(),)),))
 
 
 def _meanings(matrix: QuotedMatrix) -> dict[str, str]:
@@ -247,9 +258,12 @@ def _meanings(matrix: QuotedMatrix) -> dict[str, str]:
     return {name: " / ".join(dict.fromkeys(filter(None, labels))) for name, *labels in rows}
 
 
-def _write_printed(table: PrintedTable, folder: Path, format: str) -> Path:
-    text = _PRINTED[format](table)
-    return write_into(folder, f"{table.name}.{format}", lambda path: _write_text(text, path))
+def _printed(make: Callable[[Any], PrintedTable], of: Any, format: str) -> str:
+    return _PRINTED[format](make(of))
+
+
+def _write_made(folder: Path, name: str, make: Callable[[], str]) -> Path:
+    return write_into(folder, name, lambda path: _write_text(make(), path))
 
 
 def _write_text(text: str, path: Path) -> None:

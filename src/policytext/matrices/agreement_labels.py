@@ -28,7 +28,13 @@ def in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
         notes = {name: word["note"][language] for name, word in words["coefficients"].items()}
         place = list(shown.columns).index("coefficient")
         shown.insert(place + 1, "variant", shown["coefficient"].map(notes))
-    return _in_chinese(shown, words) if language == "zh" else shown
+    heads = words["columns"].items()
+    if language != "zh":
+        shown.attrs["chinese_heads"] = dict(heads)
+        return shown
+    # A workbook shows them in its second line, whatever their language.
+    shown.attrs["chinese_heads"] = {head: name for name, head in heads}
+    return _in_chinese(shown, words)
 
 
 def column_name(name: str, language: str) -> str:

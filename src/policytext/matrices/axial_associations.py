@@ -112,11 +112,11 @@ def associations(
         kin: whether two codes are not compared.
 
     Returns:
-        In the order of the codes, each two once. Tests that the margins decide before (Tarone
-        1990) are made, but not corrected for; their corrected p is 1.
+        In the order of the codes, each two once, without odds ratios. Tests that the margins
+        decide before (Tarone 1990) are made, but not corrected for; their corrected p is 1.
     """
     pairs = [pair for pair in combinations(codes, 2) if not kin(*pair)]
-    made = [(pair, _measured(_counts(found, *pair))) for pair in pairs]
+    made = [(pair, associate(_counts(found, *pair), odds=False)) for pair in pairs]
     tested = [at for at, (_, each) in enumerate(made) if each.testable]
     p_values = [each.p for at in tested if (each := made[at][1]).p is not None]
     corrected = zip(tested, adjust(p_values, "holm"), adjust(p_values, "bh"), strict=True)
@@ -134,12 +134,10 @@ def _counts(found: Presence, first: str, second: str) -> Counts:
     return Counts(both, *alone, found.totals[split_reference(first)[0]] - both - sum(alone))
 
 
-def _measured(counts: Counts) -> Association:
-    """Effect sizes and test; of codes never together without the interval of the odds ratio."""
-    if counts.both:
-        return associate(counts)
-    found = associate(counts, odds=False)
-    return found if found.reason else replace(found, odds_ratio=0.0, odds_low=0.0)
+def with_odds(found: Together) -> Together:
+    """The same with the odds ratio and its interval."""
+    whole = associate(found.association.counts)
+    return replace(found, association=whole)
 
 
 def _corrected(

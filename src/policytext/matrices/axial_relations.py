@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from policytext.matrices.axial_associations import Together
+from policytext.matrices.axial_associations import Together, with_odds
 from policytext.model import Codebook, CodingStatus, RelationDecision, RelationKind
 from policytext.theory.axial import Proposal
 from policytext.transfer.association import ALPHA
@@ -134,4 +134,5 @@ def _related(
         status = RelationStatus.REJECTED
     else:
         status = RelationStatus.PROPOSED
-    return ProposedRelation(proposal, together, status, kinds)
+    measured = with_odds(together) if together else None
+    return ProposedRelation(proposal, measured, status, kinds)

@@ -32,9 +32,11 @@ EVIDENCE_COLUMNS = (
     *("target_words", "quote", *PLACE_COLUMNS, "source_codings", "target_codings"),
 )
 TOGETHER_COLUMNS = (
-    *("first", "second", "together", "first_alone", "second_alone", "neither", *_STATISTICS),
+    *("first", "second", "together", "first_alone", "second_alone", "neither", *_STATISTICS[3:]),
     *("remark", "from", "to"),
 )
+_DIGITS = 4
+"""Significant digits of what is estimated."""
 _ROLES = tuple(role for role in Role if role is not Role.PHENOMENON)
 ROLE_COLUMNS = (
     *("category", "role", "present_role", *(role.value.replace(" ", "_") for role in _ROLES)),
@@ -248,7 +250,7 @@ def _statistics(each: Together | None) -> dict[str, float | None]:
     if each is None:
         return dict.fromkeys(_STATISTICS)
     found = each.association
-    return {
+    values = {
         "odds_ratio": found.odds_ratio,
         "odds_low": found.odds_low,
         "odds_high": found.odds_high,
@@ -258,4 +260,8 @@ def _statistics(each: Together | None) -> dict[str, float | None]:
         "p": found.p,
         "p_holm": each.holm,
         "p_bh": each.bh,
+    }
+    return {
+        name: None if value is None else float(f"{value:.{_DIGITS}g}")
+        for name, value in values.items()
     }

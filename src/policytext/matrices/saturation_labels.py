@@ -81,6 +81,7 @@ def in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
             shown[column] = shown[column].map(lambda told, name=name: words[name].get(told, told))
     if "sense" in shown.columns and "method" in shown.columns:
         shown["sense"] = shown["sense"].map(lambda told: words["senses"][told]["zh"])
+    shown.attrs["chinese_heads"] = {head: name for name, head in words["columns"].items()}
     return shown.rename(columns=words["columns"])
 
 

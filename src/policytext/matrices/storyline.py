@@ -128,10 +128,8 @@ def _part(book: Codebook, core: Code, arrow: Mapping[Any, Any]) -> str:
 
 
 def _sentence(material: TheoryMaterial, arrow: Mapping[Any, Any]) -> str:
-    pairs = [(arrow["source"], arrow["quote"])]
-    if arrow["quote_to"] not in arrow["quote"]:
-        pairs.append((arrow["source_to"], arrow["quote_to"]))
-    quotes = _quotes(material, pairs)
+    pairs = [(arrow["source"], arrow["quote"]), (arrow["source_to"], arrow["quote_to"])]
+    quotes = _quotes(material, (pair for pair in pairs if pair[1]))
     if not arrow["together"]:
         quotes = _word(material, "apart_quotes", quotes=quotes)
     facts = {"said": arrow["relation_meaning"], "a": arrow["from"], "b": arrow["to"]}

@@ -73,7 +73,9 @@ def category_summary(material: TheoryMaterial) -> TheoryTable:
     """
     kept = RowKeeper("categories")
     for book in material.codebooks:
-        for number, category in enumerate(_categories(book), start=1):
+        for category in _categories(book):
+            # Through all codebooks, so that a number names one category.
+            number = len(kept.rows) + 1
             rows = material.rows_of(_own(book, category))
             below = [code for code in book.children(category.id) if not _is_category(book, code)]
             concepts = [

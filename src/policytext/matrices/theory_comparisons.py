@@ -142,11 +142,18 @@ def _add_relation(
             "status": material.word("statuses", relation.status.value),
             "together": len(units),
             "cases": both["case"].nunique(),
-            "remark": "" if len(units) else material.word("remarks", "not_together"),
+            "remark": _remark(material, ends, together=bool(len(units))),
             "codebook": book.id,
         },
         both if len(both) else pd.concat(ends).sort_index(),
     )
+
+
+def _remark(material: TheoryMaterial, ends: list[pd.DataFrame], *, together: bool) -> str:
+    if together:
+        return ""
+    missing = any(end.empty for end in ends)
+    return material.word("remarks", "end_without" if missing else "not_together")
 
 
 def _in_paragraphs(rows: pd.DataFrame, wanted: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +57,7 @@ class TheoryGraph:
     left_out: tuple[str, ...]
 
 
-def theory_graph(material: TheoryMaterial) -> TheoryGraph:
+def theory_graph(material: TheoryMaterial, more: Collection[str] = ()) -> TheoryGraph:
     """The model that the relations of the codebooks make, as far as passages support it.
 
     Boxes are the ends of relations and the core category that was chosen; relations that only
@@ -67,6 +67,7 @@ def theory_graph(material: TheoryMaterial) -> TheoryGraph:
 
     Args:
         material: of the study.
+        more: references of codes that get a box, too.
     """
     behind = _rows_behind(material)
     boxes, arrows, model = RowKeeper("boxes"), RowKeeper("arrows"), RowKeeper("model")
@@ -79,7 +80,7 @@ def theory_graph(material: TheoryMaterial) -> TheoryGraph:
         if not stated:
             boxes.notes.append(material.word("notes", "no_arrows", codebook=book.id))
         ends = {str(end) for row in stated for end in (row["from"], row["to"])}
-        there = _add_boxes(boxes, material, book, ends, behind)
+        there = _add_boxes(boxes, material, book, ends.union(more), behind)
         left += [end for end in _codes_of(book, ends) if end not in there]
         for row in stated:
             if {row["from"], row["to"]} <= there:
@@ -189,6 +190,9 @@ def _add_arrow(
         "cases_covered": cases_covered(material, rows) if row["cases"] else "",
         "behind": row["row"],
     }
+    if row["quote_to"] in row["quote"]:
+        # One sentence holds both ends; it is not printed twice.
+        told |= {"quote_to": "", "source_to": ""}
     arrows.add(told, rows)
     number = len(model.rows) + 1
     behind = material.joined((f"{arrows.name}-{len(arrows.rows)}", str(row["row"])))

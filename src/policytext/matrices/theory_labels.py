@@ -14,14 +14,18 @@ def in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
 
     Args:
         table: of ``matrices.theory_*``. Its column ``row``, by which rows lead to their places,
-            keeps its name in every language. In English its ``attrs`` have the Chinese heads.
+            keeps its name in every language. Its ``attrs`` get the heads in the other language,
+            which workbooks show below.
         language: ``zh`` or ``en``.
     """
     if language != "zh":
         table.attrs.setdefault("chinese_heads", dict(word_lists("theory-tables")["columns"]))
         return table
     words = {k: v for k, v in word_lists("theory-tables")["columns"].items() if k != ROW}
-    return table.rename(columns=words)
+    shown = table.rename(columns=words)
+    # A workbook shows them in its second line, whatever their language.
+    shown.attrs["chinese_heads"] = {head: name for name, head in words.items()}
+    return shown
 
 
 def table_title(name: str, language: str) -> str:

@@ -12,6 +12,7 @@ from policytext.matrices.theory_material import (
     table_of,
 )
 from policytext.model import Document
+from policytext.resources import word_lists
 
 _CASE = ("case_code", "case", "name")
 _COUNTS = (*("documents", "source_codes", "types", "languages", "characters", "codings", "codes"),)
@@ -53,7 +54,7 @@ def case_overview(material: TheoryMaterial) -> TheoryTable:
                 **{named[value.variable]: value.value for value in case.values},
                 "documents": len(own),
                 "source_codes": material.joined(codes),
-                "types": _told(material, own, lambda document: document.get("type")),
+                "types": _told(material, own, lambda document: _type(material, document)),
                 "languages": _told(material, own, lambda d: material.word("languages", d.language)),
                 "characters": sum(len(document.text) for document in own),
                 "codings": passages(rows),
@@ -81,13 +82,14 @@ def source_overview(material: TheoryMaterial) -> TheoryTable:
             continue
         table = material.table
         rows = table[(table["case"] == case) & (table["document"] == id)]
-        told = {name: document.get(name) for name in ("type", "issuer", "date")}
+        told = {name: document.get(name) for name in ("issuer", "date")}
         kept.add(
             {
                 "source": source,
                 "case": case,
                 "document": id,
                 "title": document.title,
+                "type": _type(material, document),
                 **told,
                 "number": document.get("document number"),
                 "language": material.word("languages", document.language),
@@ -99,6 +101,14 @@ def source_overview(material: TheoryMaterial) -> TheoryTable:
             rows,
         )
     return table_of(kept, _SOURCE_COLUMNS)
+
+
+def _type(material: TheoryMaterial, document: Document) -> str:
+    """The type of a document in the language of the tables; as it is where it has no label."""
+    found = document.get("type")
+    if material.language != "zh":
+        return found
+    return str(word_lists("document-types").get(found, {}).get("label", found))
 
 
 def _told(

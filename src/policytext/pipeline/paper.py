@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from policytext.exchange.codebook_appendix import codebook_appendix
 from policytext.exchange.printed_set import report_of
@@ -60,24 +61,21 @@ def write_paper(
         StudyError: when the study, a coder or a case is unknown.
         ExchangeError: when the file cannot be written.
     """
-    given = (tuple(coders), tuple(codebooks), tuple(cases), accepted, language, examples, strong)
-    choice = TheoryChoice(*given)
+    chosen: dict[str, Any] = {
+        "coders": tuple(coders),
+        "codebooks": tuple(codebooks),
+        "cases": tuple(cases),
+        "accepted": accepted,
+        "language": language,
+        "examples": examples,
+        "strong": strong,
+    }
+    choice = TheoryChoice(**chosen)
     choice.check()
     with opened(source) as study:
-        if tables is None:
-            tables = theory_tables(
-                study,
-                names,
-                coders=coders,
-                codebooks=codebooks,
-                cases=cases,
-                accepted=accepted,
-                language=language,
-                examples=examples,
-                strong=strong,
-            )
+        made = theory_tables(study, names, **chosen) if tables is None else tables
         material, _ = theory_material(study, choice)
     behind = codebook_appendix(material.codebooks, material.table, language) if appendix else ()
-    report = report_of(tables, "theory", behind)
+    report = report_of(made, "theory", behind)
     report = replace(report, title=title or report.title)
     return write_into(path.parent, path.name, lambda draft: write_word(report, draft))

@@ -67,7 +67,7 @@ def write_results(
         coded: the study.
         folder: made when it is not there; files of the same name are replaced.
         kinds: of matrices; ``pattern-force`` is passed over without the transfer codebook.
-        formats: of ``csv, xlsx, parquet, json``.
+        formats: of ``exchange.FORMATS``.
         weight: of units × codes.
         within: of code × code; patterns × forces are counted by case.
 
@@ -98,7 +98,7 @@ def write_patterns(
     Args:
         coded: a study that was coded with the transfer codebook.
         folder: made when it is not there; files of the same name are replaced.
-        formats: of ``csv, xlsx, parquet, json``. Excel has cases × patterns and forces, the cells
+        formats: of ``exchange.FORMATS``. Excel has cases × patterns and forces, the cells
             linked to their quotes; the others have a row a case and code, and a file of quotes.
 
     Yields:

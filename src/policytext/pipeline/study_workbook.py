@@ -38,7 +38,7 @@ _SATURATION = ("saturation", "saturation.held_out", "saturation.curve", "saturat
 _Tables = Mapping[str, pd.DataFrame]
 
 
-def write_study_excel(
+def write_excel(
     source: Study | Path | str,
     path: Path,
     *,

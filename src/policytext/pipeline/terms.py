@@ -29,7 +29,7 @@ def write_terms(
         folder: made when it is not there; files of the same name are replaced.
         dictionary: words of the study's own, see ``read_policy_terms``.
         most: how many terms of each language.
-        formats: of ``csv, xlsx, parquet, json``.
+        formats: of ``exchange.FORMATS``.
 
     Yields:
         The files, as they are written.

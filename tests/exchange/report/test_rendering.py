@@ -33,10 +33,8 @@ def page_of(text: str, language: str = "zh") -> Page:
     quote = Quote("q1", text, ((text, True), (text, False)), "en", text, text)
     blocks = (
         Prose((text,), "en", text),
-        Grid(
-            "g1", text, (Cell(text), cell), ((Cell(text), cell),), (text,), matrix=True, wide=True
-        ),
-        Grid("g2", text, (Cell(text), cell), ((Cell(text), cell),), (text,)),
+        Grid("g1", text, cells, (cells,), (text,), matrix=True, wide=True),
+        Grid("g2", text, cells, (cells,), (text,)),
         Figure("f1", text, '<svg xmlns="http://www.w3.org/2000/svg"/>', (text,)),
         Pairs(text, (Pair("p1", text, ((text, (link,), text),)),)),
         QuotesOfCode("k1", text, text, (QuoteGroup("c1-1", text, text, (quote,)),)),

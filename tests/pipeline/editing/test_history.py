@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 
 from policytext.errors import StudyError, UnknownCode
-from policytext.model import CodingStatus
+from policytext.model import Coder, CoderKind, Coding, CodingStatus, Memo, MemoKind, Span
 from policytext.pipeline.editing.edits import StudyEditor
 from policytext.pipeline.editing.history import (
     change_table,
     changes_since,
     coding_changes,
     difference_table,
+    last_seen,
     to_undo,
     version_of,
 )
@@ -53,6 +54,24 @@ def test_a_coder_is_told_what_others_changed_since(changed: Study) -> None:
         changes_since(changed, coder="nix")
     with pytest.raises(StudyError, match="no change 'nix'"):
         changes_since(changed, "nix")
+
+
+def test_who_only_coded_decided_or_wrote_is_found_too(changed: Study) -> None:
+    document = changed.document(changed.document_ids()[0])
+    changed.add_coder(Coder("zhao", "zhao", CoderKind.HUMAN))
+    quote = document.text[:4]
+    changed.add_human_codings([Coding("z", document.id, Span(0, 4), "small:PAT", "zhao", quote)])
+    # Her coding has no time, so nothing is known to be older.
+    assert last_seen(changed, "zhao") == ""
+    assert len(changes_since(changed, coder="zhao")) == 3
+    changed.decide(["z"], CodingStatus.ACCEPTED, coder="zhao")
+    assert changes_since(changed, coder="zhao") == ()
+    run = next(run for run in changed.runs() if run.coder == "rules")
+    assert last_seen(changed, "rules") == run.finished
+    changed.add_memo(
+        Memo("", MemoKind.OPERATIONAL, "study", "只写备忘录 / only writes", "qian", "")
+    )
+    assert changes_since(changed, coder="qian") == ()
 
 
 def test_what_is_undone_next_is_the_newest_that_stands(changed: Study) -> None:

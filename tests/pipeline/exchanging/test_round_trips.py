@@ -62,7 +62,7 @@ def _codings() -> list[Coding]:
         ("zh", ZH_TEXT, "新建第二条生产线", "small:PAT.CAP", "wang"),
         ("zh", ZH_TEXT, "新建第二条生产线", "small:DRV.MKT", "wang"),
         ("en", EN_TEXT, "joint park. The data center", "small:PAT.CMP", "李娜"),
-        ("en", EN_TEXT, "was", "small:PAT", "wang"),
+        ("en", EN_TEXT, "has", "small:PAT", "wang"),
         ("astral", ASTRAL, "<山>\n &nbsp; 承接", "small:DRV.INS", "李娜"),
     ]
     return [

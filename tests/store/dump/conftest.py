@@ -124,7 +124,7 @@ def _value(table: Table, name: str, number: int) -> Any:
     if field.choices:
         return field.choices[0]
     if isinstance(column.type, Packed):
-        return [number]
+        return [number] if list in field.types else {"n": number}
     if isinstance(column.type, LargeBinary):
         return b"x"
     if isinstance(column.type, Integer | Float | Numeric):

@@ -58,6 +58,19 @@ EDITS: dict[str, Edit] = {
         '"end": 5000',
         "line 1: no characters 2-5000",
     ),
+    "no evidence": (
+        "codings/zh-opinion.jsonl",
+        '"indicator", "中试 … 基地", 2',
+        '"indicator", 2',
+        "line 1: evidence .* is not",
+    ),
+    "no mapping": ("runs.jsonl", '"counts": {}', '"counts": []', "counts: a mapping is needed"),
+    "endless": (
+        "codings/zh-opinion.jsonl",
+        '"confidence": 0.6',
+        '"confidence": 1e999',
+        "confidence: inf is too large",
+    ),
     "another text": (
         "texts/en-measures.txt",
         "pilot",

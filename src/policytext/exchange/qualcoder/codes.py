@@ -52,19 +52,22 @@ def read_codes(
         above["code", row["cid"]] = parent
     below: dict[_Key, list[_Key]] = {}
     for key, parent in above.items():
-        below.setdefault(parent if _is_rooted(key, above, made) else _ROOT, []).append(key)
+        below.setdefault(_ROOT if _is_loose(key, above, made) else parent, []).append(key)
     return tuple(_trees(_ROOT, below, made)), numbers
 
 
-def _is_rooted(key: _Key, above: Mapping[_Key, _Key], made: Mapping[_Key, Code]) -> bool:
-    """Whether the way up ends at the root, not at a missing category or in a circle."""
+def _is_loose(key: _Key, above: Mapping[_Key, _Key], made: Mapping[_Key, Code]) -> bool:
+    """Whether what stands above something is missing, or is below it too."""
+    parent = above[key]
+    if parent != _ROOT and parent not in made:
+        return True
     seen = set()
-    while key != _ROOT:
-        if key in seen or key not in made:
-            return False
-        seen.add(key)
-        key = above[key]
-    return True
+    while parent in above and parent not in seen:
+        if parent == key:
+            return True
+        seen.add(parent)
+        parent = above[parent]
+    return False
 
 
 def _trees(

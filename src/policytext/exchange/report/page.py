@@ -64,7 +64,7 @@ class Grid:
         rows: of cells.
         notes: below it.
         matrix: whether heads stand upright and cells are shaded.
-        wide: whether it is printed on a page of its own, sideways.
+        wide: whether it needs a page that lies sideways.
     """
 
     id: str
@@ -117,7 +117,7 @@ class Pair:
 
     Attributes:
         id: of the place.
-        heading: row and column.
+        heading: the number in the cell.
         sides: for each side its name, links to its quotes, and how many there are besides.
     """
 
@@ -244,6 +244,11 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is printed sideways: a change in the middle would leave empty pages."""
+        return any(isinstance(block, Grid) and block.wide for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

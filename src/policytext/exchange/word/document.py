@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from policytext.exchange.column_layout import layout_of
 from policytext.exchange.printed_table import PrintedTable, clean, word
@@ -23,13 +21,13 @@ from policytext.exchange.word.markup import (
     paragraph,
     run,
 )
+from policytext.exchange.word.package import packed
 from policytext.exchange.word.styles import LIST, empty_document
 from policytext.exchange.word.three_line import bookmark_of, table_markup
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _LISTED = 4
 """So many tables have a list of them."""
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _ROOM = {False: 9026, True: 13958}
 """Width of an A4 page between its margins in twentieths of a point, upright and turned."""
 _Block = tuple[bool, str]
@@ -96,9 +94,7 @@ def write_word(report: Report, path: Path) -> None:
     if sections:
         _turn(last, sections[-1][0])
     _set_properties(document.core_properties, report.title)
-    content = BytesIO()
-    document.save(content)
-    path.write_bytes(_same_every_time(content))
+    path.write_bytes(packed(document.part.package))
 
 
 def _is_turned(block: _Block) -> bool:
@@ -185,15 +181,3 @@ def _set_properties(properties: Any, title: str) -> None:
     )
     properties.comments, properties.keywords, properties.revision = "", "", 1
     properties.created = properties.modified = _CREATED.replace(tzinfo=None)
-
-
-def _same_every_time(content: BytesIO) -> bytes:
-    """The package with the same days in it whenever it is written."""
-    packed = BytesIO()
-    with ZipFile(content) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            info = ZipInfo(member.filename, _ZIP_DAY)
-            info.compress_type = ZIP_DEFLATED
-            info.create_system = 0
-            new.writestr(info, old.read(member))
-    return packed.getvalue()

@@ -154,8 +154,8 @@ class StudyEditor:
             UnknownCode: when there is no such code.
             CodebookError: when they are of several codebooks, one code, or related so already.
         """
-        book, ends = self._of_one_codebook([source, target])
-        return self._edit(book, lambda known: relate_codes(known, *ends, kind))
+        book, (one, other) = self._of_one_codebook([source, target])
+        return self._edit(book, lambda known: relate_codes(known, one, other, kind))
 
     def unrelate(self, source: str, target: str, kind: RelationKind) -> CodebookChange:
         """Take a relation between two codes out of their codebook.
@@ -164,8 +164,8 @@ class StudyEditor:
             UnknownCode: when there is no such code.
             CodebookError: when they are of several codebooks, or there is no such relation.
         """
-        book, ends = self._of_one_codebook([source, target])
-        return self._edit(book, lambda known: unrelate_codes(known, *ends, kind))
+        book, (one, other) = self._of_one_codebook([source, target])
+        return self._edit(book, lambda known: unrelate_codes(known, one, other, kind))
 
     def codes(self, names: Sequence[str]) -> tuple[str, list[str]]:
         """The codebook of codes, and their ids.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -126,7 +126,7 @@ def last_seen(study: Study, coder: str) -> str:
         ISO 8601, UTC. Empty for one who did nothing that has a time: codings of people have only
         that of the run that brought them in, if there was one.
     """
-    runs = {coding.run for coding in study.codings(coder=coder, latest=False)}
+    runs = {coding.run for coding in _codings_by(study, coder)}
     own = [
         run.finished or run.started
         for run in study.runs()
@@ -137,6 +137,17 @@ def last_seen(study: Study, coder: str) -> str:
     own += [memo.created for memo in study.memos() if memo.author == coder]
     own += [memo.edited for memo in study.memos() if memo.editor == coder]
     return max(own, default="")
+
+
+def has_coded(study: Study, coder: str) -> bool:
+    """Whether a coder has any coding, of older runs too."""
+    return any(True for _ in _codings_by(study, coder))
+
+
+def _codings_by(study: Study, coder: str) -> Iterator[Coding]:
+    """The codings of one who may have written memos only."""
+    if any(known.id == coder for known in study.coders()):
+        yield from study.codings(coder=coder, latest=False)
 
 
 def to_undo(

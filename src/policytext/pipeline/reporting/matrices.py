@@ -127,9 +127,8 @@ def _pairs(
             links, more = report.book.links(codings, _LINKS)
             told = report.words("more", number=more) if more else ""
             sides.append((report.code_head(code).label, links, told))
-        facts = {"row": sides[0][0], "column": sides[1][0], "number": cells.at[row, column]}
-        heading = report.words("pair", **facts)
-        pairs[str(row), str(column)] = Pair(f"{id}-p{len(pairs) + 1}", heading, tuple(sides))
+        number = str(cells.at[str(row), str(column)])
+        pairs[str(row), str(column)] = Pair(f"{id}-p{len(pairs) + 1}", number, tuple(sides))
     return pairs
 
 

@@ -19,7 +19,10 @@ _WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("codings", "status"): CodingStatus,
     ("decisions", "status"): CodingStatus,
     ("memos", "kind"): MemoKind,
+    ("relation_decisions", "status"): CodingStatus,
 }
+_MAPPINGS = frozenset(("counts", "inputs", "record", "settings", "versions"))
+_LISTS = frozenset(("codes", "evidence", "into"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Field:
 
     Attributes:
         name: of the column.
-        types: Python types of its values; none for structures of JSON.
+        types: Python types of its values.
         called: what a value must be, in words.
         nullable: whether it may be null.
         table: name of the table whose rows it names; empty when it names none.
@@ -82,7 +85,9 @@ def _field(table: Table, column: Column[Any]) -> Field:
 
 def _types(column: Column[Any]) -> tuple[tuple[type, ...], str]:
     if isinstance(column.type, Packed):
-        return (), "a list or a mapping"
+        if column.name in _MAPPINGS:
+            return (dict,), "a mapping"
+        return ((list,), "a list") if column.name in _LISTS else ((list, dict), "a structure")
     if isinstance(column.type, LargeBinary):
         return (bytes,), "bytes"
     if isinstance(column.type, Integer):

@@ -175,3 +175,16 @@ def _check_quote(found: Found, row: Mapping[str, Any], text: str) -> None:
     if text[start:end] != quote:
         message = f"the quote {quote!r} is not what the text has there: {text[start:end]!r}. "
         raise found.wrong(message + "Mend start, end or quote.")
+    evidence = row.get("evidence")
+    for entry in evidence if isinstance(evidence, list) else ():
+        _check_evidence(found, entry)
+
+
+def _check_evidence(found: Found, entry: Any) -> None:
+    """A kind, a value, the place of the words or null, and how much it counts."""
+    place: tuple[type, ...] = (int, type(None))
+    types: tuple[tuple[type, ...], ...] = ((str,), (str,), place, place, (int, float))
+    fits = isinstance(entry, list) and len(entry) == len(types)
+    if not fits or not all(map(isinstance, entry, types)):
+        message = f"evidence {entry!r} is not [kind, value, start, end, weight]. Mend it."
+        raise found.wrong(message)

@@ -168,7 +168,7 @@ def _listed(folder: Path) -> tuple[str, ...]:
 def _is_inside(name: str) -> bool:
     """Whether a name of a list is one that a dump gives."""
     parts = name.split("/")
-    plain = all(part and not part.startswith("..") and "\\" not in part for part in parts)
+    plain = all(part and not part.startswith(".") and "\\" not in part for part in parts)
     return plain and len(parts) <= 2 and (len(parts) == 1 or parts[0] in _AREAS)
 
 

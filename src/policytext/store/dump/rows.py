@@ -120,10 +120,10 @@ def _row(found: Found) -> Row:
 def _check_value(found: Found, field: Field, value: Any) -> None:
     if value is None and field.nullable:
         return
-    if isinstance(value, bool) or not isinstance(value, field.types or (list, dict)):
+    if isinstance(value, bool) or not isinstance(value, field.types):
         needed = f"{field.called} is needed"
         raise found.wrong(f"{field.name}: {needed}, found {_short(value)}. Mend the line.")
-    if isinstance(value, int) and not -_MOST <= value < _MOST:
+    if isinstance(value, int | float) and not -_MOST <= value < _MOST:
         raise found.wrong(f"{field.name}: {_short(value)} is too large. Mend the line.")
     if field.choices and value not in field.choices:
         names = known_names(value, field.choices)

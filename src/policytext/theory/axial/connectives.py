@@ -90,6 +90,8 @@ class ConnectiveWords:
         tasks: what makes the verb right behind it something to be done.
         pointers: a subject that stands for what was said before.
         adverbs: words before a verb that are no subject.
+        bare: what, right behind a verb, shows that it is none.
+        case: the end of a stretch that says in which case something holds, not why.
     """
 
     connectives: tuple[Connective, ...]
@@ -101,6 +103,8 @@ class ConnectiveWords:
     tasks: re.Pattern[str]
     pointers: re.Pattern[str]
     adverbs: re.Pattern[str]
+    bare: re.Pattern[str]
+    case: re.Pattern[str]
 
 
 @cache
@@ -110,7 +114,8 @@ def connective_words(language: str) -> ConnectiveWords:
     order = {form: number for number, form in enumerate((Form.AROUND, Form.OPEN, Form.JOIN))}
     found = [_connective(entry) for entry in given["entries"]]
     found.sort(key=lambda each: order.get(each.form, len(order)))
-    names = ("part", "clause", "negators", "modals", "list", "tasks", "pointers", "adverbs")
+    words = ("part", "clause", "negators", "modals", "list", "tasks", "pointers", "adverbs")
+    names = (*words, "bare", "case")
     return ConnectiveWords(tuple(found), *(re.compile(given[name]) for name in names))
 
 

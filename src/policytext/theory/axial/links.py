@@ -104,7 +104,7 @@ def _of_own(
     part: Part, found: Found, owns: Sequence[Span], joins: Sequence[Span]
 ) -> tuple[Ends, Ends] | None:
     """Source and target of a connective with a stretch of its own."""
-    if found.own is None or not part.says(*_ends(found.own)):
+    if found.own is None or not part.says(*_ends(found.own)) or _is_case(part, found, found.own):
         return None
     other = _other(part, found, owns, joins)
     if other is None:
@@ -113,13 +113,24 @@ def _of_own(
     return (other, own) if found.connective.own_is_target else (own, other)
 
 
+def _is_case(part: Part, found: Found, own: Span) -> bool:
+    """Whether the stretch of a means says in which case a rule holds (通过招标采购的)."""
+    if found.connective.form is not Form.OPEN or found.connective.sense is not Sense.MEANS:
+        return False
+    return part.words.case.search(part.text[own.start : own.end].rstrip()) is not None
+
+
 def _other(part: Part, found: Found, owns: Sequence[Span], joins: Sequence[Span]) -> Ends | None:
     where = found.connective.other
+    clause = part.clauses[part.clause_at(found.span.start)]
     if where == "clause":
-        return _subject(part, found.span.start)
+        is_task = part.words.tasks.search(part.text[clause.start : found.span.start])
+        return None if is_task else _subject(part, found.span.start)
     last = found.span.end if found.own is None else max(found.span.end, found.own.end)
     after = _after(part, last, joins)
     begin = max([part.span.start, *(j.end for j in joins if j.end <= found.span.start)])
+    if not part.chinese and part.says(clause.start, found.span.start):
+        begin = max(begin, clause.start)
     has_after = part.says(*after) and not (
         not part.chinese and _JOINED.match(part.text[after[0] : after[1]].lstrip(" ,"))
     )
@@ -189,6 +200,8 @@ def _is_within(part: Part, found: Found, target: Ends) -> bool:
 
 
 def _of_verb(part: Part, found: Found) -> tuple[Ends, Ends] | None:
+    if part.words.bare.match(part.text, found.span.end):
+        return None
     clause = part.clauses[part.clause_at(found.span.start)]
     head = part.text[clause.start : found.span.start]
     is_task = part.words.list.search(head) or part.words.tasks.search(head)
