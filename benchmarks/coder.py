@@ -18,6 +18,7 @@ import numpy as np
 from training.examples import TEST_SETS, codebooks, untested_examples
 from training.learning import trained
 
+from benchmarks.baselines.classifiers import Vectors, embedded, regression, tfidf
 from benchmarks.gold import GOLD, Labels, Row, report
 from policytext.cli.evaluation_report import print_evaluation
 from policytext.coding import Coder
@@ -30,11 +31,13 @@ from policytext.coding.evidence_coders import (
 from policytext.coding.learning.examples import Example
 from policytext.coding.learning.model import CodingModel
 from policytext.coding.rules import RulesCoder
-from policytext.model import Codebook
+from policytext.model import Codebook, split_reference
+from policytext.nlp.embeddings import embedder
 from policytext.pipeline.evaluation import evaluate
 from policytext.pipeline.prediction import predict_with
 
 _SHARES = (0.25, 0.5, 0.75)
+_LIKELY = 0.5
 
 
 def main(arguments: Sequence[str] = ()) -> None:
@@ -58,6 +61,12 @@ def main(arguments: Sequence[str] = ()) -> None:
     for coder, make in makers.items():
         for name, read in rows.items():
             report(f"{coder}: {name}", read, _labels(make, read), "TEFRI")
+    baselines = {"TF-IDF": tfidf, "sentence vectors": embedded(embedder("use"))}
+    for name, vectors in baselines.items():
+        found = _plainly(vectors, untested_examples(), [r for read in rows.values() for r in read])
+        for each, read in rows.items():
+            labels = {row["id"]: found[row["text"]] for row in read}
+            report(f"{name} and logistic regression: {each}", read, labels, "TEFRI")
     _evaluation(model, rows)
     for share in _SHARES if options.curve else ():
         part = _part(untested_examples(), share)
@@ -75,6 +84,20 @@ def _rows(name: str) -> list[Row]:
 def _labels(make: Callable[[Codebook], Coder], rows: Sequence[Row]) -> Labels:
     coders = [make(book) for book in codebooks().values()]
     return {row["id"]: frozenset(row["codes"]) for row in predict_with(rows, coders)}
+
+
+def _plainly(vectors: Vectors, examples: Sequence[Example], rows: Sequence[Row]) -> Labels:
+    """The codes that logistic regressions give to texts, learned from the same sentences."""
+    codes = sorted(frozenset().union(*(example.judged for example in examples)))
+    known = [example for example in examples if len(example.judged) == len(codes)]
+    texts = sorted({row["text"] for row in rows})
+    given = np.array([[code in example.codes for code in codes] for example in known])
+    chances = regression(vectors, [example.excerpt.text for example in known], given, texts)
+    ids = [split_reference(code)[1] for code in codes]
+    return {
+        text: frozenset(ids[column] for column in np.flatnonzero(row >= _LIKELY))
+        for text, row in zip(texts, chances, strict=True)
+    }
 
 
 def _part(examples: list[Example], share: float) -> list[Example]:

@@ -17,6 +17,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from policytext.coding import apply_codebook
+    from policytext.drawing import (
+        flow_figure,
+        heatmap_figure,
+        model_figure,
+        network_figure,
+        portrait_figure,
+        province_figure,
+        saturation_figure,
+        structure_figure,
+        timeline_figure,
+    )
     from policytext.errors import PolicyTextError
     from policytext.exchange import read_cases, write_matrix
     from policytext.exchange.highlight import highlight
@@ -46,9 +57,12 @@ if TYPE_CHECKING:
     from policytext.pipeline.agreement import agreement
     from policytext.pipeline.corpus import read_corpus
     from policytext.pipeline.evaluation import evaluate
+    from policytext.pipeline.figures import figures
     from policytext.pipeline.inducing import induce
     from policytext.pipeline.paper import write_paper
     from policytext.pipeline.qca import qca
+    from policytext.pipeline.refi.exporting import export_project
+    from policytext.pipeline.refi.importing import import_project
     from policytext.pipeline.relations import relations
     from policytext.pipeline.reporting.report import report
     from policytext.pipeline.saturation import saturation
@@ -83,11 +97,20 @@ __all__ = [
     "document_code_matrix",
     "dump_study",
     "evaluate",
+    "export_project",
     "extract",
+    "figures",
+    "flow_figure",
+    "heatmap_figure",
     "highlight",
+    "import_project",
     "induce",
     "load_study",
+    "model_figure",
+    "network_figure",
     "pattern_force_matrix",
+    "portrait_figure",
+    "province_figure",
     "qca",
     "read_cases",
     "read_codebook",
@@ -95,14 +118,17 @@ __all__ = [
     "relations",
     "report",
     "saturation",
+    "saturation_figure",
     "segment",
     "segment_code_matrix",
     "shipped_codebooks",
     "storyline",
     "strength_table",
+    "structure_figure",
     "telling_terms",
     "theory_model",
     "theory_tables",
+    "timeline_figure",
     "units_by_codes",
     "write_excel",
     "write_matrix",
@@ -111,6 +137,17 @@ __all__ = [
 
 _HOMES = {
     "coding": ("apply_codebook",),
+    "drawing": (
+        "flow_figure",
+        "heatmap_figure",
+        "model_figure",
+        "network_figure",
+        "portrait_figure",
+        "province_figure",
+        "saturation_figure",
+        "structure_figure",
+        "timeline_figure",
+    ),
     "errors": ("PolicyTextError",),
     "exchange": ("read_cases", "write_matrix"),
     "exchange.highlight": ("highlight",),
@@ -140,7 +177,10 @@ _HOMES = {
     "pipeline.agreement": ("agreement",),
     "pipeline.corpus": ("read_corpus",),
     "pipeline.evaluation": ("evaluate",),
+    "pipeline.figures": ("figures",),
     "pipeline.inducing": ("induce",),
+    "pipeline.refi.exporting": ("export_project",),
+    "pipeline.refi.importing": ("import_project",),
     "pipeline.relations": ("relations",),
     "pipeline.reporting.report": ("report",),
     "pipeline.qca": ("qca",),

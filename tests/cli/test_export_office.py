@@ -8,12 +8,39 @@ import openpyxl
 import pandas as pd
 import pytest
 import rdata
+from click.testing import CliRunner
 
+from policytext.cli import main
 from policytext.cli.options import FILE_FORMATS
 from policytext.exchange import FORMATS
 from tests.cli.conftest import Run
+from tests.conftest import CODEBOOK, EN_TEXT, ZH_TEXT
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two reports, coded once for all tests of this module."""
+    folder = tmp_path_factory.mktemp("study")
+    (folder / "small.yaml").write_text(CODEBOOK, encoding="utf-8")
+    for name, text in (("zh.txt", ZH_TEXT), ("en.txt", EN_TEXT)):
+        (folder / name).write_text(text, encoding="utf-8")
+    place, runner = folder / "study.sqlite", CliRunner()
+    steps = (
+        ["add", f"{folder}/zh.txt", f"{folder}/en.txt"],
+        ["code", "-c", f"{folder}/small.yaml"],
+    )
+    for step in steps:
+        assert runner.invoke(main, [*step, "-s", str(place)]).exit_code == 0
+    return place
+
+
+@pytest.fixture
+def coded(run: Run, study: Path) -> Run:
+    """A runner in a folder with the study."""
+    shutil.copy(study, "study.sqlite")
+    return run
 
 
 def test_the_formats_of_commands_are_those_of_the_library() -> None:

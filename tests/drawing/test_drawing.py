@@ -57,7 +57,7 @@ def test_no_two_texts_of_a_small_figure_touch(name: str, language: str) -> None:
 
 @pytest.mark.parametrize(("name", "language"), _EACH)
 def test_no_two_texts_of_a_middling_figure_touch(name: str, language: str) -> None:
-    check(drawn(name, 30, language))
+    check(drawn(name, 18, language))
 
 
 @pytest.mark.slow
@@ -69,7 +69,7 @@ def test_no_two_texts_of_a_large_figure_touch(name: str, language: str) -> None:
 
 @pytest.mark.parametrize(("name", "language"), _EACH)
 def test_every_character_has_a_glyph_and_can_be_read(name: str, language: str) -> None:
-    figure = drawn(name, 30, language)
+    figure = drawn(name, 18, language)
     texts = texts_of(figure.figure)
     assert texts
     for text in texts:
@@ -81,7 +81,7 @@ def test_every_character_has_a_glyph_and_can_be_read(name: str, language: str) -
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_both_languages_have_the_same_marks(name: str) -> None:
-    zh, en = (drawn(name, 30, language) for language in ("zh", "en"))
+    zh, en = (drawn(name, 18, language) for language in ("zh", "en"))
     values = [column for column in ("mark", "value", "start", "observed") if column in zh.table]
     assert zh.table["mark"].is_unique
     assert zh.table[values].equals(en.table[values])
@@ -90,7 +90,7 @@ def test_both_languages_have_the_same_marks(name: str) -> None:
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_figure_grows_with_its_rows(name: str) -> None:
-    small, large = (drawn(name, number, "zh").size for number in (5, 30))
+    small, large = (drawn(name, number, "zh").size for number in (5, 18))
     assert max(large) >= max(small)
     assert max(small) < 30
 
@@ -108,7 +108,7 @@ def test_all_figures_differ() -> None:
 
 
 def test_long_labels_are_cut_in_the_figure_and_whole_in_the_table() -> None:
-    figure = drawn("timeline", 30, "en")
+    figure = drawn("timeline", 18, "en")
     whole = max(figure.table["label"], key=len)
     shown = [text.get_text() for text in texts_of(figure.figure)]
     assert whole not in shown

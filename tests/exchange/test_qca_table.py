@@ -9,7 +9,9 @@ from policytext.theory.qca import CalibrationMethod, Expectation
 
 
 def test_scores_from_csv_and_excel_alike(tmp_path: Path) -> None:
-    table = pd.DataFrame({"案例": ["甲", "乙"], "研发": [0.123456, None], "Y": [1, 0]})
+    table = pd.DataFrame(
+        {"案例": ["甲", "乙"], "研发": [0.123456, None], "Y": [1, 0], "备注": ["可靠", ""]}
+    )
     table.to_csv(tmp_path / "scores.csv", index=False)
     table.to_excel(tmp_path / "scores.xlsx", index=False)
     for name in ("scores.csv", "scores.xlsx"):
@@ -23,7 +25,7 @@ def test_scores_from_csv_and_excel_alike(tmp_path: Path) -> None:
     ("content", "told"),
     [
         ("case,A\nc1,1\nc1,2\n", "twice"),
-        ("case,A\nc1,high\n", "no number"),
+        ("case,A\nc1,1\nc2,high\n", "no number"),
         ("case,A\n,1\n", "no name"),
         ("case,A\n", "no rows"),
     ],

@@ -95,7 +95,10 @@ def test_both_languages_of_the_tables_say_the_same(
     chinese = pt.relations(made, language="zh")
     for name, table in tables.items():
         assert chinese[name].shape == table.shape
-        assert all(ord(head[0]) > 127 or head.startswith(("phi", "p值")) for head in chinese[name])
+        told = [
+            head for head in map(str, chinese[name]) if not head.startswith(("row", "phi", "p"))
+        ]
+        assert all(ord(head[0]) > 127 for head in told)
         assert set(table.columns) <= {*word_lists("axial-tables")["columns"]}
     first = chinese["relations"].iloc[0]
     assert (first["关系"], first["关系内涵"]) == ("成本上升 → 外迁", "成本上升导致外迁")
@@ -108,7 +111,7 @@ def test_roles_are_proposed_and_not_written(made: Path, tables: dict[str, pd.Dat
     assert forces["present_role"].startswith("action")
     assert forces["remark"] == "the codebook gives another role"
     assert roles.loc["rel:R", "role"] == ""
-    assert "fewer than 3" in roles.loc["rel:R", "remark"]
+    assert "fewer than 3" in str(roles.loc["rel:R", "remark"])
     with Study.open(made, readonly=True) as study:
         assert not study.changes()
 

@@ -82,6 +82,7 @@ def _formats(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> t
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     names: tuple[str, ...],
     study_path: str,
     folder: Path | None,

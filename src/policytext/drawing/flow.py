@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -67,7 +68,8 @@ def flow_figure(
     ]
     marks = Marks("flows")
     for row in rows:
-        marks.add(**dict(zip(COLUMNS, row, strict=True)))
+        told: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
+        marks.add(**told)
     texts = [text for row in rows for text in map(str, row)]
     lettering = Lettering(font_for([*texts, words("origin"), words("destination"), "()…"], font))
     origins = _ends([(row[0], row[1], row[4]) for row in rows])
@@ -86,9 +88,9 @@ def flow_figure(
     found = {end.name: end for end in origins}, {end.name: end for end in destinations}
     places = {end.name: at for at, end in enumerate(origins)}
     for row in sorted(rows, key=lambda row: (places[row[0]], order[row[2]])):
-        ends = found[0][row[0]], found[1][row[2]]
+        pair = found[0][row[0]], found[1][row[2]]
         unknown = NOT_STATED in (row[0], row[2])
-        _band(sheet, left, ends, row[4] * unit, places[row[0]], unknown)
+        _band(sheet, left, pair, row[4] * unit, places[row[0]], unknown)
     _names(sheet, left, origins, "right")
     _names(sheet, left + _ACROSS, destinations, "left")
     return drawn(sheet, words, marks, COLUMNS)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -161,7 +162,7 @@ def _named(path: Path) -> Font:
 def _tables(path: str, face: int) -> Any:
     from fontTools.ttLib import TTFont
 
-    return TTFont(path, fontNumber=face, lazy=True)
+    return TTFont(BytesIO(Path(path).read_bytes()), fontNumber=face, lazy=True)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -238,7 +239,7 @@ class _Grid:
             sheet.text(*middle, str(value), size=SMALL, colour=ink_on(fill), align="center")
 
     def _sums(self, sheet: Sheet, top: float, bottom: float) -> None:
-        kind = {"size": SMALL, "colour": MUTED}
+        kind: dict[str, Any] = {"size": SMALL, "colour": MUTED}
         total = self.words("total")
         y = bottom + _ROW / 2
         sheet.text(_MARGIN, y, total, **kind)

@@ -77,7 +77,7 @@ class Lettering:
 
     def _broken(self, rest: str, most: float, size: float, lines: int) -> list[str]:
         """Lines of which all but the last fit."""
-        found = []
+        found: list[str] = []
         while rest and len(found) < lines - 1 and self.font.width(rest, size) > most:
             end = self._line_end(rest, most, size)
             found.append(rest[:end].rstrip())

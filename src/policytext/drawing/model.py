@@ -55,8 +55,10 @@ def model_figure(
         MissingGlyph: when no font has all characters.
     """
     words = words_of(language)
-    told = boxes.fillna("").to_dict("records")
-    ways = arrows.fillna("").to_dict("records")
+    told, ways = (
+        [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+        for table in (boxes.astype(object).fillna(""), arrows.astype(object).fillna(""))
+    )
     _check([str(box["code"]) for box in told], ways)
     texts = [str(value) for row in (*told, *ways) for value in row.values()]
     texts += [words("with_words"), words("without_words"), "()（）…0123456789"]

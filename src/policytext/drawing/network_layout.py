@@ -47,7 +47,8 @@ def _spread(places: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     extent = np.maximum(places.max(axis=0) - places.min(axis=0), 1e-6)
     # A plan that is nearly a line is not blown up across it.
     extent[1] = max(extent[1], extent[0] / 4)
-    return places / extent * np.array([high * _ASPECT, high])
+    spread: np.ndarray = places / extent * np.array([high * _ASPECT, high])
+    return spread
 
 
 def _parts(weights: np.ndarray) -> list[list[int]]:
@@ -81,7 +82,7 @@ def spring_layout(weights: np.ndarray) -> np.ndarray:
     angles = 2 * np.pi * np.arange(size) / max(size, 1)
     places = np.column_stack((np.cos(angles), np.sin(angles))) * np.sqrt(size)
     if size < 2:
-        return places * 0
+        return np.zeros_like(places)
     pulls = np.sqrt(weights / weights.max()) if weights.max() > 0 else weights
     heat = np.sqrt(size) / 4
     for step in range(_STEPS):
@@ -135,11 +136,13 @@ def _pushes(places: np.ndarray, room: np.ndarray) -> np.ndarray | None:
         signs = np.where(gaps[:, :, axis] >= 0, 1.0, -1.0)
         moves[:, axis] = (np.where(which, need[:, :, axis] / 2 + 0.05, 0) * signs).sum(axis=1)
     # Each of many pushes alone would be enough; all of them together throw a box too far.
-    return moves / np.maximum(touching.sum(axis=1), 1)[:, None] ** 0.5
+    shared: np.ndarray = moves / np.maximum(touching.sum(axis=1), 1)[:, None] ** 0.5
+    return shared
 
 
 def _level(places: np.ndarray) -> np.ndarray:
     """The plan turned so that its longest extent lies level, by its principal axes."""
     _, _, axes = np.linalg.svd(places, full_matrices=False)
     signs = np.where(axes[np.arange(2), np.abs(axes).argmax(axis=1)] < 0, -1.0, 1.0)
-    return places @ (axes * signs[:, None]).T
+    turned: np.ndarray = places @ (axes * signs[:, None]).T
+    return turned

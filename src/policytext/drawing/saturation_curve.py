@@ -80,7 +80,7 @@ def saturation_figure(
     marks = Marks(name)
     for row in curve.to_dict("records"):
         marks.add(**{column: row.get(column, "") for column in COLUMNS})
-    first = curve.iloc[0] if len(curve) else {}
+    first: dict[str, Any] = dict(curve.iloc[0]) if len(curve) else {}
     level = str(first.get("level", "all"))
     facts = {"scope": first.get("scope", ""), "orders": first.get("orders", "")}
     told = words(level, "levels") if level else ""

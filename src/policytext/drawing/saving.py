@@ -80,7 +80,7 @@ def steady() -> Iterator[None]:
     """Settings of matplotlib as shipped, whatever a person has set, and what makes bytes steady."""
     import matplotlib
 
-    own = {
+    own: dict[Any, Any] = {
         name: value
         for name, value in matplotlib.rcParamsDefault.items()
         if not name.startswith(("backend", "interactive", "toolbar"))

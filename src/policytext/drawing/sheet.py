@@ -33,9 +33,8 @@ class Sheet:
 
         self.lettering = lettering
         self.width, self.height = width, height
-        self.figure: Figure = Figure(
-            figsize=(width / POINTS, height / POINTS), facecolor=PAPER, layout="none"
-        )
+        self.figure: Figure = Figure(figsize=(width / POINTS, height / POINTS), facecolor=PAPER)
+        self.figure.set_layout_engine("none")
         self.axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set_xlim(0, width)
         self.axes.set_ylim(height, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -79,7 +80,8 @@ def timeline_figure(
             value = values.get((row, year), 0)
             if value:
                 _bar(sheet, left + (at + 0.5) * _YEAR, base, value, most)
-                facts = {"year": year, "value": value, "documents": documents.get(year, 0)}
+                facts: dict[str, Any] = {"year": year, "value": value}
+                facts["documents"] = documents.get(year, 0)
                 marks.add(code=name, label=label, **facts)
     return drawn(sheet, words, marks, COLUMNS)
 

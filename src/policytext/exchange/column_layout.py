@@ -18,7 +18,9 @@ _LEAST = 4
 _LONGEST_WORD = 22
 _SAMPLE = 400
 _MOST_LINES = 7
-_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef/:.\-]+[/:.\-]?")
+_CAPITAL = 0.35
+"""So much wider than a small letter is a capital."""
+_WORD = re.compile(r"\u2003*[^\s\u2e80-\u9fff\uff00-\uffef/:.\-]+[/:.\-]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,17 @@ def _parts(least: Sequence[float], room: float) -> list[tuple[int, ...]]:
 
 def _size(column: PrintedColumn) -> Size:
     texts = (*column.heads, *column.texts[:_SAMPLE])
-    words = max((shown_width(word) for text in texts for word in _WORD.findall(text)), default=0)
+    words = max((_room(word) for text in texts for word in _WORD.findall(text)), default=0)
     least = min(_LONGEST_WORD, max(words, _LEAST)) + _PADDING
-    lines = [shown_width(line) for text in texts for line in text.split("\n")]
+    lines = [_room(line) for text in texts for line in text.split("\n")]
     whole = max(least, max(lines, default=0) + _PADDING)
     return Size(least, whole, math.sqrt(max(1.0, sum(lines) / len(texts))))
+
+
+def _room(text: str) -> float:
+    """Width of a text in print, where capitals and indents are wide."""
+    capitals = sum(map(str.isupper, text))
+    return shown_width(text) + _CAPITAL * capitals + text.count("\u2003")
 
 
 def _lines(table: PrintedTable, own: Sequence[float], room: float) -> float:

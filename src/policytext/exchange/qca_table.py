@@ -35,8 +35,8 @@ class ScoreTable:
     Attributes:
         place: the file, or ``table``, for messages.
         cases: names, in order.
-        columns: values by case of every column of numbers, by its name; a case without a value is
-            left out.
+        columns: values by case of every column with numbers, by its name; a case without a value
+            is left out. Columns of words are passed over.
     """
 
     place: str
@@ -59,9 +59,7 @@ def read_scores(source: Path | str | pd.DataFrame) -> ScoreTable:
     named = column_of(cells, "", word_lists("qca")["given_columns"]["case"]) or cells.columns[0]
     at = cells.columns.index(named)
     cases: dict[str, int] = {}
-    columns: dict[str, dict[str, float]] = {
-        name: {} for name in cells.columns if name and name != named
-    }
+    columns: dict[str, dict[str, float]] = {name: {} for name in _numeric(cells, named)}
     for line, row in cells.rows:
         case = row[at]
         if not case or case in cases:
@@ -72,6 +70,13 @@ def read_scores(source: Path | str | pd.DataFrame) -> ScoreTable:
             if cell and name in columns:
                 columns[name][case] = _number(cell, cells.place, line, name)
     return ScoreTable(cells.place, tuple(cases), columns)
+
+
+def _numeric(cells: Cells, case: str) -> Iterator[str]:
+    """The columns with a number in them; names and remarks of cases are no scores."""
+    for at, name in enumerate(cells.columns):
+        if name and name != case and any(_is_number(row[at]) for _, row in cells.rows):
+            yield name
 
 
 def read_set_plans(source: Path | str | pd.DataFrame) -> tuple[SetPlan, ...]:
@@ -179,11 +184,20 @@ def _choice(written: str, kind: type[Choice], place: str, where: str) -> Choice:
     raise ExchangeError(place, where, f"{written!r} is unknown. {known_names(written, known)}")
 
 
-def _number(cell: str, place: str, line: int, column: str) -> float:
+def _is_number(cell: str) -> bool:
+    return bool(cell) and math.isfinite(_parsed(cell))
+
+
+def _parsed(cell: str) -> float:
+    """The number in a cell, with or without commas between thousands; NaN for none."""
     try:
-        number = float(cell.replace(",", "")) if "," in cell else float(cell)
+        return float(cell.replace(",", ""))
     except ValueError:
-        number = math.nan
+        return math.nan
+
+
+def _number(cell: str, place: str, line: int, column: str) -> float:
+    number = _parsed(cell)
     if not math.isfinite(number):
         message = f"{cell!r} in the column {column!r} is no number. Mend it, or leave it empty."
         raise ExchangeError(place, f"line {line}", message)

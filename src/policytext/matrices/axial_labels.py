@@ -7,9 +7,11 @@ from typing import Any
 
 import pandas as pd
 
+from policytext.matrices.theory_labels import ROW
 from policytext.resources import word_lists
 
 _LISTS = "axial-tables"
+_OTHER_HEADS = "chinese_heads"
 
 
 def axial_word(part: str, name: str, language: str, **facts: object) -> str:
@@ -19,14 +21,16 @@ def axial_word(part: str, name: str, language: str, **facts: object) -> str:
 
 
 def axial_head(name: str, language: str) -> str:
-    """What a column is called."""
-    return str(word_lists(_LISTS)["columns"][name]) if language == "zh" else name
+    """What a column is called; ``row``, which leads to the sentences, is so in every language."""
+    return str(word_lists(_LISTS)["columns"][name]) if language == "zh" and name != ROW else name
 
 
 def axial_heads(table: pd.DataFrame, language: str) -> pd.DataFrame:
-    """A table with its heads in a language; in English its ``attrs`` have the Chinese ones."""
-    heads = dict(word_lists(_LISTS)["columns"])
-    if language == "zh":
-        return table.rename(columns=heads)
-    table.attrs.setdefault("chinese_heads", heads)
-    return table
+    """A table with its heads in a language; its ``attrs`` have those in the other one."""
+    heads = {name: axial_head(name, "zh") for name in map(str, table.columns)}
+    if language != "zh":
+        table.attrs[_OTHER_HEADS] = heads
+        return table
+    shown = table.rename(columns=heads)
+    shown.attrs[_OTHER_HEADS] = {head: name for name, head in heads.items()}
+    return shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -167,10 +168,8 @@ def write_figures(
     _check("format", formats, FORMATS)
     for name, figure in figures.items():
         for format in dict.fromkeys(formats):
-            content = figure.as_bytes(format)
-            yield write_into(
-                folder, f"figure.{name}.{format}", lambda path, told=content: _put(path, told)
-            )
+            write = partial(_write, figure.as_bytes(format))
+            yield write_into(folder, f"figure.{name}.{format}", write)
         yield write_table(figure.table, folder, f"figure.{name}")
         if len(figure.places):
             yield write_table(figure.places, folder, f"figure.{name}.places")
@@ -178,7 +177,7 @@ def write_figures(
         yield write_table(figures.overview(), folder, "figures")
 
 
-def _put(path: Path, content: bytes) -> None:
+def _write(content: bytes, path: Path) -> None:
     path.write_bytes(content)
 
 

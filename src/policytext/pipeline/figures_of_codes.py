@@ -103,7 +103,7 @@ def timeline(material: FigureMaterial, drawing: Drawing) -> DrawnFigure:
     sizes = pd.Series(years).value_counts()
     figure = timeline_figure(
         counts,
-        {int(year): int(number) for year, number in sizes.items()},
+        {int(str(year)): int(number) for year, number in sizes.items()},
         labels=material.labels,
         language=material.words.language,
         font=drawing.font,

@@ -34,8 +34,7 @@ def write_paper(
 ) -> Path:
     """Write the tables of a paper, in order, and the codebook as an appendix.
 
-    Three-line tables with captions in Chinese and English that Word numbers, notes below them,
-    landscape pages where a table needs them; the same bytes on every run.
+    The same bytes on every run; see ``exchange.word`` for the form of the tables.
 
     Args:
         source: an open study or its file.
@@ -43,12 +42,12 @@ def write_paper(
         names: of tables; all when left out.
         tables: as ``theory_tables`` made them of the same choice; made here when left out.
         title: of the document; that of the set of tables when left out.
-        coders: see ``theory_tables``, as the arguments that follow.
+        coders: see ``theory_tables``.
         codebooks: ids or files.
         cases: ids.
-        accepted: of machines that are named count only codings that people accepted.
+        accepted: of machines only what people accepted.
         language: ``zh`` or ``en``.
-        examples: quotes a concept in examples of open coding.
+        examples: quotes a concept.
         strong: coded passages that make strong evidence.
         appendix: whether the codebook follows, with definitions, examples and counts.
 
@@ -61,15 +60,9 @@ def write_paper(
         StudyError: when the study, a coder or a case is unknown.
         ExchangeError: when the file cannot be written.
     """
-    chosen: dict[str, Any] = {
-        "coders": tuple(coders),
-        "codebooks": tuple(codebooks),
-        "cases": tuple(cases),
-        "accepted": accepted,
-        "language": language,
-        "examples": examples,
-        "strong": strong,
-    }
+    chosen: dict[str, Any] = {"accepted": accepted, "language": language}
+    chosen |= {"coders": tuple(coders), "codebooks": tuple(codebooks), "cases": tuple(cases)}
+    chosen |= {"examples": examples, "strong": strong}
     choice = TheoryChoice(**chosen)
     choice.check()
     with opened(source) as study:

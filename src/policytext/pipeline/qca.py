@@ -240,7 +240,7 @@ def _with_anchors(plans: Sequence[SetPlan], anchors: str) -> list[SetPlan]:
 def _with_expectations(
     plans: Sequence[SetPlan], expect: Sequence[str], *, negated: bool
 ) -> list[SetPlan]:
-    """The sets with what is expected of each, the other way round for the absence of the outcome."""
+    """The sets with what is expected of each; for the absence of the outcome turned round."""
     told = {
         name.removeprefix(NEGATION): Expectation.ABSENT
         if name.startswith(NEGATION)

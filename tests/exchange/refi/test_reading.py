@@ -42,7 +42,8 @@ def test_files_may_be_called_in_any_way(tmp_path: Path, name: str, folder: str) 
     source = project.sources[0]
     assert source.text is not None
     found = archive.text(source.text.path)
-    assert found is not None and found.text == "政府引导产业转移。"
+    assert found is not None
+    assert found.text == "政府引导产业转移。"
     assert [c.code for s in source.selections for c in s.codings] == [guid(101)]
     assert not len(losses)
 
@@ -68,7 +69,8 @@ def test_texts_in_other_encodings_are_read(tmp_path: Path) -> None:
     files = {f"sources/{guid(1)}.txt": ("政府引导产业转移，企业降低成本。" * 8).encode("gb18030")}
     _, archive, _ = _read(write_qdpx(tmp_path / "a.qdpx", project_xml(BODY), files))
     found = archive.text(f"internal://{guid(1)}.txt")
-    assert found is not None and found.text.startswith("政府引导")
+    assert found is not None
+    assert found.text.startswith("政府引导")
 
 
 def test_what_is_not_known_is_kept_among_the_losses(tmp_path: Path) -> None:
@@ -83,7 +85,8 @@ def test_what_is_not_known_is_kept_among_the_losses(tmp_path: Path) -> None:
         LossKind.COLOUR,
     }
     elements = [loss.detail for loss in losses if loss.kind is LossKind.UNKNOWN_ELEMENT]
-    assert "Weather" in elements[0] and "grey" in elements[0]
+    assert "Weather" in elements[0]
+    assert "grey" in elements[0]
     assert "calm" in elements[1]
     assert told[LossKind.COLOUR] == "#F00082"
     assert told[LossKind.UNKNOWN_ATTRIBUTE] == "weight='7'"
@@ -204,7 +207,8 @@ def test_no_path_leads_out_of_the_archive(tmp_path: Path, name: str) -> None:
     path = write_qdpx(inner / "a.qdpx", project_xml(body), {name: b"secret"})
     project, archive, losses = _read(path)
     source = project.sources[0]
-    assert source.text is not None and archive.text(source.text.path) is None
+    assert source.text is not None
+    assert archive.text(source.text.path) is None
     assert LossKind.UNSAFE_PATH in losses.counts()
     assert sorted(file.name for file in tmp_path.rglob("*")) == ["a.qdpx", "inner"]
 
@@ -251,4 +255,5 @@ def test_every_kind_of_loss_has_names_in_both_languages(kind: LossKind) -> None:
     losses = Losses()
     losses.add(kind, "x")
     (row,) = losses.summary()
-    assert row[0] and row[1]
+    assert row[0]
+    assert row[1]

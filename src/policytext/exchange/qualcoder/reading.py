@@ -11,7 +11,12 @@ from typing import Any
 from policytext.errors import ExchangeError
 from policytext.exchange.project_memo import ProjectMemo, codebook_sets, read_memo
 from policytext.exchange.qualcoder.codes import read_codes
-from policytext.exchange.qualcoder.notes import read_entry
+from policytext.exchange.qualcoder.notes import (
+    noted_codes,
+    noted_sources,
+    read_entry,
+    subjects,
+)
 from policytext.exchange.qualcoder.schema import DATABASE, NEEDED
 from policytext.exchange.refi.elements import (
     Case,
@@ -87,6 +92,8 @@ class _Reader:
         sources = tuple(self._sources())
         variables, cases = tuple(self._variables()), tuple(self._cases())
         journal = tuple(self._journal())
+        abouts = subjects(journal)
+        codes, sources = noted_codes(codes, abouts), noted_sources(sources, abouts)
         told = "" if memo.is_own else row.get("memo") or ""
         about = tuple(note.guid for note in journal if not note.description)
         made = self._made({"owner": row.get("codername") if told else "", "date": row.get("date")})

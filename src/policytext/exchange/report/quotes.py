@@ -21,7 +21,6 @@ class Passage:
     Attributes:
         number: from 1, in the order of codes, cases and text.
         rows: positions of its codings in the table.
-        shown: whether the report has its words.
     """
 
     number: int
@@ -84,10 +83,6 @@ class QuoteBook:
     def shown(self) -> int:
         """How many passages are shown."""
         return len(self._shown)
-
-    def groups(self, code: str) -> tuple[str, ...]:
-        """The cases that have a code."""
-        return tuple(case for known, case in self._groups if known == code)
 
     def links(self, codings: Iterable[str], most: int) -> tuple[tuple[Link, ...], int]:
         """Links to passages, to some that are shown anyway if there are any.

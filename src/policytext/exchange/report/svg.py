@@ -53,7 +53,7 @@ def _clean(element: etree._Element, prefix: str) -> None:
         return
     if etree.QName(element).localname == "style" and element.text:
         element.text = _kept(element.text, prefix)
-    for name, value in list(element.attrib.items()):
+    for name, value in [(str(name), str(value)) for name, value in element.attrib.items()]:
         plain = etree.QName(name).localname.lower()
         if plain.startswith("on") or (plain in ("href", "src") and not value.startswith("#")):
             del element.attrib[name]
@@ -81,7 +81,9 @@ def _kept(text: str, prefix: str) -> str:
 
 def _set_size(root: etree._Element) -> None:
     """Let the page say how wide the figure is; its proportions stay."""
-    width, height = (re.sub(r"[a-z]+$", "", root.get(name, "")) for name in ("width", "height"))
+    width, height = (
+        re.sub(r"[a-z]+$", "", str(root.get(name, ""))) for name in ("width", "height")
+    )
     if not root.get("viewBox") and width and height:
         root.set("viewBox", f"0 0 {width} {height}")
     if root.get("viewBox"):

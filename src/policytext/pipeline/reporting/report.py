@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,20 +93,21 @@ def report(
 
 def _page(report: ReportMaterial) -> Page:
     words, found = report.words, reliability(report)
-    chapters: Sequence[tuple[str, Callable[[], Section]]] = [
-        ("overview", lambda: _tables(report, "overview", OVERVIEW)),
-        ("methods", lambda: _section(report, "methods", method_blocks(report, found))),
-        ("matrices", lambda: _section(report, "matrices", matrix_blocks(report))),
-        ("figures", lambda: _figures(report)),
-        ("theory", lambda: _tables(report, "theory", THEORY)),
-        ("agreement", lambda: _agreement(report, found)),
-        ("saturation", lambda: _saturation(report, found)),
-        ("codebook", lambda: _section(report, "codebook", codebook_blocks(report))),
-        ("trail", lambda: _section(report, "trail", trail_blocks(report))),
+    sections = [
+        _tables(report, "overview", OVERVIEW),
+        _section(report, "methods", method_blocks(report, found)),
+        _section(report, "matrices", matrix_blocks(report)),
+        _figures(report),
+        _tables(report, "theory", THEORY),
+        _agreement(report, found),
+        _saturation(report, found),
     ]
-    sections = [make() for _, make in chapters]
-    # Last, because the other chapters say which passages they lead to.
-    sections.insert(len(sections) - 2, _quotes(report))
+    appendices = [
+        _section(report, "codebook", codebook_blocks(report)),
+        _section(report, "trail", trail_blocks(report)),
+    ]
+    # Only now it is known which passages the other chapters lead to.
+    sections += [_quotes(report), *appendices]
     return Page(
         report.language,
         report.study.title or Path(report.study.place).stem,

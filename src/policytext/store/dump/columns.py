@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Float, Integer, LargeBinary, Numeric, Table, UniqueConstraint
 
 from policytext.model import ChangeKind, CoderKind, CodingStatus, MemoKind
-from policytext.store.tables import Packed
+from policytext.store.tables import Packed, metadata
 
 _WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("changes", "kind"): ChangeKind,
@@ -70,17 +70,17 @@ def unique_names(table: Table) -> tuple[tuple[str, ...], ...]:
 
 def _field(table: Table, column: Column[Any]) -> Field:
     types, called = _types(column)
-    target = next((key.column for key in column.foreign_keys), None)
+    target = next((key.target_fullname for key in column.foreign_keys), "")
     words = _WORDS.get((table.name, column.name))
     choices = tuple(word.value for word in words) if words else ()
     nullable = bool(column.nullable)
-    if target is None:
+    if not target:
         return Field(column.name, types, called, nullable, choices=choices)
-    by_id = target.name == "number" and "id" in target.table.columns
+    named, _, key = target.rpartition(".")
+    by_id = key == "number" and "id" in metadata.tables[named].columns
     if by_id:
         types, called = (str,), "text"
-    place = (target.table.name, target.name, by_id)
-    return Field(column.name, types, called, nullable, *place, choices)
+    return Field(column.name, types, called, nullable, named, key, by_id, choices)
 
 
 def _types(column: Column[Any]) -> tuple[tuple[type, ...], str]:

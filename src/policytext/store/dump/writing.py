@@ -8,7 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from policytext.resources import resource
 from policytext.store import tables
@@ -146,7 +146,7 @@ class _Writer:
         text = with_front(_without(row, "text"), row["text"])
         self._draft.write_bytes(f"memos/{self._memo_names.name_of(called)}.md", text.encode())
 
-    def _rows(self, table: Table, *order: Column[Any]) -> Iterator[Row]:
+    def _rows(self, table: Table, *order: ColumnElement[Any]) -> Iterator[Row]:
         """Rows with ids in place of numbers, in the order of the table or in another one."""
         by_id = {
             name: self._numbered(tables.metadata.tables[field.table])

@@ -70,7 +70,7 @@ def _overlap(strips: Numbers, bottom: Numbers, top: Numbers) -> bool:
     strips = np.trunc(strips)
     order = np.lexsort((top, bottom, strips))
     strips, bottom, top = strips[order], bottom[order], top[order]
-    return np.count_nonzero((strips[1:] == strips[:-1]) & (bottom[1:] < top[:-1])) > 0
+    return bool(np.count_nonzero((strips[1:] == strips[:-1]) & (bottom[1:] < top[:-1])))
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
