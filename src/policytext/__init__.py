@@ -17,17 +17,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from policytext.coding import apply_codebook
-    from policytext.drawing import (
-        flow_figure,
-        heatmap_figure,
-        model_figure,
-        network_figure,
-        portrait_figure,
-        province_figure,
-        saturation_figure,
-        structure_figure,
-        timeline_figure,
-    )
     from policytext.errors import PolicyTextError
     from policytext.exchange import read_cases, write_matrix
     from policytext.exchange.highlight import highlight
@@ -100,17 +89,11 @@ __all__ = [
     "export_project",
     "extract",
     "figures",
-    "flow_figure",
-    "heatmap_figure",
     "highlight",
     "import_project",
     "induce",
     "load_study",
-    "model_figure",
-    "network_figure",
     "pattern_force_matrix",
-    "portrait_figure",
-    "province_figure",
     "qca",
     "read_cases",
     "read_codebook",
@@ -118,17 +101,14 @@ __all__ = [
     "relations",
     "report",
     "saturation",
-    "saturation_figure",
     "segment",
     "segment_code_matrix",
     "shipped_codebooks",
     "storyline",
     "strength_table",
-    "structure_figure",
     "telling_terms",
     "theory_model",
     "theory_tables",
-    "timeline_figure",
     "units_by_codes",
     "write_excel",
     "write_matrix",
@@ -137,17 +117,6 @@ __all__ = [
 
 _HOMES = {
     "coding": ("apply_codebook",),
-    "drawing": (
-        "flow_figure",
-        "heatmap_figure",
-        "model_figure",
-        "network_figure",
-        "portrait_figure",
-        "province_figure",
-        "saturation_figure",
-        "structure_figure",
-        "timeline_figure",
-    ),
     "errors": ("PolicyTextError",),
     "exchange": ("read_cases", "write_matrix"),
     "exchange.highlight": ("highlight",),

@@ -38,6 +38,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+_FEW_CHARACTERS = 20
+
 
 class PolicyTextError(Exception):
     """Base of all errors that policytext raises on purpose."""
@@ -285,8 +287,11 @@ class MissingGlyph(PolicyTextError, ValueError):
     def __init__(self, font: str, text: str) -> None:
         self.font = font
         self.text = text
+        shown = f"{text[:_FEW_CHARACTERS]!r}"
+        more = f" and {len(text) - _FEW_CHARACTERS} more" if len(text) > _FEW_CHARACTERS else ""
         super().__init__(
-            f"a figure cannot be drawn without empty boxes: font {font} has no glyph for {text!r}. "
+            "a figure cannot be drawn without empty boxes: "
+            f"font {font} has no glyph for {shown}{more}. "
             "For Chinese run: pip install 'policytext[figures]', or install the Debian package "
             "fonts-noto-cjk; for other characters name a font file that has them: --font FILE"
         )

@@ -107,6 +107,11 @@ def test_nothing_to_count_is_an_error_that_names_the_coders(coded: Run) -> None:
     assert "rules" in coded("export", "excel", "--accepted", "-o", "study.xlsx").stderr
 
 
+def test_another_ending_is_refused_with_the_right_one(coded: Run) -> None:
+    assert "-o paper.docx" in coded("export", "word", "-o", "paper.pdf").stderr
+    assert "-o study.xlsx" in coded("export", "excel", "-o", "study").stderr
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_document_and_workbook(coded: Run, tmp_path: Path) -> None:
     assert coded("export", "word", "axial", "--coder", "rules", "-o", "a.docx").exit_code == 0

@@ -110,6 +110,13 @@ def test_a_grid_wider_than_high_is_turned() -> None:
     assert printed.columns[0].texts == ("甲", "乙", "丙")
 
 
+def test_long_heads_of_a_grid_become_numbers_with_a_legend() -> None:
+    grid = pd.DataFrame({"案例": ["很长的案例名称一二三四", "乙"], "甲": "●", "丙": "○", "丁": "○"})
+    printed = printed_table(grid, "theory.cross-case-grid")
+    assert [column.heads for column in printed.columns] == [("",), ("1",), ("2",)]
+    assert printed.notes == ("1 = 很长的案例名称一二三四; 2 = 乙。",)
+
+
 _SET = {
     "theory.axial": pd.DataFrame({"主范畴": ["甲"], "代码": ["x:A"]}),
     "theory.places": pd.DataFrame({"row": ["axial-1"], "原始语句": ["句"]}),

@@ -146,8 +146,8 @@ def test_unknown_options_are_refused(studies: Mapping[str, Path], wrong: dict[st
 
 def test_files_are_the_same_on_every_run(found: Mapping[str, Figures], tmp_path: Path) -> None:
     figures = found["zh"]
-    first = list(write_figures(figures, tmp_path / "a", ["svg", "pdf"]))
-    list(write_figures(figures, tmp_path / "b", ["svg", "pdf"]))
+    first = list(write_figures(figures, tmp_path / "a", ["svg"]))
+    list(write_figures(figures, tmp_path / "b", ["svg"]))
     names = {path.name for path in first}
     assert {"figure.model.svg", "figure.model.csv", "figure.model.places.csv"} <= names
     for path in first:

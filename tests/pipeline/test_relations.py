@@ -213,15 +213,16 @@ def test_decisions_are_in_the_trail_in_both_languages(study: Study, editor: Rela
 def test_the_tables_of_the_theory_quote_the_connective(
     study: Study, editor: RelationEditor
 ) -> None:
-    editor.accept("F", "P", CAUSES)
+    editor.accept("F.COST", "P", CAUSES)
     tables = pt.theory_tables(study, ["relations", "paradigm"], language="zh")
     relation = tables["theory.relations"].iloc[0]
     assert relation["原始语句"] == "由于用工成本上升，鞋厂迁到上游县。"
     assert relation["终点引语"] == "鞋厂迁到上游县"
     paradigm = tables["theory.paradigm"]
-    own = paradigm[paradigm["范畴"] == "外迁"].iloc[0]
-    assert own["原始语句"].startswith("由于")
-    assert "动力导致外迁" in own["备注"]
+    for category in ("外迁", "动力"):
+        own = paradigm[paradigm["范畴"] == category].iloc[0]
+        assert own["原始语句"].startswith("由于")
+        assert "成本上升导致外迁" in own["备注"]
 
 
 def test_machines_do_not_decide_and_bad_names_are_told(study: Study) -> None:

@@ -28,6 +28,9 @@ def command(study_path: str, path: Path, **choice: Any) -> None:
 
     Without --coder the codings of people and the newest of machines count, as in matrices.
     """
+    if path.suffix.lower() != ".xlsx":
+        message = f"{path.name} has another ending. Write: -o {path.stem}.xlsx"
+        raise click.BadParameter(message, param_hint="--output")
     from policytext.pipeline.study_workbook import write_excel
 
     say(f"Wrote {write_excel(study_path, path, **choice)}")

@@ -44,6 +44,9 @@ def command(names: tuple[str, ...], study_path: str, path: Path, **choice: Any) 
 
     NAME are tables of `policytext theory`, all of them when left out.
     """
+    if path.suffix.lower() != ".docx":
+        message = f"{path.name} has another ending. Write: -o {path.stem}.docx"
+        raise click.BadParameter(message, param_hint="--output")
     from policytext.pipeline.paper import write_paper
 
     wanted = () if "all" in names else names

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from policytext.cli.exchanged import tell_losses
+from policytext.cli.main import SOME_FAILED
 from policytext.cli.options import json_option, study_option
 
 
@@ -28,13 +29,17 @@ from policytext.cli.options import json_option, study_option
     help="Id of the codebook for codes that policytext did not write; made of the project's name.",
 )
 @json_option
-def command(file: Path, study_path: str, unit: str, codebook: str, as_json: bool) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context, file: Path, study_path: str, unit: str, codebook: str, as_json: bool
+) -> None:
     """Take a REFI-QDA project of NVivo, ATLAS.ti, MAXQDA, QualCoder or policytext into a study.
 
     All of it comes in, or nothing. The study is made when it is not there. What came in before is
     known again, so the same project may come in again after people went on with it: only what is
     new is added. What had no place or was mended is told, and listed in NAME.losses.csv.
     """
+    from policytext.exchange.refi.losses import FAILURES
     from policytext.exchange.refi.positions import OffsetUnit
     from policytext.pipeline.opening import open_or_create
     from policytext.pipeline.refi.importing import (
@@ -58,3 +63,5 @@ def command(file: Path, study_path: str, unit: str, codebook: str, as_json: bool
     }
     place = Path(study_path).parent if "://" not in study_path else Path()
     tell_losses(done.losses, place / file.name, counts, facts, as_json)
+    if FAILURES & set(done.losses.counts()):
+        ctx.exit(SOME_FAILED)

@@ -84,8 +84,11 @@ def tables(
         from policytext.pipeline.paper import write_paper
 
         path = showing.folder / "theory.docx"
-        facts = {"tables": made, "language": language, "appendix": "all" in names}
-        say(f"Wrote {write_paper(study_path, path, **facts, **choice)}")
+        behind = "all" in names
+        written = write_paper(
+            study_path, path, tables=made, language=language, appendix=behind, **choice
+        )
+        say(f"Wrote {written}")
         showing = showing.without("docx")
     shown = {title: table for title, table in made.items() if title not in _AT_END}
     give_tables(shown if showing.on_terminal else made, "theory", showing, show=_show)

@@ -7,6 +7,7 @@ splines (fontTools ``cu2qu``), within a thousandth of an em.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +17,7 @@ _TOLERANCE = 1.0
 _KEPT = ("GDEF", "GPOS", "GSUB", "BASE", "VORG", "vhea", "vmtx", "DSIG", "STAT", "CFF ")
 
 
+@lru_cache(maxsize=32)
 def truetype_subset(font: Font, characters: str) -> bytes:
     """A TrueType font with the glyphs of some characters; the same bytes for the same characters.
 

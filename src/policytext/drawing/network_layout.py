@@ -111,7 +111,8 @@ def apart(places: np.ndarray, sizes: np.ndarray, gap: float = 4.0) -> np.ndarray
     places = places.astype("float64").copy()
     room = sizes + gap
     # Nodes in one place would stay there however much the plan grows.
-    places += np.column_stack((np.arange(len(places)), np.arange(len(places)) % 7)) * 1e-3
+    number = np.arange(len(places))[:, None]
+    places += room * (number % (7, 5)) / 50 + number * 1e-3
     while True:
         for _ in range(_PUSHES):
             moves = _pushes(places, room)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +17,8 @@ _LEAST = 4
 _LONGEST_WORD = 22
 _SAMPLE = 400
 _MOST_LINES = 7
+_SHORT = 0.15
+_STEEPNESS = 0.8
 _CAPITAL = 0.35
 """So much wider than a small letter is a capital."""
 _WORD = re.compile(r"\u2003*[^\s\u2e80-\u9fff\uff00-\uffef/:.\-]+[/:.\-]?")
@@ -44,7 +45,7 @@ class Size:
     Attributes:
         least: its longest word.
         whole: its longest line.
-        weight: square root of the average length of its cells.
+        weight: how much of the room it should have beside others, by the length of its cells.
     """
 
     least: float
@@ -74,8 +75,8 @@ def layout_of(table: PrintedTable) -> Layout:
 def shares(sizes: Sequence[Size], room: float) -> tuple[float, ...]:
     """Widths as shares of the room.
 
-    Columns whose longest line fits have it whole; the others divide what is left by the square
-    roots of how much stands in them, so that the rows become low.
+    Short columns have their longest line whole; the others divide what is left by how much stands
+    in them, so that the rows become low, and none is narrower than its longest word.
 
     Args:
         sizes: of the columns.
@@ -95,10 +96,11 @@ def shares(sizes: Sequence[Size], room: float) -> tuple[float, ...]:
 
 
 def _whole(sizes: Sequence[Size], room: float) -> dict[int, float]:
-    """Widths of the columns whose longest line fits into an equal share of what is left."""
+    """Widths of short columns, whose longest line fits into an equal share of what is left."""
     widths: dict[int, float] = {}
     while len(widths) < len(sizes):
         share = (room - sum(widths.values())) / (len(sizes) - len(widths))
+        share = min(share, _SHORT * room)
         fits = {
             at: size.whole
             for at, size in enumerate(sizes)
@@ -129,7 +131,7 @@ def _size(column: PrintedColumn) -> Size:
     least = min(_LONGEST_WORD, max(words, _LEAST)) + _PADDING
     lines = [_room(line) for text in texts for line in text.split("\n")]
     whole = max(least, max(lines, default=0) + _PADDING)
-    return Size(least, whole, math.sqrt(max(1.0, sum(lines) / len(texts))))
+    return Size(least, whole, max(1.0, sum(lines) / len(texts)) ** _STEEPNESS)
 
 
 def _room(text: str) -> float:

@@ -96,25 +96,19 @@ def _comment(table: PrintedTable) -> str:
 def _short(table: PrintedTable, layout: Layout) -> Iterator[str]:
     for number, (columns, widths) in enumerate(layout.parts):
         part = table.part(columns)
-        notes = _notes(table) if number == len(layout.parts) - 1 else ""
-        yield "\n".join(
-            (
-                "\\begin{table}[htbp]\n\\centering\\small\\setlength{\\tabcolsep}{3pt}",
-                "\\begin{threeparttable}",
-                *_caption(table, again=number > 0),
-                f"\\begin{{tabular}}{{{_columns(part, widths)}}}",
-                f"\\toprule\n{_heads(part)}\n\\midrule",
-                *_rows(part),
-                "\\bottomrule\n\\end{tabular}",
-                *(
-                    f"\\begin{{tablenotes}}[flushleft]\\footnotesize\n\\item {notes}\n"
-                    "\\end{tablenotes}"
-                    for _ in (1,)
-                    if notes
-                ),
-                "\\end{threeparttable}\n\\end{table}",
-            )
-        )
+        lines = [
+            "\\begin{table}[htbp]\n\\centering\\small\\setlength{\\tabcolsep}{3pt}",
+            "\\begin{threeparttable}",
+            *_caption(table, again=number > 0),
+            f"\\begin{{tabular}}{{{_columns(part, widths)}}}",
+            f"\\toprule\n{_heads(part)}\n\\midrule",
+            *_rows(part),
+            "\\bottomrule\n\\end{tabular}",
+        ]
+        if table.notes and number == len(layout.parts) - 1:
+            lines.append("\\begin{tablenotes}[flushleft]\\footnotesize")
+            lines.append(f"\\item {_notes(table)}\n\\end{{tablenotes}}")
+        yield "\n".join([*lines, "\\end{threeparttable}\n\\end{table}"])
 
 
 def _long(table: PrintedTable, layout: Layout) -> Iterator[str]:
@@ -179,7 +173,5 @@ def _line(texts: Iterator[str]) -> str:
 
 
 def _notes(table: PrintedTable) -> str:
-    if not table.notes:
-        return ""
     lead = word("note", table.language or "zh") + (": " if table.language == "en" else "：")
     return escape(lead + " ".join(table.notes))

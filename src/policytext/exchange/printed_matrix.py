@@ -66,11 +66,7 @@ def printed_quotes(matrix: QuotedMatrix) -> PrintedTable:
 
 def _left(down: _Names) -> list[PrintedColumn]:
     """Names of the rows and their labels, as far as they tell more than the names."""
-    names, chinese, english = (
-        (tuple(clean(part) for part in parts) for parts in zip(*down, strict=True))
-        if down
-        else ((), (), ())
-    )
+    names, chinese, english = (tuple(clean(name[part]) for name in down) for part in range(3))
     found = [PrintedColumn(("名称", "Name"), names)]
     if any(label not in ("", name) for label, name in zip(chinese, names, strict=True)):
         found.append(PrintedColumn(("中文标签", "Chinese label"), chinese))

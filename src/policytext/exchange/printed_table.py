@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from policytext.exchange.sheet import chinese_head
+from policytext.exchange.sheet import chinese_head, shown_width
 from policytext.exchange.table_sheet import HEADS
 from policytext.matrices.theory_labels import table_title
 from policytext.model import Bilingual
@@ -21,6 +21,7 @@ _THEORY = "theory."
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNPRINTED = re.compile(r"[^\S\n]+|[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _MOST_DECIMALS = 3
+_WIDE = 16
 _SMALL = 0.5 * 10**-_MOST_DECIMALS
 
 
@@ -125,8 +126,9 @@ def printed_table(
     """
     spoken = language_of(table) if language is None else language
     theory = name.startswith(_THEORY)
+    legend: tuple[str, ...] = ()
     if name == "theory.cross-case-grid" and table.shape[1] > len(table) + 1:
-        table = _turned(table)
+        table, legend = _turned(table)
     unneeded = {*_words("left_out")["every"], *(_words("left_out")["theory"] if theory else ())}
     unneeded -= {name for name in _words("left_out")["unless_several"] if _varies(table, name)}
     kept = [at for at, title in enumerate(table.columns) if str(title) not in unneeded]
@@ -134,7 +136,7 @@ def printed_table(
     shown = [c for c in columns if any(c.texts) or not len(table)] or columns
     gone = tuple(str(title) for title in table.columns if str(title) in unneeded - {"row"})
     empty = () if len(table) else (sentence("empty", spoken),)
-    told = (*empty, *notes)
+    told = (*empty, *legend, *notes)
     return PrintedTable(name, title_of(name), tuple(shown), told, spoken, gone)
 
 
@@ -193,11 +195,20 @@ def _words(part: str) -> Mapping[str, Any]:
     return words
 
 
-def _turned(table: pd.DataFrame) -> pd.DataFrame:
-    """Rows as columns: what stood in the first column becomes the heads."""
+def _turned(table: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Rows as columns: what stood in the first column becomes the heads.
+
+    Long heads become numbers, and a note says what they stand for.
+    """
     first = table.columns[0]
     turned = table.set_index(first).T.reset_index()
-    return turned.set_axis(["", *map(str, turned.columns[1:])], axis="columns")
+    heads = [clean(str(name)) for name in turned.columns[1:]]
+    if max(map(shown_width, heads), default=0) <= _WIDE:
+        return turned.set_axis(["", *heads], axis="columns"), ()
+    numbers = [str(at) for at in range(1, len(heads) + 1)]
+    legend = "; ".join(f"{at} = {head}" for at, head in zip(numbers, heads, strict=True))
+    note = sentence("numbered", language_of(table) or "en", legend=legend)
+    return turned.set_axis(["", *numbers], axis="columns"), (note,)
 
 
 def _column(values: pd.Series, language: str, attrs: Mapping[str, Any]) -> PrintedColumn:

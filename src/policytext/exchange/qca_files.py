@@ -91,14 +91,15 @@ def _script(sets: Sequence[MadeSet], memberships: Memberships, cutoffs: Cutoffs)
         f"table <- truthTable(data, outcome = {outcome}, conditions = conditions,",
         f"                    {', '.join(options)}, complete = FALSE, show.cases = TRUE)",
         "print(table)",
-        f'print(pof(paste(c(conditions, paste0("~", conditions)), collapse = " + "), {outcome},',
-        '          data = data, relation = "necessity"))',
-        "print(minimize(table, details = TRUE, show.cases = TRUE))",
-        'print(minimize(table, include = "?", details = TRUE, show.cases = TRUE))',
+        'each <- paste(c(conditions, paste0("~", conditions)), collapse = " + ")',
+        f'print(pof(each, {outcome}, data = data, relation = "necessity"))',
+        "# A table without a row of the outcome has no solution: the program says so and goes on.",
+        "try(print(minimize(table, details = TRUE, show.cases = TRUE)))",
+        'try(print(minimize(table, include = "?", details = TRUE, show.cases = TRUE)))',
     ]
     if expected:
         lines.append(
-            f'print(minimize(table, include = "?", dir.exp = "{expected}", details = TRUE))'
+            f'try(print(minimize(table, include = "?", dir.exp = "{expected}", details = TRUE)))'
         )
     return "\n".join(lines) + "\n"
 

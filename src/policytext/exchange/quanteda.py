@@ -20,7 +20,7 @@ from policytext.exchange.tables import write_into
 from policytext.model import Code, Codebook, CodeIndicator, Level, detect_language
 
 _MOST_WAYS = 200
-_MOST_CODES = 20_000
+_MOST_CODES = 5_000
 _GROUP = re.compile(r"\(([^()]*)\)|([^()]+)")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _HARD = re.compile(r"…|@|#|[\[\]]")

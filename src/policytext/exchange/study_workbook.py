@@ -97,7 +97,7 @@ def write_study_workbook(book: StudyBook, path: Path) -> None:
             for each in book.matrices:
                 own = links[each.sheet]
                 write_matrix_sheet(workbook, sheets[each.sheet], each.matrix, own, shaded=True)
-            for name, table in (book.quotes | book.tables).items():
+            for name, table in {**book.quotes, **book.tables}.items():
                 write_table_sheet(workbook, sheets[name], table)
     except XlsxFileError as error:
         raise OSError(str(error)) from error
@@ -174,7 +174,7 @@ def _listed(book: StudyBook) -> Iterator[tuple[str, str, str, int, str]]:
             told.append(sentence("links", "", number=f"{MOST_LINKS:,}"))
         name = title_of(each.matrix.name)
         yield each.sheet, name.zh, name.en, len(cells), " ".join(filter(None, told))
-    for key, table in (book.quotes | book.tables).items():
+    for key, table in {**book.quotes, **book.tables}.items():
         name = title_of(key)
         told = [book.remarks.get(key, ""), *_limits(table)]
         yield key, name.zh, name.en, len(table), " ".join(filter(None, told))

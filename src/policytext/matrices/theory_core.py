@@ -123,7 +123,7 @@ def _connections(
 def _ranked(table: pd.DataFrame, *, with_graph: bool) -> pd.DataFrame:
     """The candidates by mean rank, the best first; those without a passage last, without a place.
 
-    A place is a whole number as text, or empty.
+    Places are whole numbers; missing for those.
     """
     criteria = [*(_OF_GRAPH if with_graph else ()), *_OF_PASSAGES]
     there = table[table["frequency"] > 0]

@@ -7,6 +7,7 @@ import pandas as pd
 from policytext.resources import word_lists
 
 ROW = "row"
+_BELOW = "chinese_heads"
 
 
 def in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -18,13 +19,15 @@ def in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
             which workbooks show below.
         language: ``zh`` or ``en``.
     """
-    if language != "zh":
-        table.attrs.setdefault("chinese_heads", dict(word_lists("theory-tables")["columns"]))
-        return table
-    words = {k: v for k, v in word_lists("theory-tables")["columns"].items() if k != ROW}
-    shown = table.rename(columns=words)
+    names = word_lists("theory-tables")["columns"]
     # A workbook shows them in its second line, whatever their language.
-    shown.attrs["chinese_heads"] = {head: name for name, head in words.items()}
+    own = table.attrs.get(_BELOW, {})
+    if language != "zh":
+        table.attrs[_BELOW] = {**names, **own}
+        return table
+    words = {name: head for name, head in names.items() if name != ROW}
+    shown = table.rename(columns=words)
+    shown.attrs[_BELOW] = {**{head: name for name, head in words.items()}, **own}
     return shown
 
 

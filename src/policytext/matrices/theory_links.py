@@ -48,14 +48,16 @@ def linking_quote(material: TheoryMaterial, book: Codebook, code: Code) -> str:
 
 
 def relations_of(book: Codebook, code: Code) -> Iterator[CodeRelation]:
-    """Relations of a code to codes that are not below or above it, but for those of the tree."""
+    """Relations of a code, or of codes below it, to others, but for those of the tree."""
+    inside = {each.id for each in book.branch(code.id)}
     for relation in book.relations:
-        if code.id in (relation.source, relation.target) and relation.kind not in _OF_THE_TREE:
+        leads_out = (relation.source in inside) != (relation.target in inside)
+        if leads_out and relation.kind not in _OF_THE_TREE:
             yield relation
 
 
 def told_relations(material: TheoryMaterial, book: Codebook, code: Code) -> Iterator[str]:
-    """The relations of a code that researchers put in the codebook, as sentences."""
+    """The relations of the codebook that lead out of a code or its branch, as sentences."""
     for relation in relations_of(book, code):
         names = [material.label(book.code(end)) for end in (relation.source, relation.target)]
         yield material.word("kinds", relation.kind.value, a=names[0], b=names[1])

@@ -75,7 +75,10 @@ def qca_table(material: TheoryMaterial) -> TheoryTable:
         values = {name: passages(rows) for name, rows in found.items()}
         wanted = [code for s in scores for code in material.below(s.book, s.code)]
         kept.add({**told, **values}, own[own["code"].isin(wanted)])
-    return table_of(kept, (*_CASE, *(score.name for score in scores)))
+    table = table_of(kept, (*_CASE, *(score.name for score in scores)))
+    labels = {score.name: material.label(score.code) for score in scores}
+    table.cells.attrs["chinese_heads"] = labels
+    return table
 
 
 def qca_columns(material: TheoryMaterial) -> TheoryTable:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from policytext.errors import InvalidOption, known_names
+from policytext.errors import InvalidOption
 from policytext.exchange.qca_files import write_qca_files
 from policytext.exchange.qca_table import (
     read_set_plans,
@@ -255,7 +255,7 @@ def _with_expectations(
         found.append(replace(plan, expectation=expectation))
     for name in told:
         names = [plan.name for plan in plans if not plan.is_outcome]
-        raise InvalidOption("expect", name, [known_names(name, names).rstrip(".?")])
+        raise InvalidOption("expect", name, list(names))
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from policytext.errors import InvalidOption, known_names
+from policytext.errors import InvalidOption
 from policytext.exchange.qca_table import read_scores
 from policytext.model import NO_WORDS, Bilingual
 from policytext.pipeline.reading import CodedStudy, find_code, read_coded
@@ -118,7 +118,7 @@ def _of_table(source: Path | str | pd.DataFrame, cases: Sequence[str]) -> RawVal
 
     def find(name: str) -> str:
         if name not in table.columns:
-            raise InvalidOption("column", name, [known_names(name, table.columns).rstrip(".?")])
+            raise InvalidOption("column", name, list(table.columns))
         return name
 
     nothing = pd.DataFrame(columns=list(QUOTE_COLUMNS), dtype=object)
@@ -128,4 +128,4 @@ def _of_table(source: Path | str | pd.DataFrame, cases: Sequence[str]) -> RawVal
 def _check(wanted: Sequence[str], known: Sequence[str]) -> None:
     for name in wanted:
         if name not in known:
-            raise InvalidOption("case", name, [known_names(name, known).rstrip(".?")])
+            raise InvalidOption("case", name, list(known))

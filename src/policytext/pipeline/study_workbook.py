@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -93,7 +94,7 @@ def _gathered(
         "codebook": _with_heads(codebook_table(coded.codebooks, table)),
         "documents": _documents(coded, table),
     }
-    choice = {"coders": coders, "codebooks": codebooks, "cases": cases}
+    choice: dict[str, Any] = {"coders": coders, "codebooks": codebooks, "cases": cases}
     makers: tuple[tuple[Sequence[str], Callable[[], _Tables]], ...] = (
         (_AGREEMENT, lambda: agreement(study, **choice).tables(language)),
         (_SATURATION, lambda: saturation(study, **choice, accepted=accepted).tables(language)),

@@ -100,7 +100,7 @@ def ends_apart(codebook: Codebook, source: str, target: str) -> tuple[list[str],
 
     def codes(end: str, other: str) -> list[str]:
         path = [code.id for code in codebook.path_of(other)]
-        inside = set()
+        inside: set[str] = set()
         if end in path[:-1]:
             inside = {code.id for code in codebook.branch(path[path.index(end) + 1])}
         return [codebook.reference(c) for c in codebook.branch(end) if c.id not in inside]

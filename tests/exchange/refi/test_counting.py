@@ -103,7 +103,7 @@ def test_the_choice_can_be_told() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "border"),
     [
-        ("技术转移快", 2, True),
+        ("企业降低成本", 2, True),
         ("政府引导产业转移", 5, False),
         ("新建GPU集群", 2, True),
         ("a plant", 2, True),

@@ -10,6 +10,7 @@ from policytext.errors import ExchangeError, InvalidOption
 from policytext.exchange.refi.losses import LossKind
 from policytext.exchange.refi.positions import OffsetUnit
 from policytext.model import Bilingual, MemoKind, Span
+from policytext.pipeline.editing.edits import StudyEditor
 from policytext.pipeline.refi.exporting import export_project
 from policytext.pipeline.refi.importing import (
     Imported,
@@ -18,6 +19,7 @@ from policytext.pipeline.refi.importing import (
     import_project,
 )
 from policytext.store import Study
+from policytext.store.codebook_files import parse_codebook
 from tests.exchange.refi.projects import (
     codes,
     guid,
@@ -130,6 +132,15 @@ def test_what_was_added_elsewhere_comes_in(tmp_path: Path) -> None:
         assert study.memo_versions("memo-0001")[0].text.startswith("关于 study")
 
 
+def test_a_code_that_was_merged_since_stays_merged(tmp_path: Path) -> None:
+    with full_study(tmp_path / "ours.sqlite") as study:
+        path = export_project(study, tmp_path / "ours.qdpx").path
+        StudyEditor(study, "li").merge(["PAT.CMP"], "PAT.CAP")
+        done = import_project(study, path)
+        assert not any(done.new.values())
+        assert "PAT.CMP" not in parse_codebook(study.codebook_text("small"))
+
+
 def test_what_the_study_says_stays(tmp_path: Path) -> None:
     with full_study(tmp_path / "ours.sqlite") as study:
         path = export_project(study, tmp_path / "ours.qdpx").path
@@ -212,8 +223,6 @@ def test_links_between_codes_become_relations(study: Study, tmp_path: Path) -> N
     body += f'<Links><Link guid="{guid(401)}" name="is cause of" direction="OneWay" {ends}/>'
     body += f'<Link guid="{guid(402)}" name="likes" direction="OneWay" {ends}/></Links>'
     done = _taken(study, tmp_path, body)
-    from policytext.store.codebook_files import parse_codebook
-
     (relation,) = parse_codebook(study.codebook_text("made-by-hand")).relations
     assert (relation.source, relation.kind, relation.target) == ("Cost", "causes", "Move")
     assert done.losses.counts() == {LossKind.LINK: 1}
@@ -268,6 +277,14 @@ def test_another_text_under_the_same_guid_is_stored_apart(study: Study, tmp_path
     done = _taken(study, tmp_path, body, files=files)
     assert done.losses.counts()[LossKind.TEXT_DIFFERS] == 1
     assert study.document_ids() == ("Notes", "Notes-2")
+
+
+def test_two_sources_of_one_guid_both_come_in(study: Study, tmp_path: Path) -> None:
+    files = {f"sources/{guid(n)}.txt": f"政府引导，第{n}份。".encode() for n in (1, 2)}
+    second = text_source(1, name="Second", path=f"internal://{guid(2)}.txt")
+    done = _taken(study, tmp_path, text_source(1) + second, files=files)
+    assert done.losses.counts() == {LossKind.DUPLICATE_GUID: 1}
+    assert study.document_ids() == ("Notes", "Second")
 
 
 def test_a_project_that_fails_half_way_leaves_nothing(

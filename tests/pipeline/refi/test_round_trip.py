@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytext.exchange.refi.positions import OffsetUnit, Returns, with_line_feeds
+from policytext.exchange.refi.positions import OffsetUnit, Returns, Scale, with_line_feeds
 from policytext.model import (
     Bilingual,
     Case,
@@ -39,8 +39,8 @@ _TIME = NOON.isoformat(timespec="seconds")
 
 def _written(document: Document, span: Span) -> tuple[int, int]:
     """A span in the text with LF."""
-    before, coded = (with_line_feeds(document.text[:end]) for end in (span.start, span.end))
-    return len(before), len(coded)
+    scale = Scale(document.text, OffsetUnit.CODEPOINT)
+    return scale.position(span.start), scale.position(span.end)
 
 
 def facts(study: Study) -> dict[str, Any]:

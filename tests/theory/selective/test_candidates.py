@@ -1,6 +1,8 @@
+from collections.abc import Iterable
+
 import pytest
 
-from policytext.model import Codebook
+from policytext.model import Code, Codebook
 from policytext.store.codebook_files import parse_codebook
 from policytext.theory.selective import (
     Position,
@@ -32,8 +34,8 @@ TREE = "T<:selective A<T:axial A1<A:axial A2<A B<T:axial B1<B C"
 RELATIONS = "A1,B1,causes;A,T,drives;A1,A,is a;A1,A2,causes;C,B,causes"
 
 
-def _ids(codes: object) -> list[str]:
-    return [code.id for code in codes]  # type: ignore[attr-defined]
+def _ids(codes: Iterable[Code]) -> list[str]:
+    return [code.id for code in codes]
 
 
 def test_main_categories_are_the_topmost_axial_codes() -> None:

@@ -23,7 +23,7 @@ def test_shortest_paths_are_shared() -> None:
     assert [each.betweenness for each in found.values()] == pytest.approx([1 / 6] * 4)
 
 
-@pytest.mark.parametrize("nodes", ["", "a", "ab"])
-def test_too_few_nodes_have_nothing_between_them(nodes: str) -> None:
-    found = centralities(nodes, [tuple(nodes)] if len(nodes) == 2 else [])  # type: ignore[list-item]
+@pytest.mark.parametrize(("nodes", "ties"), [("", []), ("a", []), ("ab", [("a", "b")])])
+def test_too_few_nodes_have_nothing_between_them(nodes: str, ties: list[tuple[str, str]]) -> None:
+    found = centralities(nodes, ties)
     assert all(each.betweenness == 0 for each in found.values())

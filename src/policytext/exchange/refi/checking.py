@@ -24,6 +24,7 @@ from policytext.exchange.refi.fields import field, parse_fields
 from policytext.exchange.refi.losses import Losses
 from policytext.exchange.refi.positions import Counting, OffsetUnit, Ruler
 from policytext.exchange.refi.reading import parse_project
+from policytext.exchange.refi.xml import forget
 from policytext.resources import resource
 
 _SHOWN = 3
@@ -63,9 +64,7 @@ def _against_schema(content: bytes) -> Iterator[str]:
     events = etree.iterparse(BytesIO(content), events=("end",), schema=_schema())
     try:
         for _, element in events:
-            element.clear(keep_tail=False)
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            forget(element)
     except etree.XMLSyntaxError as error:
         yield f"it breaks the schema ({error})"
 

@@ -61,6 +61,15 @@ class LossKind(StrEnum):
     MEMO = "memo"
 
 
+FAILURES = frozenset(
+    (
+        *(LossKind.MISSING_TEXT, LossKind.UNSAFE_PATH, LossKind.DANGLING, LossKind.OUTSIDE),
+        *(LossKind.EMPTY, LossKind.OTHER_WORDS, LossKind.TEXT_DIFFERS),
+    )
+)
+"""Kinds that say that something a file promises is not there, or not where it should be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
     """Something that is not in the result as it was.

@@ -74,7 +74,7 @@ def walk(content: bytes, containers: Container[Sequence[str]]) -> Iterator[tuple
                 yield path, element
             elif path not in containers and path[:-1] in containers:
                 yield path, element
-                _forget(element)
+                forget(element)
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
 
@@ -84,8 +84,9 @@ def _refuse_declarations(element: Element, above: Sequence[str]) -> None:
         raise ValueError(_DECLARES)
 
 
-def _forget(element: Element) -> None:
-    element.clear(keep_tail=False)
+def forget(element: Element) -> None:
+    """Give back the memory of an element that was read, and of those before it."""
+    element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]

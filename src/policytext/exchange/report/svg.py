@@ -88,5 +88,5 @@ def _set_size(root: etree._Element) -> None:
         root.set("viewBox", f"0 0 {width} {height}")
     if root.get("viewBox"):
         for name in ("width", "height"):
-            root.attrib.pop(name, None)
+            root.attrib.pop(name, "")
     root.set("role", "img")

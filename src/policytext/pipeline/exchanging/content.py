@@ -152,8 +152,9 @@ class StudyContent:
             yield replace(source, text=Text(content=file_text(document.text)))
         for loss in own:
             if loss.kind not in _OTHERS:
-                told = {"kept": loss.kept, "count": loss.count}
-                self._losses.add(loss.kind, loss.where, loss.detail, **told)
+                self._losses.add(
+                    loss.kind, loss.where, loss.detail, kept=loss.kept, count=loss.count
+                )
 
     def _head(self) -> Head:
         study = self._study

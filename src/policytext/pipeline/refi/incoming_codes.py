@@ -56,6 +56,7 @@ def incoming_codes(
         for book in books.values()
         for code in book
     }
+    known |= {guids.guid("code", old): now for old, now in successors.items()}
     for guid, reference in guids.ids("code").items():
         known[guid] = successors.get(reference, reference)
     if id in books:

@@ -120,7 +120,12 @@ class IncomingDocuments:
 
     def of(self, texts: Iterable[tuple[SourceElement, FileText]]) -> Iterator[Incoming]:
         """Documents in the order of the sources."""
+        seen: set[str] = set()
         for source, written in texts:
+            if source.guid in seen:
+                told = f"{source.guid}; both sources come in"
+                self._losses.add(LossKind.DUPLICATE_GUID, f"source {source.name}", told)
+            seen.add(source.guid)
             text = with_line_feeds(written.text)
             known = self._known(source, text)
             if known is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from policytext.exchange.refi.archive import TextFiles
@@ -179,7 +179,7 @@ class IncomingMemos:
     def _elsewhere(self, written: str, name: str) -> str:
         """What a memo is about that no element of the standard has notes for."""
         noun, _, id = written.partition(":")
-        there = {
+        there: Mapping[str, Container[str]] = {
             "case": self._cases.cases,
             "run": {run.id for run in self._study.runs()} if self._by_id else (),
             "change": {change.id for change in self._study.changes()} if self._by_id else (),

@@ -131,11 +131,14 @@ class ReportMaterial:
 
 def readable(table: pd.DataFrame) -> pd.DataFrame:
     """A table without characters that no file can hold, such as those of foreign file names."""
-    shown = table.copy()
-    for name in shown.columns:
-        if not pd.api.types.is_numeric_dtype(shown[name]):
-            shown[name] = [_readable(value) for value in shown[name].astype(object)]
-    return shown
+    columns = [table.iloc[:, at] for at in range(table.shape[1])]
+    shown = [
+        column if pd.api.types.is_numeric_dtype(column) else column.astype(object).map(_readable)
+        for column in columns
+    ]
+    made = pd.concat(shown, axis="columns") if shown else table
+    made.attrs = dict(table.attrs)
+    return made
 
 
 def _readable(value: object) -> object:

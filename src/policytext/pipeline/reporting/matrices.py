@@ -117,7 +117,7 @@ def _quoted(
 def _pairs(
     report: ReportMaterial, matrix: QuotedMatrix, cells: pd.DataFrame, id: str
 ) -> Mapping[tuple[str, str], Pair]:
-    pairs = {}
+    pairs: dict[tuple[str, str], Pair] = {}
     for (row, column), behind in matrix.quotes.groupby(["row", "column"], sort=False):
         if row == column:
             continue

@@ -126,7 +126,7 @@ def _check_value(found: Found, field: Field, value: Any) -> None:
     if isinstance(value, int | float) and not -_MOST <= value < _MOST:
         raise found.wrong(f"{field.name}: {_short(value)} is too large. Mend the line.")
     if field.choices and value not in field.choices:
-        names = known_names(value, field.choices)
+        names = known_names(str(value), field.choices)
         raise found.wrong(f"{field.name}: {_short(value)} is no such word. {names}")
 
 

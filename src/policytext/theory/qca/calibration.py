@@ -55,24 +55,7 @@ class Calibration:
     constant: float = LOG_ODDS
 
     def __post_init__(self) -> None:
-        wanted = {
-            CalibrationMethod.DIRECT: "full non-membership, crossover, full membership",
-            CalibrationMethod.INDIRECT: "two thresholds or more",
-            CalibrationMethod.CRISP: "one threshold",
-            CalibrationMethod.GIVEN: "none, for memberships that are given",
-        }[self.method]
-        told = ", ".join(f"{anchor:g}" for anchor in self.anchors)
-        counts = {
-            CalibrationMethod.DIRECT: len(self.anchors) == _DIRECT,
-            CalibrationMethod.INDIRECT: len(self.anchors) > 1,
-            CalibrationMethod.CRISP: len(self.anchors) == 1,
-            CalibrationMethod.GIVEN: not self.anchors,
-        }
-        if not counts[self.method]:
-            raise InvalidOption("anchors", told, [wanted])
-        steps = np.diff(self.anchors)
-        if len(steps) and not (bool((steps > 0).all()) or bool((steps < 0).all())):
-            raise InvalidOption("anchors", told, [f"rising or falling values: {wanted}"])
+        check_anchors(self.method, self.anchors)
         if not self.constant > 0:
             raise InvalidOption("constant", self.constant, ["log-odds above 0, such as 3 or 2.944"])
 
@@ -80,6 +63,36 @@ class Calibration:
     def falling(self) -> bool:
         """Whether more of the raw value means less membership."""
         return len(self.anchors) > 1 and self.anchors[0] > self.anchors[-1]
+
+
+def check_anchors(
+    method: CalibrationMethod, anchors: Sequence[float], *, option: str = "anchors"
+) -> None:
+    """Make sure that anchors fit a method.
+
+    Args:
+        method: of calibration.
+        anchors: as ``Calibration`` has them.
+        option: what they are called in the message.
+
+    Raises:
+        InvalidOption: when their number or order does not fit.
+    """
+    told = ", ".join(f"{anchor:g}" for anchor in anchors)
+    wanted, fits = {
+        CalibrationMethod.DIRECT: (
+            "full non-membership, crossover, full membership",
+            len(anchors) == _DIRECT,
+        ),
+        CalibrationMethod.INDIRECT: ("two thresholds or more", len(anchors) > 1),
+        CalibrationMethod.CRISP: ("one threshold", len(anchors) == 1),
+        CalibrationMethod.GIVEN: ("none, for memberships that are given", not anchors),
+    }[method]
+    if not fits:
+        raise InvalidOption(option, told, [wanted])
+    steps = np.diff(anchors)
+    if len(steps) and not (bool((steps > 0).all()) or bool((steps < 0).all())):
+        raise InvalidOption(option, told, [f"rising or falling values: {wanted}"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from policytext.errors import InvalidOption, known_names
+from policytext.errors import InvalidOption
 from policytext.theory.qca.calibration import CalibratedSet
 
 NEGATION = "~"
@@ -53,7 +53,7 @@ class Memberships:
         wanted = list(conditions) or [name for name in by_name if name != plain]
         for name in (plain, *wanted):
             if name not in by_name:
-                raise InvalidOption("set", name, [known_names(name, by_name).rstrip("?.")])
+                raise InvalidOption("set", name, list(by_name))
         if plain in wanted:
             raise InvalidOption("condition", plain, ["sets other than the outcome"])
         if not 0 < len(wanted) <= MOST_CONDITIONS:

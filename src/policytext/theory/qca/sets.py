@@ -12,6 +12,7 @@ from policytext.theory.qca.calibration import (
     Calibration,
     CalibrationMethod,
     calibrate,
+    check_anchors,
     is_half,
     percentile,
 )
@@ -90,6 +91,7 @@ def make_set(
     method = plan.method or _method(anchors, raw)
     if method is CalibrationMethod.CRISP and not anchors:
         anchors = (1.0,)
+    check_anchors(method, anchors, option=f"anchors of {plan.name}")
     made = calibrate(plan.name, raw, Calibration(method, anchors, constant))
     if nudge and not plan.is_outcome:
         made = _nudged(made, nudge)
