@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from policytext.drawing.fonts import font_for
 from policytext.drawing.lettering import SMALL, TEXT, Lettering
 from policytext.drawing.sheet import Sheet
 from policytext.drawing.style import HAIR, MUTED, SHADES
-from policytext.drawing.words import words_of
+from policytext.drawing.words import Words, words_of
 
 COLUMNS = ("code", "label", "year", "value", "documents")
 _MARGIN, _ROW, _BAR, _HEAD = 10.0, 27.0, 15.0, 26.0
@@ -63,12 +63,7 @@ def timeline_figure(
     left += _MARGIN + 8
     width = left + len(years) * _YEAR + _MARGIN
     sheet = Sheet(lettering, width, 2 * _MARGIN + _HEAD + len(names) * _ROW)
-    sheet.text(_MARGIN, _MARGIN + 16, words("documents_of_year"), size=SMALL, colour=MUTED)
-    for at, year in enumerate(years):
-        x = left + (at + 0.5) * _YEAR
-        sheet.text(x, _MARGIN + 5, str(year), align="center")
-        told = f"n={documents.get(year, 0)}"
-        sheet.text(x, _MARGIN + 16, told, size=SMALL, colour=MUTED, align="center")
+    _heads(sheet, left, years, documents, words)
     most = max(values.values(), default=0)
     marks = Marks("timeline")
     for row, (name, label) in enumerate(zip(names, known, strict=True)):
@@ -84,6 +79,18 @@ def timeline_figure(
                 facts["documents"] = documents.get(year, 0)
                 marks.add(code=name, label=label, **facts)
     return drawn(sheet, words, marks, COLUMNS)
+
+
+def _heads(
+    sheet: Sheet, left: float, years: Sequence[int], documents: Mapping[int, int], words: Words
+) -> None:
+    """The years and how many documents each has."""
+    sheet.text(_MARGIN, _MARGIN + 16, words("documents_of_year"), size=SMALL, colour=MUTED)
+    for at, year in enumerate(years):
+        x = left + (at + 0.5) * _YEAR
+        sheet.text(x, _MARGIN + 5, str(year), align="center")
+        told = f"n={documents.get(year, 0)}"
+        sheet.text(x, _MARGIN + 16, told, size=SMALL, colour=MUTED, align="center")
 
 
 def _bar(sheet: Sheet, x: float, base: float, value: int, most: int) -> None:

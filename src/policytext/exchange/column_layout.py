@@ -12,13 +12,15 @@ from policytext.exchange.sheet import shown_width
 PORTRAIT = 100
 LANDSCAPE = 155
 """Room across an A4 page in half-width characters of nine points."""
+MANY_COLUMNS, VERY_MANY_COLUMNS = 8, 14
+"""Tables of more columns have smaller type: 7.5 and 6.5 points."""
 _PADDING = 2
-_LEAST = 4
+_LEAST = 6
 _LONGEST_WORD = 22
 _SAMPLE = 400
 _MOST_LINES = 7
 _SHORT = 0.15
-_STEEPNESS = 0.8
+_STEEPNESS = 0.65
 _CAPITAL = 0.35
 """So much wider than a small letter is a capital."""
 _WORD = re.compile(r"\u2003*[^\s\u2e80-\u9fff\uff00-\uffef/:.\-]+[/:.\-]?")
@@ -67,7 +69,8 @@ def layout_of(table: PrintedTable) -> Layout:
     )
     room = LANDSCAPE if landscape else PORTRAIT
     parts = tuple(
-        (columns, shares([sizes[at] for at in columns], room)) for columns in _parts(least, room)
+        (columns, shares([sizes[at] for at in columns], room))
+        for columns in _parts(least, room * _small_type(len(least)))
     )
     return Layout(landscape, parts)
 
@@ -93,6 +96,11 @@ def shares(sizes: Sequence[Size], room: float) -> tuple[float, ...]:
         widths |= narrow or whole or given
     total = sum(widths.values()) or 1.0
     return tuple(round(widths[at] / total, 4) for at in range(len(sizes)))
+
+
+def _small_type(columns: int) -> float:
+    """How much more fits in the smaller type of tables of many columns."""
+    return 1.35 if columns > VERY_MANY_COLUMNS else 1.2 if columns > MANY_COLUMNS else 1.0
 
 
 def _whole(sizes: Sequence[Size], room: float) -> dict[int, float]:
@@ -128,10 +136,12 @@ def _parts(least: Sequence[float], room: float) -> list[tuple[int, ...]]:
 def _size(column: PrintedColumn) -> Size:
     texts = (*column.heads, *column.texts[:_SAMPLE])
     words = max((_room(word) for text in texts for word in _WORD.findall(text)), default=0)
-    least = min(_LONGEST_WORD, max(words, _LEAST)) + _PADDING
     lines = [_room(line) for text in texts for line in text.split("\n")]
-    whole = max(least, max(lines, default=0) + _PADDING)
-    return Size(least, whole, max(1.0, sum(lines) / len(texts)) ** _STEEPNESS)
+    longest = max(lines, default=0)
+    least = min(_LONGEST_WORD, max(words, min(_LEAST, longest))) + _PADDING
+    filled = sum(map(bool, texts)) or 1
+    weight = max(1.0, sum(lines) / filled) ** _STEEPNESS
+    return Size(least, max(least, longest + _PADDING), weight)
 
 
 def _room(text: str) -> float:

@@ -132,7 +132,8 @@ def printed_table(
     unneeded = {*_words("left_out")["every"], *(_words("left_out")["theory"] if theory else ())}
     unneeded -= {name for name in _words("left_out")["unless_several"] if _varies(table, name)}
     kept = [at for at, title in enumerate(table.columns) if str(title) not in unneeded]
-    columns = [_column(table.iloc[:, at], spoken, table.attrs) for at in kept]
+    attrs = {str(key): value for key, value in table.attrs.items()}
+    columns = [_column(table.iloc[:, at], spoken, attrs) for at in kept]
     shown = [c for c in columns if any(c.texts) or not len(table)] or columns
     gone = tuple(str(title) for title in table.columns if str(title) in unneeded - {"row"})
     empty = () if len(table) else (sentence("empty", spoken),)

@@ -126,12 +126,9 @@ def figures(
         MissingExtra: when matplotlib is not installed.
         StudyError: when the study, a coder, a document or a case is unknown.
     """
-    for option, values, known in (
-        ("figure", names, NAMES),
-        ("level", [level], LEVELS),
-        ("weight", [weight], tuple(each.value for each in Weight)),
-    ):
-        _check(option, values, known)
+    _check("figure", names, NAMES)
+    _check("level", [level], LEVELS)
+    _check("weight", [weight], [each.value for each in Weight])
     if most < 1:
         raise InvalidOption("most", most, ["a whole number from 1"])
     words = words_of(language)

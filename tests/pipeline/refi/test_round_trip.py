@@ -22,7 +22,6 @@ from policytext.model import (
     MemoKind,
     Span,
     Value,
-    split_reference,
 )
 from policytext.pipeline.refi.exporting import ExportOptions, export_project
 from policytext.pipeline.refi.guids import CODED, evidence_of
@@ -136,7 +135,7 @@ def _spans(draw: st.DrawFn, document: Document) -> Span:
     return Span(returns.place(start), returns.place(end))
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(st.data())
 def test_made_studies_come_back(data: st.DataObject) -> None:
     documents = data.draw(_documents())
@@ -180,11 +179,3 @@ def _fill(study: Study, documents: list[Document], data: st.DataObject) -> None:
         )
         label = Bilingual(data.draw(_LABEL), data.draw(_LABEL))
         study.add_case(Case(f"case {number}", (document.id,), label, (Value("x", value),)))
-
-
-def test_codes_of_codings_have_their_codebook(tmp_path: Path) -> None:
-    with (
-        full_study(tmp_path / "a.sqlite") as study,
-        there_and_back(study, tmp_path, ExportOptions()) as back,
-    ):
-        assert {split_reference(coding.code)[0] for coding in back.codings()} == {"small"}

@@ -136,7 +136,8 @@ def _word_list(text: str) -> tuple[str, dict[str, tuple[str, ...]]] | None:
 def _relation(text: str) -> CodeRelation | None:
     content = _json(text)
     try:
-        kind, status = RelationKind(content.get("kind")), CodeStatus(content.get("status"))
+        kind = RelationKind(str(content.get("kind")))
+        status = CodeStatus(str(content.get("status")))
     except ValueError:
         return None
     ends = (content.get("source"), content.get("target"))

@@ -95,7 +95,10 @@ def _codebook(
     order = {guid: n for n, guid in enumerate(given.codes)} if given else {}
     ordered = sorted(read, key=lambda each: order.get(each.element.guid, len(order)))
     own = [relation for book, relation in relations if book == id]
-    return codebook_of(fields, id, [each.code for each in ordered], own)
+    codes: dict[str, Code] = {}
+    for each in ordered:
+        codes.setdefault(each.code.id, each.code)
+    return codebook_of(fields, id, codes.values(), own)
 
 
 class _Placing:
@@ -106,7 +109,6 @@ class _Placing:
         self._known = known
         self._losses = losses
         self._taken: set[str] = set()
-        self._guids: set[str] = set()
 
     def place(self, roots: Sequence[CodeElement]) -> Iterator[_Read]:
         """Codes depth first; those whose place is known are served before new ones."""
@@ -120,13 +122,15 @@ class _Placing:
                 self._losses.add(LossKind.DUPLICATE_GUID, f"Code {element.name}", element.guid)
                 continue
             book, id = split_reference(told[element.guid])
-            if not id or told[element.guid] in used:
+            # Codes that became one in the study stay one; copies in the project do not.
+            copied = told[element.guid] in used and element.guid not in self._known
+            if not id or copied:
                 book = placed[above.guid][0] if above else self._default
                 id = self._new_id(element, book)
             used.add(code_reference(book, id))
             placed[element.guid] = (book, id)
-            parent = placed[above.guid] if above else None
-            inside = parent[1] if parent and parent[0] == book else None
+            over, parent = placed[above.guid] if above else ("", "")
+            inside = parent if over == book and parent != id else None
             yield _Read(element, book, self._code(element, id, inside))
 
     def _told(self, element: CodeElement) -> str:

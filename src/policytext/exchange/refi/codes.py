@@ -104,9 +104,9 @@ def _codebook_fields(codebook: Codebook) -> Iterator[Field]:
         content = {language: list(words) for language, words in lists.items()}
         yield "words", json.dumps({"name": name, **content}, ensure_ascii=False)
     for relation in codebook.relations:
-        content = {"source": relation.source, "kind": relation.kind.value}
-        content |= {"target": relation.target, "status": relation.status.value}
-        yield "relation", json.dumps(content, ensure_ascii=False)
+        told = {"source": relation.source, "kind": relation.kind.value}
+        told |= {"target": relation.target, "status": relation.status.value}
+        yield "relation", json.dumps(told, ensure_ascii=False)
 
 
 def _words(name: str, words: Bilingual) -> Iterator[Field]:

@@ -106,5 +106,5 @@ def _romanised(name: str) -> str:
 
     from pypinyin import lazy_pinyin
 
-    latin = " ".join(lazy_pinyin(name, errors=lambda rest: [rest]))
+    latin = " ".join(lazy_pinyin(name, errors="default"))
     return normalize("NFKD", latin).encode("ascii", "ignore").decode("ascii")

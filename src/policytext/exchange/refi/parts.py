@@ -32,9 +32,9 @@ class Part:
         self.losses = losses
         self._element = element
         self._attributes = {
-            name: str(value)
+            name: value
             for name, value in element.attrib.items()
-            if not str(name).startswith(_FOREIGN)
+            if isinstance(name, str) and isinstance(value, str) and not name.startswith(_FOREIGN)
         }
         self._asked: set[str] = set()
         self._children: dict[str, list[Element]] = {}

@@ -150,7 +150,7 @@ def _section_break(last: Any, turned: bool) -> Any:
     """A paragraph of hardly any height that ends the pages that stand upright or turned."""
     from docx.oxml import parse_xml
 
-    end = parse_xml(
+    end: Any = parse_xml(
         f'<w:p {NAMESPACES}><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" '
         'w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
     )

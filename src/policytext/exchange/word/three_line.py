@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policytext.exchange.column_layout import Layout
+from policytext.exchange.column_layout import MANY_COLUMNS, VERY_MANY_COLUMNS, Layout
 from policytext.exchange.printed_table import PrintedTable, word
 from policytext.exchange.word.markup import bookmark, field, paragraph, run
 from policytext.exchange.word.styles import CELL, CELL_SMALL, CELL_TINY, NOTE
 
 _THICK, _THIN = 12, 6
 """1.5 and 0.75 points, in eighths of a point."""
-_MANY_COLUMNS, _VERY_MANY = 8, 14
 
 
 def table_markup(table: PrintedTable, number: int, layout: Layout, room: int) -> Iterator[str]:
@@ -127,4 +126,6 @@ def _cell(content: str, width: int, properties: str) -> str:
 
 def _style(table: PrintedTable) -> str:
     number = len(table.columns)
-    return CELL_TINY if number > _VERY_MANY else CELL_SMALL if number > _MANY_COLUMNS else CELL
+    return (
+        CELL_TINY if number > VERY_MANY_COLUMNS else CELL_SMALL if number > MANY_COLUMNS else CELL
+    )

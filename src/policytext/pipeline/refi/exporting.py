@@ -207,13 +207,14 @@ class _Export:
     def _links(self) -> Iterator[Link]:
         for book in self._codebooks:
             for relation in book.relations:
-                ends = [f"{book.id}:{end}" for end in (relation.source, relation.target)]
+                source, target = f"{book.id}:{relation.source}", f"{book.id}:{relation.target}"
                 either = relation.kind in _EITHER_WAY
                 yield Link(
-                    self._guids.guid("relation", f"{ends[0]} {relation.kind} {ends[1]}"),
+                    self._guids.guid("relation", f"{source} {relation.kind} {target}"),
                     relation_name(relation.kind),
                     Direction.ASSOCIATIVE if either else Direction.ONE_WAY,
-                    *(self._guids.guid("code", end) for end in ends),
+                    self._guids.guid("code", source),
+                    self._guids.guid("code", target),
                     self._notes.of_relation(book.id, relation.source, relation.target),
                 )
 

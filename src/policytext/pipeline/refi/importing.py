@@ -255,9 +255,11 @@ class _Taking:
         codes = store_codes(study, self._books, self._codes, name, self._losses)
         people = codings.people()
         study.add_human_codings(people)
-        for (document, coder, book), group in codings.machines().items():
-            marks = {"coder": coder, "run": group[0].run, "codebook": book}
-            study.add_codings(document, group, work_digest="", **marks)
+        for (document, machine, book), group in codings.machines().items():
+            run = group[0].run
+            study.add_codings(
+                document, group, coder=machine, run=run, codebook=book, work_digest=""
+            )
         variables, changed = tuple(cases.new_variables()), tuple(cases.changed())
         for variable in variables:
             study.add_variable(variable)
