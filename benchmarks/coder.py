@@ -65,8 +65,8 @@ def main(arguments: Sequence[str] = ()) -> None:
     for name, vectors in baselines.items():
         found = _plainly(vectors, untested_examples(), [r for read in rows.values() for r in read])
         for each, read in rows.items():
-            labels = {row["id"]: found[row["text"]] for row in read}
-            report(f"{name} and logistic regression: {each}", read, labels, "TEFRI")
+            plain = {row["id"]: found[row["text"]] for row in read}
+            report(f"{name} and logistic regression: {each}", read, plain, "TEFRI")
     _evaluation(model, rows)
     for share in _SHARES if options.curve else ():
         part = _part(untested_examples(), share)

@@ -57,8 +57,10 @@ class Lessons:
 
     def part(self, rows: NDArray[np.int64]) -> Lessons:
         """Some of the examples."""
-        numbers = (self.rows, self.before, self.given, self.judged, self.weights)
-        return Lessons(self.codes, self.readings, *(each[rows] for each in numbers))
+        numbers = (self.before, self.given, self.judged, self.weights)
+        return Lessons(
+            self.codes, self.readings, self.rows[rows], *(each[rows] for each in numbers)
+        )
 
 
 def taught(lessons: Lessons, course: Course, reader: TokenEmbedder | None = None) -> Network:
@@ -72,7 +74,6 @@ def taught(lessons: Lessons, course: Course, reader: TokenEmbedder | None = None
     os.environ["XLA_FLAGS"] = _ONE_THREAD
     import jax
 
-    jax.config.update("jax_default_prng_impl", "unsafe_rbg")
     reader = reader or token_embedder()
     chance = np.random.default_rng(0)
     texts = lessons.readings.all()
@@ -85,7 +86,7 @@ def taught(lessons: Lessons, course: Course, reader: TokenEmbedder | None = None
     step = _step_of(Forward(reader, course), course, len(batches))
     zeros = {name: jax.numpy.zeros_like(layer) for name, layer in weights.items()}
     state = zeros, zeros
-    key = jax.random.PRNGKey(0)
+    key = jax.random.key(0, impl="unsafe_rbg")
     for number, rows in enumerate(batches):
         key, own = jax.random.split(key)
         shown = _padded([tokens[row] for row in rows])

@@ -53,14 +53,15 @@ def _graphml(boxes: pd.DataFrame, arrows: pd.DataFrame, _: pd.DataFrame) -> str:
     tables = {"node": boxes, "edge": arrows}
     for kind, name in columns:
         whole = {"attr.name": name, "attr.type": _type(tables[kind][name])}
-        ElementTree.SubElement(root, "key", {"id": f"{kind}.{name}", "for": kind, **whole})
+        attributes = {"id": f"{kind}.{name}", "for": kind, **whole}
+        ElementTree.SubElement(root, "key", attributes)
     graph = ElementTree.SubElement(root, "graph", id="model", edgedefault="directed")
     for row in boxes.to_dict("records"):
         node = ElementTree.SubElement(graph, "node", id=str(row["code"]))
         _add_data(node, "node", row, [name for kind, name in columns if kind == "node"])
     for number, row in enumerate(arrows.to_dict("records"), start=1):
         ends = {"source": str(row["from"]), "target": str(row["to"])}
-        edge = ElementTree.SubElement(graph, "edge", id=f"arrow-{number}", **ends)
+        edge = ElementTree.SubElement(graph, "edge", {"id": f"arrow-{number}", **ends})
         _add_data(edge, "edge", row, [name for kind, name in columns if kind == "edge"])
     ElementTree.indent(root, " ")
     text = ElementTree.tostring(root, encoding="unicode")
@@ -89,8 +90,8 @@ def _dot(boxes: pd.DataFrame, arrows: pd.DataFrame, _: pd.DataFrame) -> str:
     for row in arrows.to_dict("records"):
         ends = f"{_quoted(row['from'])} -> {_quoted(row['to'])}"
         style = {} if row["together"] else {"style": "dashed"}
-        told = {"label": row["kind"], "tooltip": row["relation_meaning"], **style}
-        lines.append(f" {ends} [{_listed(told)}];")
+        shown = {"label": row["kind"], "tooltip": row["relation_meaning"], **style}
+        lines.append(f" {ends} [{_listed(shown)}];")
     return "\n".join([*lines, "}"]) + "\n"
 
 

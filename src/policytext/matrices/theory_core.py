@@ -41,8 +41,8 @@ def core_candidates(material: TheoryMaterial) -> TheoryTable:
     The criteria are those of Strauss (1987: 36): a core category is central, frequent, and tied
     to the others. Rank is the mean of the ranks by degree and betweenness (Freeman 1978/79) in the
     graph of relations that are not hierarchical, by the share of the paragraphs with two or more
-    candidates that it stands in, by cases, and by passages. What a category only inherits from candidates below it
-    counts for them alone, so the root of a tree has no start over its branches. Where no relation
+    candidates that it stands in, by cases, and by passages. What a category only inherits from
+    candidates below it counts for them alone, so the root of a tree has no start over its branches. Where no relation
     ties two candidates, both centralities are left out and this is noted.
 
     Args:

@@ -35,7 +35,7 @@ def read_language(connection: Connection) -> str:
     counting = documents.c.replaced_by.is_(None)
     query = select(documents.c.language, func.count()).where(counting)
     rows = connection.execute(query.group_by(documents.c.language))
-    found: dict[str, int] = {language: number for language, number in rows}
+    found: dict[str, int] = dict(map(tuple, rows))
     return "en" if found.get("en", 0) > found.get("zh", 0) else "zh"
 
 

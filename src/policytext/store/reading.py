@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -96,7 +95,7 @@ class StudyReader:
 
     @property
     def language(self) -> str:
-        """The language that most documents are in: ``zh``, also when there are as many, or ``en``."""
+        """The language that most documents are in: ``zh`` (also of as many), or ``en``."""
         return self._database.read(overview.read_language)
 
     @property

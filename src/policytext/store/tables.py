@@ -297,8 +297,8 @@ decisions = Table(
     Column("code", Words),
 )
 
-# What people decided about relations between codes, oldest first; the newest decision counts. A kind
-# that is empty stands for all of them. An accepted one names the change that put it in the codebook.
+# What people decided about relations between codes, oldest first; the newest decision counts. An
+# empty kind stands for all of them. An accepted one names the change that put it in the codebook.
 relation_decisions = Table(
     "relation_decisions",
     metadata,

@@ -163,8 +163,8 @@ class _Writer:
             values = {value.variable: value.value for value in case.values}
             for each in variables:
                 value = values.get(each.guid, "")
-                told = {"name": each.name, "attr_type": "case", "value": value, "id": number}
-                self._insert("attribute", **told, **made)
+                own = {"name": each.name, "attr_type": "case", "value": value}
+                self._insert("attribute", id=number, **own, **made)
 
     def _members(self, case: Case, number: int, made: Mapping[str, str]) -> None:
         for guid in case.sources:

@@ -40,7 +40,7 @@ def text_html(text: str, headings: Mapping[int, int] | None = None, *, start: in
         start: place of the text in the one that the headings are of.
     """
     known = headings or {}
-    parts = []
+    parts: list[str] = []
     for line in _lines(text):
         words, ending = (line[:-1], "\n") if line.endswith("\n") else (line, "")
         level = known.get(start)

@@ -102,8 +102,8 @@ class _Writer:
         own = " ".join(code.name.split())
         whole = f"{above}{_JOINT}{own}" if above else own
         if len(whole) > _LONGEST_PATH:
-            told = f"with the codes above it it is over {_LONGEST_PATH} characters: it stands alone"
-            self._losses.add(LossKind.NAME, f"code {own}", told)
+            loss = f"with the codes above it it is over {_LONGEST_PATH} characters: it stands alone"
+            self._losses.add(LossKind.NAME, f"code {own}", loss)
             whole = own[:_LONGEST_PATH]
         path = paths.take(whole)
         where = f"code {path}"
@@ -118,8 +118,8 @@ class _Writer:
     def _document(self, source: Source, names: UniqueNames, headings: Headings) -> int:
         text = writable(source.text.content or "") if source.text else ""
         if text != (source.text.content if source.text else ""):
-            told = "characters that HTML cannot hold were replaced by U+FFFD"
-            self._losses.add(LossKind.CHARACTER, f"document {source.name}", told)
+            loss = "characters that HTML cannot hold were replaced by U+FFFD"
+            self._losses.add(LossKind.CHARACTER, f"document {source.name}", loss)
         name = names.take(self._cut(source.name, _LONGEST_NAME - 3, f"document {source.name}"))
         file = field(parse_fields(source.description), "file") or source.name
         created = _moment(source.made.created) or self._created

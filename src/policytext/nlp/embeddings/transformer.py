@@ -73,8 +73,6 @@ def _bent(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """GELU by the hyperbolic tangent (Hendrycks & Gimpel 2016)."""
     import numpy as np
 
-    slope = np.float32(np.sqrt(2 / np.pi))
-    bent: NDArray[np.float32] = rows * (
-        np.float32(0.5) * (1 + np.tanh(slope * (rows + np.float32(CUBIC) * rows * rows * rows)))
-    )
-    return bent
+    half, slope, cubic = np.array([0.5, np.sqrt(2 / np.pi), CUBIC], np.float32)
+    bent: NDArray[np.float32] = half * (1 + np.tanh(slope * (rows + cubic * rows * rows * rows)))
+    return rows * bent

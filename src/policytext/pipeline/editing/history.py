@@ -128,9 +128,7 @@ def last_seen(study: Study, coder: str) -> str:
     """
     runs = {coding.run for coding in _codings_by(study, coder)}
     own = [
-        run.finished or run.started
-        for run in study.runs()
-        if run.coder == coder or run.id in runs
+        run.finished or run.started for run in study.runs() if run.coder == coder or run.id in runs
     ]
     own += [made.decided for made in study.decisions() if made.coder == coder]
     own += [change.changed for change in study.changes() if change.coder == coder]
