@@ -42,8 +42,9 @@ def core_candidates(material: TheoryMaterial) -> TheoryTable:
     to the others. Rank is the mean of the ranks by degree and betweenness (Freeman 1978/79) in the
     graph of relations that are not hierarchical, by the share of the paragraphs with two or more
     candidates that it stands in, by cases, and by passages. What a category only inherits from
-    candidates below it counts for them alone, so the root of a tree has no start over its branches. Where no relation
-    ties two candidates, both centralities are left out and this is noted.
+    candidates below it counts for them alone, so the root of a tree has no start over its
+    branches. Where no relation ties two candidates, both centralities are left out and this is
+    noted.
 
     Args:
         material: of the study; its ``cores`` are told.
