@@ -20,7 +20,7 @@ from policytext.segmentation import split_sentences
 from policytext.theory.axial import Link, Stance, find_links
 
 _FOLDER = Path(__file__).with_name("relation_sentences")
-_FILES = ("tuned", "blind", "fresh")
+_FILES = ("tuned", "blind", "fresh", "other")
 _MARKED = re.compile(r"\{([ab]):([^}]*)\}")
 _SIGNS = {Stance.STATED: "", Stance.NEGATED: " !", Stance.HYPOTHETICAL: " ~"}
 _PLAIN = {

@@ -135,7 +135,7 @@ def _agreement(found: Reliability, words: Words) -> Iterator[str]:
         if pd.notna(row["low"]):
             ends = {"low": f"{row['low']:.3f}", "high": f"{row['high']:.3f}"}
             interval = words("interval", "methods", **ends)
-        facts = {"coders": row["number_of_coders"], "units": row["units"]}
+        facts = {"coders": row["number_of_coders"], "units": row["units"], "codebook": row["scope"]}
         unit = words.known(str(row["unit"]), "units")
         value = f"{row['value']:.3f}"
         yield words("agreement", "methods", unit=unit, value=value, interval=interval, **facts)
