@@ -11,7 +11,7 @@ import policytext as pt
 from policytext.errors import CodebookError, InvalidOption, NotCoded, StudyError
 from policytext.model import ChangeKind, Coder, CoderKind, CodingStatus, RelationKind
 from policytext.pipeline.editing.edits import StudyEditor
-from policytext.pipeline.editing.history import to_undo
+from policytext.pipeline.editing.history import change_table, last_seen, to_undo
 from policytext.pipeline.editing.relating import RelationEditor
 from policytext.pipeline.editing.trail import audit_trail, trail_table
 from policytext.pipeline.relations import decided_relations
@@ -208,6 +208,18 @@ def test_decisions_are_in_the_trail_in_both_languages(study: Study, editor: Rela
     assert {entry.reason for entry in entries} == {"两处文本如此说"}
     told = trail_table(entries, "zh")
     assert list(told["操作"]) == ["建立关系", "接受", "拒绝"]
+    assert ["关系类型: 导致" in detail for detail in told["内容"]] == [True, True, False]
+    assert "kind: causes" in trail_table(entries, "en")["detail"].iloc[0]
+
+
+def test_changes_name_the_kind_of_a_relation_and_a_rejection_is_work(
+    study: Study, editor: RelationEditor
+) -> None:
+    editor.accept("F.COST", "P", CAUSES)
+    StudyEditor(study, "li").undo(to_undo(study))
+    assert list(change_table(study, study.changes())["relation"]) == ["causes", "causes"]
+    made = RelationEditor(study, "wu").reject("P", "F.COST").decision
+    assert last_seen(study, "wu") == made.decided
 
 
 def test_the_tables_of_the_theory_quote_the_connective(

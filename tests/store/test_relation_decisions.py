@@ -24,6 +24,10 @@ CAUSES = RelationKind.CAUSES
 REJECTED, AGAIN = CodingStatus.REJECTED, CodingStatus.SUGGESTED
 
 
+def undo(study: Study, change: str) -> None:
+    study.undo_changes([change], coder="kim")
+
+
 def decide(
     study: Study,
     status: CodingStatus,
@@ -34,11 +38,11 @@ def decide(
     return study.decide_relation(made)
 
 
-def rename(study: Study, kind: ChangeKind, old: str, new: str) -> None:
+def rename(study: Study, kind: ChangeKind, old: str, new: str) -> str:
     text = study.codebook_text("r")
     edited = text.replace(f"{{id: {old},", f"{{id: {new},")
     change = CodebookChange("", kind, "r", (old,), (new,), "kim", before=digest(text))
-    study.change_codebook(change, parse_codebook(edited), edited, Moves({}, {}))
+    return study.change_codebook(change, parse_codebook(edited), edited, Moves({}, {})).id
 
 
 @pytest.fixture
@@ -69,6 +73,29 @@ def test_decisions_follow_a_new_id_and_end_with_a_merge(related: Study) -> None:
     rename(related, ChangeKind.MERGE, "B", "B2")
     assert related.decided_relations() == {}
     assert len(related.relation_decisions()) == 1
+
+
+def test_decisions_follow_a_code_that_gets_its_older_id_back(related: Study) -> None:
+    change = rename(related, ChangeKind.RENAME, "C", "A0")
+    change = rename(related, ChangeKind.RENAME, "A", "A2")
+    rejection = RelationDecision("r", "A2", "B", CAUSES, REJECTED, "kim")
+    related.decide_relation(rejection)
+    undo(related, change)
+    assert list(related.decided_relations()) == [("r:A", "r:B", CAUSES)]
+    merge = rename(related, ChangeKind.MERGE, "A", "A3")
+    assert related.decided_relations() == {}
+    undo(related, merge)
+    assert list(related.decided_relations()) == [("r:A", "r:B", CAUSES)]
+
+
+def test_a_decision_whose_change_was_undone_gives_way_to_the_one_before(related: Study) -> None:
+    decide(related, REJECTED)
+    change = rename(related, ChangeKind.RELATE, "C", "C2")
+    accepted = RelationDecision("r", "A", "B", CAUSES, CodingStatus.ACCEPTED, "kim", change=change)
+    related.decide_relation(accepted)
+    assert [made.status for made in related.decided_relations().values()] == [accepted.status]
+    undo(related, change)
+    assert [made.status for made in related.decided_relations().values()] == [REJECTED]
 
 
 def test_only_people_who_are_known_decide(related: Study) -> None:

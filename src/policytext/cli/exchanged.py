@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from policytext.cli.console import counted, print_json, print_table, say
+from policytext.cli.main import SOME_FAILED
 
 if TYPE_CHECKING:
     from policytext.exchange.refi.losses import Losses
+    from policytext.pipeline.refi.importing import Imported
 
 _LONGEST = 110
 
@@ -48,6 +52,34 @@ def tell_losses(
         columns = ("not as it was", "未能原样转换", "count", "such as")
         print_table(columns, rows, err=True)
         say(f"All of them are in {listed}")
+
+
+def tell_imported(
+    ctx: click.Context,
+    done: Imported,
+    study_path: str,
+    source: Path,
+    facts: Mapping[str, str],
+    as_json: bool,
+) -> None:
+    """Print what became of an import; the exit code is 1 when something could not be placed.
+
+    Args:
+        ctx: of the command.
+        done: what became of it.
+        study_path: the study; all losses are listed beside it.
+        source: what was read.
+        facts: what else there is to tell, by name.
+        as_json: print JSON.
+    """
+    from policytext.exchange.refi.losses import FAILURES
+
+    counts = {**done.new, "codings known before": done.known}
+    told = {"study": study_path, "from": done.origin or "an unknown program", **facts}
+    place = Path(study_path).parent if "://" not in study_path else Path()
+    tell_losses(done.losses, place / source.name, counts, told, as_json)
+    if FAILURES & set(done.losses.counts()):
+        ctx.exit(SOME_FAILED)
 
 
 def _short(text: str) -> str:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.exchanged import tell_losses
-from policytext.cli.main import SOME_FAILED
+from policytext.cli.exchanged import tell_imported
 from policytext.cli.options import json_option, study_option
 
 
@@ -39,29 +38,17 @@ def command(
     known again, so the same project may come in again after people went on with it: only what is
     new is added. What had no place or was mended is told, and listed in NAME.losses.csv.
     """
-    from policytext.exchange.refi.losses import FAILURES
     from policytext.exchange.refi.positions import OffsetUnit
-    from policytext.pipeline.opening import open_or_create
     from policytext.pipeline.refi.importing import (
         ImportOptions,
         check_codebook_id,
         read_incoming,
-        take_in,
+        take_into,
     )
 
     if codebook:
         check_codebook_id(codebook)
     options = ImportOptions(None if unit == "auto" else OffsetUnit(unit), codebook)
     read = read_incoming(file, options)
-    with open_or_create(study_path, title=file.stem) as study:
-        done = take_in(study, read, options)
-    counts = {**done.new, "codings known before": done.known}
-    facts = {
-        "study": study_path,
-        "from": done.origin or "an unknown program",
-        "positions count": str(done.counting),
-    }
-    place = Path(study_path).parent if "://" not in study_path else Path()
-    tell_losses(done.losses, place / file.name, counts, facts, as_json)
-    if FAILURES & set(done.losses.counts()):
-        ctx.exit(SOME_FAILED)
+    done = take_into(study_path, read, options, title=file.stem)
+    tell_imported(ctx, done, study_path, file, {"positions count": str(done.counting)}, as_json)

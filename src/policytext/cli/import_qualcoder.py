@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.exchanged import tell_losses
+from policytext.cli.exchanged import tell_imported
 from policytext.cli.options import json_option, study_option
 
 
@@ -17,7 +17,10 @@ from policytext.cli.options import json_option, study_option
     "--codebook", default="", help="Id of the codebook for codes that policytext did not write."
 )
 @json_option
-def command(folder: Path, study_path: str, codebook: str, as_json: bool) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context, folder: Path, study_path: str, codebook: str, as_json: bool
+) -> None:
     """Take a QualCoder project (the folder NAME.qda) into a study.
 
     All of it comes in, or nothing. The study is made when it is not there. What came in before is
@@ -27,7 +30,4 @@ def command(folder: Path, study_path: str, codebook: str, as_json: bool) -> None
     from policytext.pipeline.exchanging.incoming import import_qualcoder
 
     done = import_qualcoder(study_path, folder, codebook=codebook)
-    counts = {**done.new, "codings known before": done.known}
-    facts = {"study": study_path, "from": done.origin}
-    place = Path(study_path).parent if "://" not in study_path else Path()
-    tell_losses(done.losses, place / folder.name, counts, facts, as_json)
+    tell_imported(ctx, done, study_path, folder, {}, as_json)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.exchanged import tell_losses
+from policytext.cli.exchanged import tell_imported
 from policytext.cli.options import json_option, study_option
 
 
@@ -18,7 +18,10 @@ from policytext.cli.options import json_option, study_option
     "--codebook", default="", help="Id of the codebook for tags that policytext did not write."
 )
 @json_option
-def command(file: Path, study_path: str, project: str, codebook: str, as_json: bool) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context, file: Path, study_path: str, project: str, codebook: str, as_json: bool
+) -> None:
     """Take a Taguette project (NAME.sqlite3) into a study.
 
     All of it comes in, or nothing. The study is made when it is not there. What came in before is
@@ -28,7 +31,4 @@ def command(file: Path, study_path: str, project: str, codebook: str, as_json: b
     from policytext.pipeline.exchanging.incoming import import_taguette
 
     done = import_taguette(study_path, file, project=project, codebook=codebook)
-    counts = {**done.new, "codings known before": done.known}
-    facts = {"study": study_path, "from": done.origin}
-    place = Path(study_path).parent if "://" not in study_path else Path()
-    tell_losses(done.losses, place / file.name, counts, facts, as_json)
+    tell_imported(ctx, done, study_path, file, {}, as_json)

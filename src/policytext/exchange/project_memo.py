@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from policytext.exchange.refi.elements import Code, Set
+from policytext.exchange.refi.elements import Code, Set, walk_codes
 from policytext.exchange.refi.fields import Fields, field, format_fields, parse_fields
 from policytext.exchange.refi.guids import made_guid
 from policytext.model import split_reference
@@ -80,7 +80,7 @@ def codebook_sets(memo: ProjectMemo, codes: Iterable[Code]) -> Iterator[Set]:
         codes: roots of the tree.
     """
     members: dict[str, list[str]] = {}
-    for code in _walk(codes):
+    for code in walk_codes(codes):
         reference = field(parse_fields(code.description), "code")
         members.setdefault(split_reference(reference)[0], []).append(code.guid)
     for fields in memo.codebooks:
@@ -88,9 +88,3 @@ def codebook_sets(memo: ProjectMemo, codes: Iterable[Code]) -> Iterator[Set]:
         found = tuple(members.get(id, ()))
         if found:
             yield Set(made_guid("codebook", id), id, format_fields(fields), found)
-
-
-def _walk(codes: Iterable[Code]) -> Iterator[Code]:
-    for code in codes:
-        yield code
-        yield from _walk(code.codes)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from errno import EIO
 from pathlib import Path
+from typing import Any
 
 from policytext.errors import ExchangeError
 
@@ -44,6 +47,45 @@ def open_readonly(path: Path, what: str) -> sqlite3.Connection:
         database.close()
         raise ExchangeError(path, what, f"it is damaged ({state}). Export it again.")
     return database
+
+
+def write_database(path: Path, tables: str, write: Callable[[sqlite3.Connection], int]) -> int:
+    """Make a SQLite file and fill it in one transaction.
+
+    Args:
+        path: of the file; it must not be there.
+        tables: statements that make them.
+        write: adds the rows and counts what was written.
+
+    Returns:
+        What ``write`` counted.
+
+    Raises:
+        OSError: when the file cannot be written.
+    """
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            database.executescript(tables)
+            with database:
+                return write(database)
+    except sqlite3.OperationalError as error:
+        raise OSError(EIO, str(error)) from error
+
+
+def insert(database: sqlite3.Connection, table: str, **values: Any) -> int:
+    """Add a row.
+
+    Args:
+        database: open for writing.
+        table: its name.
+        **values: by column.
+
+    Returns:
+        The number of the row.
+    """
+    names, places = ", ".join(values), ", ".join("?" * len(values))
+    statement = f"INSERT INTO {table} ({names}) VALUES ({places})"
+    return database.execute(statement, tuple(values.values())).lastrowid or 0
 
 
 def check_tables(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from policytext.matrices.axial_associations import Together, with_odds
@@ -13,6 +13,7 @@ from policytext.transfer.association import ALPHA
 
 Decided = Mapping[tuple[str, str, RelationKind | None], RelationDecision]
 FEWEST = 3
+_UNDIRECTED = (RelationKind.CONTRASTS, RelationKind.TENSION_WITH)
 
 
 class RelationStatus(StrEnum):
@@ -31,7 +32,8 @@ class ProposedRelation:
         proposal: what sentences state; without sentences for codes that only stand together.
         together: how the two stand together, whatever the direction.
         status: what has become of it.
-        known: kinds of the relations that the codebook has in this direction.
+        known: kinds of the relations that the codebook has in this direction; in either one where
+            kind or evidence has none.
     """
 
     proposal: Proposal
@@ -63,8 +65,7 @@ def kin_of(codebooks: Iterable[Codebook]) -> Callable[[str, str], bool]:
     scope = {book.reference(code): book.id for book in codebooks for code in book}
 
     def kin(first: str, second: str) -> bool:
-        apart = scope[first] == scope[second]
-        return not apart or first in above[second] or second in above[first]
+        return scope[first] != scope[second] or first in above[second] or second in above[first]
 
     return kin
 
@@ -81,7 +82,7 @@ def proposed_relations(
         proposals: in their order.
         together: how codes stand together.
         codebooks: whose relations are known.
-        decided: the newest decision about each relation.
+        decided: the newest decision about each relation, in the order of time.
 
     Returns:
         First the proposals of sentences in their order. Then codes that no sentence relates and
@@ -125,14 +126,28 @@ def _related(
     decided: Decided,
 ) -> ProposedRelation:
     pair = proposal.pair
-    kinds = tuple(kind for source, target, kind in known if (source, target) == pair)
-    made = [decided.get((*pair, kind)) for kind in (proposal.kind, None)]
-    newest = max((each for each in made if each), key=lambda each: each.decided, default=None)
+    kinds = tuple(
+        dict.fromkeys(
+            kind
+            for *ends, kind in known
+            if tuple(ends) == pair
+            or (tuple(ends) == pair[::-1] and (kind in _UNDIRECTED or not proposal.evidence))
+        )
+    )
+    stated: list[RelationKind | None] = [kind for kind, _ in proposal.kinds]
+    left = [kind for kind in stated or [None] if not _is_rejected(pair, kind, decided)]
     if kinds:
         status = RelationStatus.IN_CODEBOOK
-    elif newest is not None and newest.status is CodingStatus.REJECTED:
+    elif not left:
         status = RelationStatus.REJECTED
     else:
         status = RelationStatus.PROPOSED
+        proposal = replace(proposal, kind=left[0])
     measured = with_odds(together) if together else None
     return ProposedRelation(proposal, measured, status, kinds)
+
+
+def _is_rejected(pair: tuple[str, str], kind: RelationKind | None, decided: Decided) -> bool:
+    """Whether the newest decision about a kind, or about every kind, is a rejection."""
+    about = [key for key in decided if key in ((*pair, kind), (*pair, None))]
+    return bool(about) and decided[about[-1]].status is CodingStatus.REJECTED

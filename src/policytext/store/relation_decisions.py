@@ -10,16 +10,16 @@ from sqlalchemy import Connection, insert, select
 from policytext.errors import StudyError
 from policytext.model import (
     ChangeKind,
+    CodebookChange,
     CoderKind,
     CodingStatus,
     RelationDecision,
     RelationKind,
     code_reference,
-    split_reference,
 )
+from policytext.store.change_queries import read_changes
 from policytext.store.coders import read_coder
 from policytext.store.database import place_of
-from policytext.store.standing import Standing, read_standing, steps_of
 from policytext.store.tables import relation_decisions
 
 DecidedRelation = tuple[str, str, RelationKind | None]
@@ -83,22 +83,37 @@ def read_relation_decisions(connection: Connection) -> tuple[RelationDecision, .
 def read_decided_relations(connection: Connection) -> Mapping[DecidedRelation, RelationDecision]:
     """The newest decision about each relation, by the ids that codes have now.
 
-    A decision follows codes that only got another id. Where a code was merged into another since,
-    it is about something else and is left out.
+    In the order of time. A decision follows codes that only got another id since, and got the older
+    one back. Where a code was merged into another since, it is about something else and is left
+    out; so is one whose change of the codebook was undone.
     """
-    standing = read_standing(connection)
+    changes = read_changes(connection)
+    undone = {change.undoes for change in changes if change.undoes}
     newest: dict[DecidedRelation, RelationDecision] = {}
     for made in read_relation_decisions(connection):
-        ends = [_now(made.codebook, end, standing) for end in (made.source, made.target)]
+        if made.change in undone:
+            continue
+        own = [change for change in changes if change.codebook == made.codebook]
+        ends = [_now(end, made.decided, own) for end in (made.source, made.target)]
         if all(ends):
-            newest[ends[0], ends[1], made.kind] = made
+            source, target = (code_reference(made.codebook, end) for end in ends)
+            newest.pop((source, target, made.kind), None)
+            newest[source, target, made.kind] = made
     return newest
 
 
-def _now(codebook: str, code: str, standing: Sequence[Standing]) -> str:
-    """The reference of a code now; empty when it was merged."""
-    way = steps_of(code_reference(codebook, code), standing)
-    if any(step.change.kind is not ChangeKind.RENAME for step in way):
-        return ""
-    reference = way[-1].after if way else code_reference(codebook, code)
-    return reference if split_reference(reference)[0] == codebook else ""
+def _now(code: str, decided: str, changes: Sequence[CodebookChange]) -> str:
+    """The id of a code now, by what was done and undone since; empty when it was merged."""
+    kinds = {change.id: change.kind for change in changes}
+    before: dict[str, str] = {}
+    now = code
+    for change in changes:
+        if change.changed < decided:
+            continue
+        if change.undoes in before:
+            now = before.pop(change.undoes)
+        elif now in change.codes and ChangeKind.RENAME in (change.kind, kinds.get(change.undoes)):
+            before[change.id], now = now, change.into[0]
+        elif now in change.codes and change.kind is ChangeKind.MERGE:
+            before[change.id], now = now, ""
+    return now

@@ -87,6 +87,32 @@ PAIRS = {
         "tension with",
         "technicians are willing to go",
     ),
+    "印染厂停产，根子在于水价上调。": ("水价上调", "causes", "印染厂停产"),
+    "The dyers closed, and the root of it is that water became dearer.": (
+        "water became dearer",
+        "causes",
+        "The dyers closed, and",
+    ),
+    "受水价上调影响，印染厂停产。": ("水价上调", "drives", "印染厂停产"),
+    "Hit by dearer water, the dyers closed.": ("dearer water", "drives", "the dyers closed"),
+    "省级基金撬动了民间投资。": ("省级基金", "drives", "民间投资"),
+    "The provincial fund leveraged private money.": (
+        "The provincial fund",
+        "drives",
+        "private money",
+    ),
+    "新的码头改善了货运条件。": ("新的码头", "enables", "货运条件"),
+    "The new quay improved the movement of goods.": (
+        "The new quay",
+        "enables",
+        "the movement of goods",
+    ),
+    "要稳定用工，就必须新建宿舍。": ("就必须新建宿舍", "conditions", "稳定用工"),
+    "To keep its workers, the firm must build dormitories.": (
+        "the firm must build dormitories",
+        "conditions",
+        "keep its workers",
+    ),
     "产量增长取决于用电保障。": ("用电保障", "conditions", "产量增长"),
     "The growth of output depends on the power supply.": (
         "the power supply",
@@ -109,6 +135,8 @@ def test_direction_and_kind(text: str, expected: Told) -> None:
         ("Equipment subsidies did not promote the use of robots.", Stance.NEGATED),
         ("设备补贴可能促进机器换人。", Stance.HYPOTHETICAL),
         ("Equipment subsidies may promote the use of robots.", Stance.HYPOTHETICAL),
+        ("设备补贴有望带动机器换人。", Stance.HYPOTHETICAL),
+        ("Equipment subsidies are expected to drive the use of robots.", Stance.HYPOTHETICAL),
         ("如果电价下调，厂房就会扩建。", Stance.HYPOTHETICAL),
         ("If power became cheaper, the plant would grow.", Stance.HYPOTHETICAL),
         ("设备补贴不仅促进了机器换人。", Stance.STATED),
@@ -133,6 +161,14 @@ def test_denied_and_open_links_are_told_apart(text: str, stance: Stance) -> None
 )
 def test_lists_of_tasks_and_bare_words_state_nothing(text: str) -> None:
     assert links_of(text, "en" if text[0].isascii() else "zh") == []
+
+
+def test_a_condition_leaves_a_link_open_before_it_and_behind_it() -> None:
+    before = links_of("如果电价下调，补贴就推动厂房扩建。", "zh")
+    behind = links_of("Subsidies drive the growth of plants if power is cheap.", "en")
+    for found in (before, behind):
+        assert Sense.DRIVE in {link.sense for link in found}
+        assert {link.stance for link in found} == {Stance.HYPOTHETICAL}
 
 
 def test_traditional_script_reads_as_simplified() -> None:

@@ -76,10 +76,10 @@ def test_kin_are_not_proposed() -> None:
 
 def test_roles_follow_from_what_connectives_say() -> None:
     given = [
-        *(evidence("AB", sense=Sense.CAUSE) for _ in range(3)),
-        *(evidence("CB", sense=Sense.PURPOSE) for _ in range(3)),
-        *(evidence("DC", sense=Sense.CONTEXT) for _ in range(3)),
-        *(evidence("EC", sense=Sense.HINDRANCE) for _ in range(3)),
+        *(evidence("AB", name, sense=Sense.CAUSE) for name in "abc"),
+        *(evidence("CB", name, sense=Sense.PURPOSE) for name in "def"),
+        *(evidence("DC", name, sense=Sense.CONTEXT) for name in "ghi"),
+        *(evidence("EC", name, sense=Sense.HINDRANCE) for name in "jkl"),
         evidence("FB", stance=Stance.HYPOTHETICAL),
     ]
     codes = [f"s:{letter}" for letter in "ABCDEF"]
@@ -96,6 +96,12 @@ def test_roles_follow_from_what_connectives_say() -> None:
     assert dict(found[2].counts)[Role.STRATEGY] == 9
 
 
+def test_a_sentence_about_several_categories_speaks_once_for_a_role() -> None:
+    given = [evidence("AB"), evidence("AC"), evidence("AD")]
+    (found,) = propose_roles(given, ["s:A"])
+    assert (found.reason, dict(found.counts)[Role.CAUSAL_CONDITION]) == ("few", 1)
+
+
 def test_a_tie_of_roles_is_no_proposal() -> None:
-    given = [*(evidence("AB") for _ in range(2)), *(evidence("BA") for _ in range(2))]
+    given = [*(evidence(pair, name) for pair in ("AB", "BA") for name in "ab")]
     assert [each.reason for each in propose_roles(given, ["s:A"])] == ["tie"]

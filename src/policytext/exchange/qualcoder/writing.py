@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import colorsys
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from policytext.exchange.project_memo import written_memo
 from policytext.exchange.qualcoder.notes import written_entry
@@ -17,6 +16,7 @@ from policytext.exchange.refi.losses import Losses, LossKind
 from policytext.exchange.refi.naming import UniqueNames
 from policytext.exchange.refi.times import read_time
 from policytext.exchange.refi.writing import Content
+from policytext.exchange.sqlite_files import insert, write_database
 
 _GOLDEN_ANGLE = 0.381966
 _NUMERIC = ("Integer", "Float")
@@ -35,15 +35,16 @@ def write_qualcoder(folder: Path, content: Content, losses: Losses) -> int:
     """
     for name in FOLDERS:
         (folder / name).mkdir()
-    with closing(sqlite3.connect(folder / DATABASE)) as database:
-        database.executescript(tables())
-        with database:
-            return _Writer(database, content, losses).write()
+    return write_database(
+        folder / DATABASE,
+        tables(),
+        lambda database: _Writer(database, content, losses).write(),
+    )
 
 
 class _Writer:
     def __init__(self, database: sqlite3.Connection, content: Content, losses: Losses) -> None:
-        self._database = database
+        self._insert = partial(insert, database)
         self._content = content
         self._losses = losses
         self._created = _moment(content.head.made.created)
@@ -125,24 +126,37 @@ class _Writer:
     def _selection(self, file: int, text: str, selection: Selection) -> int:
         place = {"fid": file, "pos0": selection.start, "pos1": selection.end}
         quote = text[selection.start : selection.end]
+        given: dict[tuple[int, str], list[Coding]] = {}
         for coding in selection.codings:
-            self._coding(coding, quote, place)
+            key = self._codes[coding.code], self._owner(coding.made)
+            given.setdefault(key, []).append(coding)
+        for (code, owner), codings in given.items():
+            self._coding(code, owner, codings, quote, place)
         notes = [self._notes[guid] for guid in selection.notes if guid in self._notes]
         if notes:
             self._placed.update(note.guid for note in notes)
             owner, date = self._owner(notes[0].made), _moment(notes[0].made.created)
             self._insert("annotation", memo=_joined(notes), owner=owner, date=date, **place)
-        return len(selection.codings)
+        return len(given)
 
-    def _coding(self, coding: Coding, quote: str, place: Mapping[str, int]) -> None:
-        notes = [self._notes[guid] for guid in coding.notes if guid in self._notes]
+    def _coding(
+        self,
+        code: int,
+        owner: str,
+        codings: Sequence[Coding],
+        quote: str,
+        place: Mapping[str, int],
+    ) -> None:
+        """Codings of one person with one code, which after a merger of codes may be several."""
+        guids = (guid for coding in codings for guid in coding.notes)
+        notes = [self._notes[guid] for guid in guids if guid in self._notes]
         self._placed.update(note.guid for note in notes)
         self._insert(
             "code_text",
-            cid=self._codes[coding.code],
+            cid=code,
             seltext=quote,
-            owner=self._owner(coding.made),
-            date=_moment(coding.made.created) or self._created,
+            owner=owner,
+            date=_moment(codings[0].made.created) or self._created,
             memo=_joined(notes),
             **place,
         )
@@ -185,12 +199,6 @@ class _Writer:
 
     def _owner(self, made: Made) -> str:
         return self._owners.get(made.user) or next(iter(self._owners.values()), "policytext")
-
-    def _insert(self, table: str, **values: Any) -> int:
-        names = ", ".join(values)
-        places = ", ".join("?" * len(values))
-        statement = f"INSERT INTO {table} ({names}) VALUES ({places})"
-        return self._database.execute(statement, tuple(values.values())).lastrowid or 0
 
 
 def _joined(notes: list[Note]) -> str:

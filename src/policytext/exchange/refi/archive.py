@@ -68,10 +68,11 @@ class Archive:
             raise ExchangeError(path, "archive", message) from error
         self._files: dict[str, Member] = {}
         for member in listed:
-            if isinstance(member, Member):
-                self._files.setdefault(member.name.lower(), member)
-            else:
+            if not isinstance(member, Member):
                 losses.add(LossKind.UNSAFE_PATH, member.path, member.message)
+            elif (first := self._files.setdefault(member.name.lower(), member)) is not member:
+                told = f"{first.name} is in the archive before it under the same name; left out"
+                losses.add(LossKind.DUPLICATE_FILE, member.name, told)
         self.project = self._project_file()
 
     def read_project(self) -> bytes:

@@ -19,12 +19,12 @@ from lxml import etree
 from policytext.errors import ExchangeError
 from policytext.exchange.refi.archive import Archive
 from policytext.exchange.refi.counting import is_quoted
-from policytext.exchange.refi.elements import Code, Project, Source
+from policytext.exchange.refi.elements import Code, Project, Source, walk_codes
 from policytext.exchange.refi.fields import field, parse_fields
 from policytext.exchange.refi.losses import Losses
 from policytext.exchange.refi.positions import Counting, OffsetUnit, Ruler
 from policytext.exchange.refi.reading import parse_project
-from policytext.exchange.refi.xml import forget
+from policytext.exchange.refi.xml import forget, xml_text
 from policytext.resources import resource
 
 _SHOWN = 3
@@ -70,7 +70,7 @@ def _against_schema(content: bytes) -> Iterator[str]:
 
 
 def _broken_rules(project: Project, archive: Archive) -> Iterator[str]:
-    codes = {code.guid: code for root in project.codes for code in _walk(root)}
+    codes = {code.guid: code for code in walk_codes(project.codes)}
     names = Counter(code.name.casefold() for code in codes.values())
     yield from (f"two codes are called {name!r}" for name, n in names.items() if n > 1)
     guids = Counter(_guids(project))
@@ -119,18 +119,19 @@ def _source(source: Source, archive: Archive, counting: Counting) -> Iterator[st
         start, end = ruler.start(selection.start), ruler.end(selection.end)
         if not 0 <= start < end <= len(found.text):
             yield f"selection {selection.guid} lies outside its text"
-        elif not is_quoted(selection.name, found.text[start:end]) and selection.name.strip():
+        elif selection.name.strip() and not is_quoted(
+            _writable(selection.name), _writable(found.text[start:end])
+        ):
             yield f"selection {selection.guid} is not named by its words"
 
 
-def _walk(code: Code) -> Iterator[Code]:
-    yield code
-    for below in code.codes:
-        yield from _walk(below)
+def _writable(text: str) -> str:
+    """A text as XML has it, where a byte order mark is no character of its own."""
+    return xml_text(text).replace("\ufeff", "\ufffd")
 
 
 def _guids(project: Project) -> Iterator[str]:
-    yield from (code.guid for root in project.codes for code in _walk(root))
+    yield from (code.guid for code in walk_codes(project.codes))
     nouns = (project.users, project.variables, project.cases, project.notes, project.links)
     yield from (thing.guid for things in (*nouns, project.sets) for thing in things)
     for source in project.sources:

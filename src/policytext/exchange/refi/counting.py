@@ -191,10 +191,11 @@ def is_quoted(name: str, quote: str) -> bool:
         quote: the words.
     """
     wanted, found = "".join(name.split()), "".join(quote.split())
-    cut = wanted.rstrip("….")
-    return bool(wanted) and (
-        wanted == found or (len(cut) >= _LONG_NAME and cut != wanted and found.startswith(cut))
-    )
+    if not wanted or wanted == found:
+        return bool(wanted)
+    # A name that is cut may end with dots of the text itself, as in a table of contents.
+    cuts = {wanted.rstrip("…."), wanted.removesuffix("…"), wanted.removesuffix("...")} - {wanted}
+    return any(len(cut) >= _LONG_NAME and found.startswith(cut) for cut in cuts)
 
 
 def is_border(text: str, place: int) -> bool:

@@ -6,6 +6,7 @@ Positions are those of the file, in the unit in which it counts. GUIDs are in th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -61,6 +62,13 @@ class Code:
     description: str = ""
     notes: tuple[str, ...] = ()
     codes: tuple[Code, ...] = ()
+
+
+def walk_codes(codes: Iterable[Code]) -> Iterator[Code]:
+    """Codes with all those below them, depth first."""
+    for code in codes:
+        yield code
+        yield from walk_codes(code.codes)
 
 
 @dataclass(frozen=True, slots=True)

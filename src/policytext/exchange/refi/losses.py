@@ -32,6 +32,7 @@ class LossKind(StrEnum):
     MISSING_TEXT = "missing text"
     UNSAFE_PATH = "unsafe path"
     DANGLING = "dangling reference"
+    DUPLICATE_FILE = "duplicate file"
     DUPLICATE_GUID = "duplicate guid"
     INVALID_GUID = "invalid guid"
     INVALID_VALUE = "invalid value"

@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,9 @@ from policytext.exchange.refi.elements import Code, Source, User
 from policytext.exchange.refi.fields import field, parse_fields
 from policytext.exchange.refi.losses import Losses, LossKind
 from policytext.exchange.refi.naming import UniqueNames, made_id
+from policytext.exchange.refi.times import read_time
 from policytext.exchange.refi.writing import Content
+from policytext.exchange.sqlite_files import insert, write_database
 from policytext.exchange.taguette.html import Bytes, text_html, writable
 from policytext.exchange.taguette.schema import ADMIN, REVISION, TABLES
 
@@ -43,16 +45,14 @@ def write_taguette(path: Path, content: Content, losses: Losses, headings: Headi
     Returns:
         How many codings were written.
     """
-    with closing(sqlite3.connect(path)) as database:
-        database.executescript(TABLES)
-        with database:
-            writer = _Writer(database, content, losses)
-            return writer.write(headings)
+    return write_database(
+        path, TABLES, lambda database: _Writer(database, content, losses).write(headings)
+    )
 
 
 class _Writer:
     def __init__(self, database: sqlite3.Connection, content: Content, losses: Losses) -> None:
-        self._database = database
+        self._insert = partial(insert, database)
         self._content = content
         self._losses = losses
         self._created = _moment(content.head.made.created)
@@ -181,12 +181,6 @@ class _Writer:
         place = {"project_id": 1, "document_id": document}
         self._insert("commands", date=date, user_login=login, payload=payload, **place)
 
-    def _insert(self, table: str, **values: Any) -> int:
-        names = ", ".join(values)
-        places = ", ".join("?" * len(values))
-        statement = f"INSERT INTO {table} ({names}) VALUES ({places})"
-        return self._database.execute(statement, tuple(values.values())).lastrowid or 0
-
     def _cut(self, text: str, longest: int, where: str, *, what: str = "name") -> str:
         if len(text) > longest:
             told = f"the {what} was cut at {longest} characters, more than Taguette takes"
@@ -216,7 +210,5 @@ def _login(user: User, taken: set[str]) -> str:
 
 def _moment(time: str) -> str:
     """A time as SQLite has it: ``2024-09-15 15:36:45.000000``; empty for none."""
-    from policytext.exchange.refi.times import read_time
-
     known = read_time(time)
     return f"{known[:10]} {known[11:19]}.000000" if known else ""

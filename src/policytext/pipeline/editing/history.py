@@ -21,6 +21,7 @@ CHANGE_COLUMNS = (
     "codebook",
     "codes",
     "into",
+    "relation",
     "codings",
     "undone by",
     "reason",
@@ -40,14 +41,16 @@ def change_table(study: Study, changes: Sequence[CodebookChange], coder: str = "
 
     Returns:
         DataFrame with the columns ``CHANGE_COLUMNS``; ``codings`` says how many went to another
-        code.
+        code, ``relation`` the kind of a relation that came or went.
     """
     undone = undone_by(study.changes())
+    kinds = related_as(study)
     own = _own_counts(study, coder) if coder else {}
     rows = [
         (
             *(change.id, change.changed, change.coder, change.kind.value, change.codebook),
             *(", ".join(change.codes), ", ".join(change.into)),
+            kinds.get(change.undoes or change.id, ""),
             own.get(change.undoes or change.id, 0) if coder else change.codings,
             *(undone.get(change.id, ""), change.reason),
         )
@@ -131,6 +134,7 @@ def last_seen(study: Study, coder: str) -> str:
         run.finished or run.started for run in study.runs() if run.coder == coder or run.id in runs
     ]
     own += [made.decided for made in study.decisions() if made.coder == coder]
+    own += [made.decided for made in study.relation_decisions() if made.coder == coder]
     own += [change.changed for change in study.changes() if change.coder == coder]
     own += [memo.created for memo in study.memos() if memo.author == coder]
     own += [memo.edited for memo in study.memos() if memo.editor == coder]
@@ -146,6 +150,12 @@ def _codings_by(study: Study, coder: str) -> Iterator[Coding]:
     """The codings of one who may have written memos only."""
     if any(known.id == coder for known in study.coders()):
         yield from study.codings(coder=coder, latest=False)
+
+
+def related_as(study: Study) -> Mapping[str, str]:
+    """The kind of the relation that came or went, by id of the change."""
+    decided = study.relation_decisions()
+    return {made.change: made.kind.value for made in decided if made.change and made.kind}
 
 
 def to_undo(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from policytext.errors import InvalidOption, StudyError, known_names
 from policytext.model import CodebookChange, Decision, MemoVersion, RelationDecision, Run
+from policytext.pipeline.editing.history import related_as
 from policytext.resources import word_lists
 from policytext.store import Study
 
@@ -69,9 +70,10 @@ def audit_trail(
     for kind in wanted:
         if kind not in KINDS:
             raise InvalidOption("kind", kind, KINDS)
+    kinds_of = related_as(study)
     found = [
         *map(_of_run, study.runs()),
-        *map(_of_change, study.changes()),
+        *(_of_change(change, kinds_of) for change in study.changes()),
         *_of_decisions(study),
         *map(_of_relation, study.relation_decisions()),
         *_of_memos(study),
@@ -105,12 +107,19 @@ def trail_table(entries: Iterable[TrailEntry], language: str = "en") -> pd.DataF
         (
             *(entry.time, words["kinds"].get(entry.kind, entry.kind), entry.id, entry.by),
             *(words["done"].get(entry.done, entry.done), entry.about),
-            *(_listed(entry.facts, words["facts"]), entry.reason),
+            *(_listed(_in_words(entry.facts, language), words["facts"]), entry.reason),
         )
         for entry in entries
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return table.rename(columns=dict(words["columns"]))
+
+
+def _in_words(facts: Iterable[tuple[str, str]], language: str) -> Iterator[tuple[str, str]]:
+    """Facts with the kinds of relations as they are called in a language."""
+    words = word_lists("theory-tables")["kind_words"] if language == "zh" else {}
+    for name, value in facts:
+        yield name, str(words[value]["zh"]) if name == "kind" and value in words else value
 
 
 def _listed(facts: Iterable[tuple[str, str]], words: Mapping[str, str]) -> str:
@@ -131,11 +140,13 @@ def _of_run(run: Run) -> TrailEntry:
     return TrailEntry(run.started, "run", run.id, by, run.verb, about, tuple(facts))
 
 
-def _of_change(change: CodebookChange) -> TrailEntry:
+def _of_change(change: CodebookChange, kinds: Mapping[str, str]) -> TrailEntry:
     ends = (", ".join(change.codes), ", ".join(change.into))
     shown = " → ".join(filter(None, ends))
     about = f"{change.codebook}: {shown}" if shown else change.codebook
     facts = [("undoes", change.undoes)] if change.undoes else []
+    related = kinds.get(change.undoes or change.id)
+    facts += [("kind", related)] if related else []
     facts += [("codings", str(change.codings))] if change.codings else []
     facts += [("text before", change.before), ("text after", change.after)]
     by = change.coder or "policytext"

@@ -19,7 +19,7 @@ from policytext.exchange.refi.writing import Content
 from policytext.model import BlockKind, Codebook, Document
 from policytext.pipeline.reading import study_codebooks
 from policytext.pipeline.refi.chosen import CodingChoice
-from policytext.pipeline.refi.coders import user_id
+from policytext.pipeline.refi.coders import PROGRAM, user_id
 from policytext.pipeline.refi.documents import DocumentSources
 from policytext.pipeline.refi.exporting import program
 from policytext.pipeline.refi.guids import StudyGuids
@@ -163,7 +163,7 @@ class StudyContent:
         return Head(study.title or Path(study.place).stem, program(), made, description)
 
     def _program(self) -> User:
-        return User(self._guids.guid("program", "policytext"), "policytext", "policytext")
+        return User(self._guids.guid("program", PROGRAM), PROGRAM, PROGRAM)
 
     def _users(self) -> Iterator[User]:
         for coder in self._study.coders():

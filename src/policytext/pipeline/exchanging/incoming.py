@@ -11,13 +11,12 @@ from policytext.exchange.refi.elements import Project
 from policytext.exchange.refi.losses import Losses
 from policytext.exchange.refi.positions import OffsetUnit
 from policytext.exchange.taguette.reading import read_taguette
-from policytext.pipeline.opening import open_or_create
 from policytext.pipeline.refi.importing import (
     Imported,
     ImportOptions,
     ReadProject,
     check_codebook_id,
-    take_in,
+    take_into,
 )
 from policytext.pipeline.refi.incoming_documents import counting_of, read_texts
 from policytext.store import Study
@@ -86,7 +85,4 @@ def _taken(
     texts = read_texts(project, files, losses)
     counting = counting_of(project, texts, options.unit)
     read = ReadProject(file, project, files, texts, counting, losses)
-    if isinstance(place, Study):
-        return take_in(place, read, options)
-    with open_or_create(place, title=project.head.name) as study:
-        return take_in(study, read, options)
+    return take_into(place, read, options, title=project.head.name)

@@ -7,6 +7,8 @@ import re
 from policytext.exchange.refi.elements import User
 from policytext.model import Coder, CoderKind
 
+PROGRAM = "policytext"
+"""The user that stands for this program, and the beginning of the origin of its projects."""
 _MACHINE = re.compile(r"\[(rule|model)\] (.+)", re.DOTALL)
 _BLANKS = re.compile(r"[\s:/]+")
 

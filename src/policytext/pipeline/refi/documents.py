@@ -19,6 +19,7 @@ from policytext.exchange.refi.texts import file_text, is_changed, selection_name
 from policytext.exchange.refi.writing import internal
 from policytext.model import Coding, Document, Memo, Span
 from policytext.pipeline.refi.chosen import CodingChoice
+from policytext.pipeline.refi.coders import PROGRAM
 from policytext.pipeline.refi.guids import CODED, StudyGuids, evidence_of
 from policytext.pipeline.refi.notes import MemoNotes
 from policytext.pipeline.refi.originals import Originals, is_pdf
@@ -86,7 +87,7 @@ class DocumentSources:
         guid = self._guids.guid("document", document.id)
         pdf = self._has_original(document)
         self._tell(document, pdf)
-        program = self._guids.guid("program", "policytext")
+        program = self._guids.guid("program", PROGRAM)
         made = Made(program, self._started.get(self._added[document.id], "") or self._created)
         return Source(
             guid,

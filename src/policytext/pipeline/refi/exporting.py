@@ -25,7 +25,7 @@ from policytext.exchange.tables import write_into
 from policytext.model import Case, Codebook, RelationKind
 from policytext.pipeline.reading import study_codebooks
 from policytext.pipeline.refi.chosen import CodingChoice
-from policytext.pipeline.refi.coders import user_id
+from policytext.pipeline.refi.coders import PROGRAM, user_id
 from policytext.pipeline.refi.documents import DocumentSources
 from policytext.pipeline.refi.guids import StudyGuids
 from policytext.pipeline.refi.notes import MemoNotes
@@ -33,7 +33,6 @@ from policytext.pipeline.refi.variables import case_elements, variable_elements
 from policytext.pipeline.versions import versions
 from policytext.store import Study
 
-PROGRAM = "policytext"
 _EITHER_WAY = (RelationKind.CONTRASTS, RelationKind.TENSION_WITH)
 
 

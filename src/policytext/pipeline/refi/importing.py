@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-from policytext.errors import InvalidOption
+from policytext.errors import InvalidOption, PolicyTextError
 from policytext.exchange.refi.archive import FileText, TextFiles
 from policytext.exchange.refi.codebooks import CODEBOOK_ID
 from policytext.exchange.refi.counting import Chosen
-from policytext.exchange.refi.elements import Code, Project, Source
+from policytext.exchange.refi.elements import Project, Source, walk_codes
 from policytext.exchange.refi.fields import parse_fields
 from policytext.exchange.refi.losses import Losses, LossKind
 from policytext.exchange.refi.positions import OffsetUnit
 from policytext.exchange.refi.reading import read_project
+from policytext.pipeline.opening import open_or_create
 from policytext.pipeline.refi.guids import VERB, StudyGuids, import_settings
 from policytext.pipeline.refi.incoming_cases import IncomingCases
 from policytext.pipeline.refi.incoming_coders import IncomingCoders
@@ -155,6 +156,35 @@ def take_in(study: Study, read: ReadProject, options: ImportOptions = USUAL) -> 
     return Imported(run, read.project.head.origin, new, codings.known, counting, losses)
 
 
+def take_into(
+    place: Study | Path | str, read: ReadProject, options: ImportOptions, *, title: str = ""
+) -> Imported:
+    """Take a project into a study, which is made when it is not there; see ``take_in``.
+
+    Args:
+        place: a study open for writing; or its file or URL. A file that was made for the project
+            is gone again when the project cannot be taken in.
+        read: from ``read_incoming``.
+        options: how.
+        title: of a new study.
+
+    Raises:
+        ExchangeError: when a text of the project is damaged; the study is as it was.
+        StudyError: when the study cannot be opened or written.
+    """
+    if isinstance(place, Study):
+        return take_in(place, read, options)
+    is_file = "://" not in str(place)
+    is_new = is_file and not Path(place).exists()
+    try:
+        with open_or_create(place, title=title) as study:
+            return take_in(study, read, options)
+    except PolicyTextError:
+        if is_new:
+            Path(place).unlink(missing_ok=True)
+        raise
+
+
 def check_codebook_id(id: str) -> None:
     """Make sure that an id may be that of a codebook.
 
@@ -184,7 +214,7 @@ class _Taking:
         self._codes = incoming_codes(
             study, self._guids, self._books, project, self._codebook, losses
         )
-        self._names = {code.guid: code.name for code in _walk(project.codes)}
+        self._names = {code.guid: code.name for code in walk_codes(project.codes)}
 
     def start(self, counting: Chosen) -> str:
         """Store that the run begins; returns its id."""
@@ -305,9 +335,3 @@ class _Taking:
                 sources = ", ".join(given.sources)
                 told = f"codes: {codes or 'none'}; sources: {sources or 'none'}"
                 self._losses.add(LossKind.SET, f"set {given.name}", told)
-
-
-def _walk(codes: Iterable[Code]) -> Iterator[Code]:
-    for code in codes:
-        yield code
-        yield from _walk(code.codes)

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from policytext.exchange.refi.elements import Made, User
 from policytext.exchange.refi.losses import Losses, LossKind
 from policytext.model import Coder, CoderKind
-from policytext.pipeline.refi.coders import coder_of
+from policytext.pipeline.refi.coders import PROGRAM, coder_of
 from policytext.pipeline.refi.guids import StudyGuids
 from policytext.store import Study
 
 UNKNOWN = Coder("unknown", "unknown 不详", CoderKind.HUMAN)
 """Who coded where a project does not say."""
-_PROGRAM = "policytext"
 
 
 class IncomingCoders:
@@ -39,7 +38,7 @@ class IncomingCoders:
         self.guids: dict[str, str] = {}
         own = {guids.guid("coder", id): coder for id, coder in self._known.items()}
         for user in users:
-            if user.id == user.name == _PROGRAM:
+            if user.id == user.name == PROGRAM:
                 continue
             known = self._known.get(guids.id("coder", user.guid)) or own.get(user.guid)
             coder = known or self._same(coder_of(user))

@@ -157,20 +157,23 @@ class IncomingCodings:
         self, document: Document, span: Span, code: str, coder: Coder, guid: str, created: str
     ) -> str:
         key = (document.id, span, code, coder.id)
-        if guid in self._by_guid:
-            id, there = self._by_guid[guid]
-            if there == key:
-                self.known += 1
-                return id
-            if guid not in self._seen:
-                told = f"in the file at {span.start}-{span.end} with {code}"
-                self._losses.add(LossKind.KEPT, f"coding {id}", told, kept="study")
-                return id
-            self._losses.add(LossKind.DUPLICATE_GUID, f"coding at {document.id}:{span}", guid)
-            guid = made_guid(guid, document.id, str(span), code)
+        again = guid in self._seen
+        self._seen.add(guid)
+        id, there = self._by_guid.get(guid, ("", key))
+        if id and there == key:
+            self.known += 1
+            return id
         if key in self._by_place:
             self.known += 1
             return self._by_place[key]
+        if id and not again:
+            told = f"in the file at {span.start}-{span.end} with {code}"
+            self._losses.add(LossKind.KEPT, f"coding {id}", told, kept="study")
+            return id
+        if again:
+            where = f"coding at {document.id}:{span.start}-{span.end}"
+            self._losses.add(LossKind.DUPLICATE_GUID, where, guid)
+            guid = made_guid(guid, document.id, str(span), code)
         if self._is_superseded(document.id, coder, code):
             return ""
         coding = Coding(
@@ -187,7 +190,6 @@ class IncomingCodings:
         )
         self._by_place[key] = coding.id
         self._by_guid[guid] = (coding.id, key)
-        self._seen.add(guid)
         self.new.append(coding)
         return coding.id
 

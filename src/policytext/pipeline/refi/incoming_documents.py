@@ -32,6 +32,7 @@ from policytext.model import (
     detect_language,
     digest,
 )
+from policytext.pipeline.refi.coders import PROGRAM
 from policytext.pipeline.refi.guids import StudyGuids
 from policytext.store import Study
 
@@ -89,7 +90,8 @@ def counting_of(
         counting = Counting(unit)
         return Chosen(counting, "option", (), counting)
     declared = field(parse_fields(project.head.description), "positions")
-    if declared in tuple(OffsetUnit):
+    # Other programs keep our description when they write positions of their own.
+    if project.head.origin.startswith(PROGRAM) and declared in tuple(OffsetUnit):
         counting = Counting(OffsetUnit(declared))
         return Chosen(counting, "declared", (), counting)
     selected = [Selected(written, source.selections) for source, written in texts]
@@ -115,6 +117,7 @@ class IncomingDocuments:
         self._digests = study.source_digests()
         ids = study.document_ids()
         self._own = {guids.guid("document", id): id for id in ids}
+        self._current = frozenset(ids)
         self._taken = set(ids) | set(study.replaced())
         self._new: dict[str, Document] = {}
 
@@ -145,16 +148,18 @@ class IncomingDocuments:
     def _known(self, source: SourceElement, text: str) -> Document | None:
         id = self._guids.id("document", source.guid) or self._own.get(source.guid, "")
         told = field(parse_fields(source.description), "document")
-        for candidate in dict.fromkeys(filter(None, (id, told))):
-            if candidate in self._taken and candidate in self._study.document_ids():
+        for candidate in dict.fromkeys((id, told)):
+            if candidate in self._current:
                 document = self._study.document(candidate)
                 if file_text(document.text) == text:
                     return document
-                if candidate == id:
-                    told = f"{candidate!r} has another text in the study; stored apart"
-                    self._losses.add(LossKind.TEXT_DIFFERS, f"source {source.name}", told)
         same = self._study.document_of_text(digest(text))
-        return self._study.document(same) if same else None
+        if same:
+            return self._study.document(same)
+        if id in self._current:
+            differs = f"{id!r} has another text in the study; stored apart"
+            self._losses.add(LossKind.TEXT_DIFFERS, f"source {source.name}", differs)
+        return None
 
     def _made(self, source: SourceElement, text: str) -> Document:
         fields = parse_fields(source.description)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policytext.exchange.refi.archive import TextFiles
 from policytext.exchange.refi.codebooks import relation_kind
-from policytext.exchange.refi.elements import Code, Made, Note, Project
+from policytext.exchange.refi.elements import Made, Note, Project, walk_codes
 from policytext.exchange.refi.fields import field, parse_fields
 from policytext.exchange.refi.guids import made_guid
 from policytext.exchange.refi.losses import Losses, LossKind
@@ -56,7 +56,7 @@ class Subjects:
         codes: Mapping[str, str],
     ) -> None:
         self._of: dict[str, dict[str, None]] = {}
-        for code in _walk(project.codes):
+        for code in walk_codes(project.codes):
             self._add(code.notes, f"code:{codes[code.guid]}")
         for incoming in documents:
             self._add(incoming.source.notes, f"document:{incoming.document.id}")
@@ -246,9 +246,3 @@ def _comments(placed: list[Placed], texts: Mapping[str, str]) -> Iterator[Though
         ids = tuple(each.codings.values())
         about = f"coding:{ids[0]}" if len(ids) == 1 else place
         yield Thought(made_guid("comment", selection.guid), about, words, selection.made)
-
-
-def _walk(codes: tuple[Code, ...]) -> Iterator[Code]:
-    for code in codes:
-        yield code
-        yield from _walk(code.codes)

@@ -82,7 +82,7 @@ def _links_of(part: Part, text: str, shift: int) -> Iterator[Link]:
     found = find_connectives(part)
     owns = [each.own for each in found if each.own is not None]
     joins = [each.span for each in found if each.connective.form is Form.JOIN]
-    open_ends = [each.span.start for each in found if each.connective.hypothetical]
+    conditions = [each.span.start for each in found if each.connective.hypothetical]
     for each in found:
         if each.connective.form in (Form.OPEN, Form.AROUND):
             sides = _of_own(part, each, owns, joins)
@@ -94,7 +94,7 @@ def _links_of(part: Part, text: str, shift: int) -> Iterator[Link]:
             continue
         source, target = (trimmed(text, a + shift, b + shift) for a, b in sides)
         if source is not None and target is not None and not source.overlaps(target):
-            stance = _stance(part, each, open_ends)
+            stance = _stance(part, each, conditions)
             shown = tuple(span.shift(shift) for span in words_of(each))
             kind, sense = each.connective.kind, each.connective.sense
             yield Link(kind, sense, stance, shown, source, target)
@@ -235,15 +235,22 @@ def _subject(part: Part, at: int, *, loose: bool = False) -> Ends | None:
     return (start, at) if part.says(start, at) else None
 
 
-def _stance(part: Part, found: Found, open_ends: Sequence[int]) -> Stance:
+def _stance(part: Part, found: Found, conditions: Sequence[int]) -> Stance:
     clause = part.clauses[part.clause_at(found.span.start)]
     head = part.text[min(clause.start, found.span.start) : found.span.start]
     if part.words.negators.search(head) and not part.words.list.search(head):
         return Stance.NEGATED
-    is_open = found.connective.hypothetical or any(at < found.span.start for at in open_ends)
+    is_open = found.connective.hypothetical or any(
+        _holds_under(part, found, at) for at in conditions
+    )
     if is_open or part.words.modals.search(head):
         return Stance.HYPOTHETICAL
     return Stance.STATED
+
+
+def _holds_under(part: Part, found: Found, at: int) -> bool:
+    """Whether a condition stands before a connective or, as in English, right behind it."""
+    return at < found.span.start or "," not in part.text[found.span.end : at]
 
 
 def _ends(span: Span) -> Ends:

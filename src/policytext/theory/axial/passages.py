@@ -25,13 +25,13 @@ class Passages:
         self.sentences: tuple[Segment, ...] = segment(document, headings=False)
         paragraphs = segment(document, unit=Unit.PARAGRAPH, headings=False)
         self.paragraphs: tuple[Span, ...] = tuple(each.span for each in paragraphs)
+        self._sentence_spans = [each.span for each in self.sentences]
         self._sentence_starts = [each.span.start for each in self.sentences]
         self._paragraph_starts = [span.start for span in self.paragraphs]
 
     def sentence_of(self, span: Span) -> int | None:
         """Number of the sentence in which a span begins, from 0; None outside of the body."""
-        spans = [each.span for each in self.sentences]
-        return _holding(spans, self._sentence_starts, span.start)
+        return _holding(self._sentence_spans, self._sentence_starts, span.start)
 
     def paragraph_of(self, span: Span) -> int | None:
         """Number of the paragraph in which a span begins, from 0; None outside of the body."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policytext.model import Role
+from policytext.model import Role, Span
 from policytext.theory.axial.connectives import Sense
 from policytext.theory.axial.evidence import LinkEvidence
 from policytext.theory.axial.links import Stance
@@ -50,8 +50,9 @@ def propose_roles(evidence: Iterable[LinkEvidence], codes: Iterable[str]) -> lis
 
     What a sentence gives as cause or driving force speaks for a causal condition, what it gives
     as background for context, as condition or hindrance for an intervening condition, as means
-    or done for a purpose for a strategy, as effect or purpose for a consequence. Which category
-    is the phenomenon is the researcher's choice; no connective tells.
+    or done for a purpose, or under a condition, for a strategy, as effect or purpose for a
+    consequence. A sentence speaks once for a role, with however many categories it relates one.
+    Which category is the phenomenon is the researcher's choice; no connective tells.
 
     Args:
         evidence: sentences between categories; open and denied ones do not count.
@@ -60,16 +61,17 @@ def propose_roles(evidence: Iterable[LinkEvidence], codes: Iterable[str]) -> lis
     Returns:
         One entry a category.
     """
-    counts: dict[str, Counter[Role]] = {code: Counter() for code in codes}
-    documents: dict[str, dict[str, None]] = {code: {} for code in counts}
+    told: dict[str, dict[tuple[str, Span, Role], None]] = {code: {} for code in codes}
     for each in evidence:
         if each.link.stance is not Stance.STATED:
             continue
         for code, role in zip(each.pair, _ROLES[each.link.sense], strict=True):
-            if code in counts:
-                counts[code][role] += 1
-                documents[code][each.document] = None
-    return [_proposed(code, counts[code], len(documents[code])) for code in counts]
+            if code in told:
+                told[code][each.document, each.passage, role] = None
+    return [
+        _proposed(code, Counter(role for *_, role in own), len({document for document, *_ in own}))
+        for code, own in told.items()
+    ]
 
 
 def _proposed(code: str, counts: Counter[Role], documents: int) -> RoleProposal:

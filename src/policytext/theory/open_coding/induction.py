@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 MOST_COMPARED = 3000
 SAME_CONCEPT = 0.55
+_NEVER_SAME = 0.4
+_SPREADS = 6
 _LABEL_SHARE = 0.3
 _AT_ONCE = 2000
 
@@ -142,8 +144,8 @@ def concepts_of(
 ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """Passages that say the same, and how alike passages with their labels are.
 
-    Passages count for seven tenths and their best labels for three; those that are alike by at
-    least 0.55 on average are one concept.
+    Passages count for seven tenths and their best labels for three; those that are as much alike
+    on average as ``same_concept`` says are one concept.
     """
     import numpy as np
 
@@ -154,7 +156,26 @@ def concepts_of(
     both = (1 - _LABEL_SHARE) * alike + _LABEL_SHARE * (rows @ rows.T)
     if len(best) == 1:
         return np.zeros(1, np.intp), both
-    return cut_at(merge_tree(both), SAME_CONCEPT), both
+    return cut_at(merge_tree(both), same_concept(both)), both
+
+
+def same_concept(both: NDArray[np.float32]) -> float:
+    """How alike passages must be to be one concept.
+
+    As far above the mean of all pairs as six times their spread, so that where passages have
+    little in common a weaker likeness tells; never below 0.4 nor above 0.55, which paraphrases and
+    translations reach.
+
+    Args:
+        both: how alike passages with their labels are, symmetric.
+    """
+    import numpy as np
+
+    pairs = both[np.triu_indices(len(both), 1)].astype(np.float64)
+    if not len(pairs):
+        return SAME_CONCEPT
+    least = float(pairs.mean() + _SPREADS * pairs.std())
+    return min(max(least, _NEVER_SAME), SAME_CONCEPT)
 
 
 def members_of(groups: Sequence[int] | NDArray[np.intp]) -> list[list[int]]:

@@ -13,10 +13,10 @@ from policytext.model import Bilingual, detect_language
 from policytext.nlp.embeddings import Embedder
 from policytext.theory.open_coding.grouping import cut_at, merge_tree, numbered
 from policytext.theory.open_coding.induction import (
-    SAME_CONCEPT,
     Induction,
     concepts_of,
     members_of,
+    same_concept,
     to_groups,
 )
 from policytext.theory.open_coding.likeness import Likeness
@@ -52,8 +52,8 @@ def join(
 ) -> Induction:
     """Give new passages to accepted concepts and categories, or to new ones.
 
-    A passage joins the concept it is most like when they are alike by at least 0.55, as passages
-    that are one concept are. A new concept joins the category it is most like when it is as much
+    A passage joins the concept it is most like when they are as much alike as passages that are
+    one concept are (``same_concept``). A new concept joins the category it is most like when it is as much
     at home there as all but the least typical quarter of accepted concepts are in theirs;
     otherwise new concepts found categories of their own.
 
@@ -113,14 +113,14 @@ def _join_concepts(both: NDArray[np.float32], known: Sequence[int]) -> NDArray[n
     """The concept of each passage: the accepted ones keep theirs."""
     import numpy as np
 
-    first = len(known)
+    first, least = len(known), same_concept(both)
     members = np.eye(max(known) + 1, dtype=np.float32)[np.asarray(known)]
     near = both[first:, :first] @ members / members.sum(axis=0)
-    joined = np.where(near.max(axis=1) >= SAME_CONCEPT, near.argmax(axis=1), -1)
+    joined = np.where(near.max(axis=1) >= least, near.argmax(axis=1), -1)
     free = np.flatnonzero(joined < 0)
     if len(free):
         own = both[np.ix_(first + free, first + free)]
-        groups = cut_at(merge_tree(own), SAME_CONCEPT) if len(free) > 1 else np.zeros(1, np.intp)
+        groups = cut_at(merge_tree(own), least) if len(free) > 1 else np.zeros(1, np.intp)
         joined[free] = numbered(groups) + max(known) + 1
     return np.concatenate([np.asarray(known, np.intp), joined.astype(np.intp)])
 

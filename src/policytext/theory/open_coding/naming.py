@@ -1,6 +1,7 @@
 """Names of concepts and categories: the most telling phrase of their passages, in each language.
 
-A concept is called by the phrase nearest to what its passages mean; a category by the phrase whose
+A concept is called by the phrase nearest to what its passages mean, of two that are equally near by
+the one with a verb, which says more; a category by the phrase whose
 words mark it against the other categories (class-based tf-idf, Grootendorst 2022) and that is near
 to what its passages mean. No two of a kind have the same name.
 """
@@ -15,9 +16,10 @@ from math import log
 from typing import TYPE_CHECKING
 
 from policytext.model import Bilingual
+from policytext.nlp.words import word_segmenter
 from policytext.theory.open_coding.likeness import Likeness
 from policytext.theory.open_coding.passages import LANGUAGES, Passage, coding_words
-from policytext.theory.open_coding.phrases import Phrase
+from policytext.theory.open_coding.phrases import Kind, Phrase
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _SHORTENED = {"zh": 12, "en": 8}
 _SHORTEST = {"zh": 4, "en": 2}
 _CLAUSE_ENDS = re.compile(r"[,.;:!?()\[\]\"“”，。；：！？（）《》…—\n]+")
+_LEANS = re.compile(r"^[\W_]+|^(?:The|the|An|an|A|a) ")
+_SAYS = 0.05
 _AT_CHOICE = 6
 _NEARNESS = 0.5
 
@@ -87,16 +91,44 @@ class Labels:
 
 
 def shortened(one: Passage) -> str:
-    """The first clause of a passage, no longer than a label may be."""
-    clauses = [clause.strip() for clause in _CLAUSE_ENDS.split(one.text) if clause.strip()]
-    long = [clause for clause in clauses if _size(clause, one.language) >= _SHORTEST[one.language]]
-    first = (long or clauses or [one.text.strip()])[0]
-    if one.language == "zh":
-        return first[: _SHORTENED["zh"]]
-    words = first.split()[: _SHORTENED["en"]]
-    while len(words) > 1 and words[-1].lower() in coding_words("ends", "en"):
+    """A clause of a passage that has no phrase, no longer than a label may be.
+
+    The first one that fits and neither begins nor ends with a word that leans on others; else the
+    first that fits; else the beginning of the first, cut between words.
+    """
+    language = one.language
+    clauses = [_LEANS.sub("", clause.strip()) for clause in _CLAUSE_ENDS.split(one.text)]
+    clauses = [clause for clause in clauses if clause]
+    long = [clause for clause in clauses if _size(clause, language) >= _SHORTEST[language]]
+    all_of = long or clauses or [one.text.strip()]
+    fitting = [clause for clause in all_of if _size(clause, language) <= _SHORTENED[language]]
+    whole = [clause for clause in fitting if not _is_leaning(_words(clause, language), language)]
+    if whole or fitting:
+        return (whole or fitting)[0]
+    return _cut(all_of[0], language)
+
+
+def _words(text: str, language: str) -> list[str]:
+    return word_segmenter().cut(text) if language == "zh" else text.split()
+
+
+def _is_leaning(words: Sequence[str], language: str) -> bool:
+    ends = (*("ends", "light"), *(("empty",) if language == "zh" else ()))
+    return words[0].lower() in coding_words("begins", language) or any(
+        words[-1].lower() in coding_words(name, language) for name in ends
+    )
+
+
+def _cut(text: str, language: str) -> str:
+    """The beginning of a clause that is too long."""
+    words = _words(text, language)
+    joint = "" if language == "zh" else " "
+    while len(words) > 1 and (
+        _size(joint.join(words), language) > _SHORTENED[language]
+        or words[-1].lower() in coding_words("ends", language)
+    ):
         words.pop()
-    return " ".join(words)
+    return joint.join(words)[: _SHORTENED["zh"] if language == "zh" else None]
 
 
 def _size(text: str, language: str) -> int:
@@ -117,9 +149,13 @@ def concept_names(
     def scores(group: Sequence[int], language: str) -> dict[str, float]:
         own = [at for at in group if labels.passages[at].language == language]
         counts = Counter(text for at in own for text in labels.texts(at))
+        phrases = (phrase for at in own for phrase in labels.phrases[at])
+        saying = {phrase.text for phrase in phrases if phrase.kind is not Kind.NOUN}
         centre = labels.centre(group)
         return {
-            text: float(labels.vectors[language, text] @ centre) + 0.1 * log(count)
+            text: float(labels.vectors[language, text] @ centre)
+            + 0.1 * log(count)
+            + _SAYS * (text in saying)
             for text, count in counts.items()
         }
 

@@ -18,6 +18,7 @@ from policytext.model import Span
 from policytext.nlp.terms.sentences import Form, is_content_word
 from policytext.nlp.tokens import Token, token_rows
 from policytext.theory.open_coding.passages import Passage, by_language, coding_words
+from policytext.theory.open_coding.standing import stands_alone
 
 _MOST = 12
 _LONGEST = 7
@@ -26,8 +27,8 @@ _LENGTHS = {"zh": (3, 12), "en": (2, 8)}
 # M number, o anything else; K is a mark that ends a clause.
 _NOUNS = re.compile("[AN]{1,4}N|[AN]{1,3}P[AN]{0,2}N")
 _VERBS = re.compile("D?VD?V?T?[ANM]{0,4}(?:P[AN]{0,2})?N|D[AN]{1,2}")
-# Marks of formulas, and words that lost their blanks: no label.
-_NO_LABEL = re.compile(r"[$\\{}\[\]^_=<>|]|[A-Za-z]{22,}")
+# Marks of formulas and notes, numbers of headings, and words that lost their blanks: no label.
+_NO_LABEL = re.compile(r"[$\\{}\[\]^_=<>|¹²³]|[A-Za-z]{22,}|^[&+/*•-]|^\d+\.\d|\w\(\w")
 _CLAUSE_END = re.compile(r"[\s,.;:!?()\[\]{}\"“”‘’，。；：！？、（）《》…—]")
 
 
@@ -110,9 +111,8 @@ def _phrase(text: str, words: Sequence[Token], kind: Kind, language: str) -> Ite
         and not _NO_LABEL.search(shown)
         and not (kind is Kind.VERB and first in coding_words("light", language))
         and last not in coding_words("light", language)
-        and first not in coding_words("begins", language)
-        and last not in coding_words("ends", language)
         and last not in coding_words("empty", language)
+        and stands_alone(words, language)
         and (len(form) > 1 or (form and _says_more(words, form, language)))
     ):
         yield Phrase(shown, form, span, kind)
