@@ -32,7 +32,7 @@ from policytext.theory.open_coding.likeness import Likeness
 
 _DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "coded"
 _SEEDS = range(5)
-_DRAWS = range(10)
+_DRAWS = range(20)
 _DRAWN = 0.8
 _DIMENSIONS = 50
 _SHOWN = 10

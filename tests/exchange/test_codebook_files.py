@@ -137,3 +137,17 @@ def test_an_ending_that_does_not_fit_is_refused(
 ) -> None:
     with pytest.raises(ExchangeError, match=message):
         write_codebook(codebook, tmp_path / name, layout=layout)
+
+
+@pytest.mark.parametrize("content", ["x: &a\n  b: *a\n", "x:\n  _own: {a: b}\n"])
+def test_dictionaries_that_are_no_trees_of_patterns(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.yml").write_text(content, encoding="utf-8")
+    with pytest.raises(ExchangeError, match="Give"):
+        read_any_codebook(tmp_path / "a.yml")
+
+
+def test_words_that_yaml_of_r_takes_for_truth_are_in_quotes(tmp_path: Path) -> None:
+    indicators = {"en": (CodeIndicator("no"), CodeIndicator("not"))}
+    book = Codebook("b", "1", (Code("A", Bilingual(en="a"), indicators=indicators),))
+    write_codebook(book, tmp_path / "a.yml", layout=Layout.QUANTEDA)
+    assert "- 'no'\n  - not\n" in (tmp_path / "a.yml").read_text(encoding="utf-8")

@@ -78,3 +78,12 @@ def test_sets_that_cannot_be_read(tmp_path: Path, content: str, told: str) -> No
 def test_names_that_other_programs_take() -> None:
     names = ["DRV.MKT", "drv-mkt", "产业转移", "4个对接", "×"]
     assert list(variable_names(names).values()) == ["DRVMKT", "DRVMKTV2", "CYZY", "V4GDJ", "SET"]
+
+
+def test_a_comma_is_no_decimal_point(tmp_path: Path) -> None:
+    path = tmp_path / "scores.csv"
+    path.write_text("case;A;B\nx;0,5;1,250.5\ny;0,9;2\n", encoding="utf-8")
+    with pytest.raises(ExchangeError, match="decimals with a point"):
+        read_scores(path)
+    path.write_text("case;A;B\nx;0.5;1,250.5\ny;0.9;2\n", encoding="utf-8")
+    assert read_scores(path).columns["B"] == {"x": 1250.5, "y": 2.0}

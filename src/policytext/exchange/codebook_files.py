@@ -139,7 +139,10 @@ def _tell_table(codebook: Codebook, losses: Losses, *, taguette: bool) -> None:
 def _text(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            content = file.read(_LIMIT)
+            content = file.read(_LIMIT + 1)
+        if len(content) > _LIMIT:
+            message = f"it has more than {_LIMIT // 2**20} MB. That is no codebook."
+            raise ExchangeError(path, "file", message)
         return content.decode("utf-8-sig")
     except OSError as error:
         message = f"it cannot be read ({error.strerror}). Check the path."

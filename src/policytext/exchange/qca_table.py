@@ -25,6 +25,8 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _PARTS = re.compile(r"[;；,，/|\s]+")
 _SOURCES = re.compile(r"\s*[+;；]\s*")
 _ANCHOR = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|[pP]\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
 _SIGNS = "*+~()=,;"
 
 
@@ -185,13 +187,14 @@ def _choice(written: str, kind: type[Choice], place: str, where: str) -> Choice:
 
 
 def _is_number(cell: str) -> bool:
-    return bool(cell) and math.isfinite(_parsed(cell))
+    return math.isfinite(_parsed(cell)) or bool(_DECIMAL_COMMA.fullmatch(cell))
 
 
 def _parsed(cell: str) -> float:
     """The number in a cell, with or without commas between thousands; NaN for none."""
+    plain = cell.replace(",", "") if _THOUSANDS.fullmatch(cell) else cell
     try:
-        return float(cell.replace(",", ""))
+        return float(plain)
     except ValueError:
         return math.nan
 
@@ -199,7 +202,10 @@ def _parsed(cell: str) -> float:
 def _number(cell: str, place: str, line: int, column: str) -> float:
     number = _parsed(cell)
     if not math.isfinite(number):
-        message = f"{cell!r} in the column {column!r} is no number. Mend it, or leave it empty."
+        advice = "Mend it, or leave it empty"
+        if _DECIMAL_COMMA.fullmatch(cell):
+            advice = "Write decimals with a point"
+        message = f"{cell!r} in the column {column!r} is no number. {advice}."
         raise ExchangeError(place, f"line {line}", message)
     return number
 

@@ -23,6 +23,7 @@ _MOST_WAYS = 200
 _MOST_CODES = 5_000
 _GROUP = re.compile(r"\(([^()]*)\)|([^()]+)")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_TRUTH = re.compile("y|n|yes|no|on|off|true|false", re.IGNORECASE)
 _HARD = re.compile(r"…|@|#|[\[\]]")
 
 
@@ -62,7 +63,11 @@ def read_quanteda(content: Mapping[str, Any], path: Path, id: str = "") -> Codeb
         ExchangeError: when a value is neither a list, a mapping nor a text.
     """
     taken: set[str] = set()
-    codes = tuple(_codes(content, None, taken, path))
+    try:
+        codes = tuple(_codes(content, None, taken, path))
+    except RecursionError as error:
+        message = "its keys lie too deep in each other, or hold themselves. Give a plain tree."
+        raise ExchangeError(path, "dictionary", message) from error
     scope = id or made_id(path.stem, ()).lower()
     return Codebook(scope if scope[0].isalpha() else f"book-{scope}", "1", codes)
 
@@ -80,10 +85,17 @@ def _entry(codebook: Codebook, code: Code, language: str, left: list[str]) -> An
         for child in codebook.children(code.id)
         if (entry := _entry(codebook, child, language, left))
     }
-    own = list(dict.fromkeys(patterns))
+    own = [_quoted(pattern) for pattern in dict.fromkeys(patterns)]
     if below and own:
         return {"_own": own, **below}
     return below or own
+
+
+def _quoted(pattern: str) -> str:
+    """A pattern in quotes where R, which reads YAML 1.1, would take a word for yes or no."""
+    from ruamel.yaml.scalarstring import SingleQuotedScalarString
+
+    return SingleQuotedScalarString(pattern) if _TRUTH.fullmatch(pattern) else pattern
 
 
 def _ways(indicator: CodeIndicator) -> list[str]:
@@ -131,7 +143,7 @@ def _is_id(name: str) -> bool:
 
 
 def _indicators(patterns: Any, key: str, path: Path) -> dict[str, tuple[CodeIndicator, ...]]:
-    given = [patterns] if isinstance(patterns, str) else list(patterns)
+    given = patterns if isinstance(patterns, list | tuple) else [patterns]
     for each in given:
         if not isinstance(each, str | int | float):
             message = f"{key!r} has {type(each).__name__} among its patterns. Give only words."

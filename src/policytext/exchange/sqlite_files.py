@@ -88,6 +88,17 @@ def insert(database: sqlite3.Connection, table: str, **values: Any) -> int:
     return database.execute(statement, tuple(values.values())).lastrowid or 0
 
 
+def as_words(value: object) -> str:
+    """A cell as text, whatever it holds; empty for none.
+
+    Raises:
+        UnicodeDecodeError: when it holds bytes that are no UTF-8.
+    """
+    if value is None:
+        return ""
+    return value.decode("utf-8") if isinstance(value, bytes) else str(value)
+
+
 def check_tables(
     path: Path, database: sqlite3.Connection, needed: Sequence[str], what: str
 ) -> None:

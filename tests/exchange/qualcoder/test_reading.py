@@ -136,3 +136,14 @@ def test_entries_keep_what_they_are_about() -> None:
     for text in ("plain", "two\n\nparts\n\n[see] there", ""):
         assert read_entry(written_entry(text, fields)) == (text, fields)
         assert read_entry(text) == (text, "")
+
+
+def test_cells_of_another_kind(tmp_path: Path) -> None:
+    statements: list[tuple[str, tuple[object, ...]]] = [
+        _coded(1, "产业转移", TEXT.index("产业转移")),
+        ("UPDATE source SET fulltext = CAST(fulltext AS BLOB), memo = 5", ()),
+        ("ALTER TABLE code_cat DROP COLUMN memo", ()),
+    ]
+    project = read_qualcoder(_project(tmp_path / "a.qda", statements), Losses())
+    assert [s.name for s in project.sources[0].selections] == ["产业转移"]
+    assert project.sources[0].description == "5"

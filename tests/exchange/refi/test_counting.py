@@ -14,6 +14,7 @@ from policytext.exchange.refi.counting import (
 )
 from policytext.exchange.refi.elements import Selection
 from policytext.exchange.refi.positions import Counting, OffsetUnit
+from policytext.exchange.refi.texts import selection_name
 
 ZH = "🚄𠮷林的工厂迁到西部。\n政府引导产业转移，企业降低成本。\n" * 6
 EN = "🚄🚄🚄 The plants moved west. \nThe state guides them, and firms save cost.\n" * 6
@@ -120,3 +121,9 @@ def test_a_cut_name_is_a_quote() -> None:
     assert is_quoted("The firm built a second…", "The firm\nbuilt a second line")
     assert not is_quoted("The…", "The firm")
     assert not is_quoted("", "")
+
+
+def test_a_cut_name_may_end_with_dots_of_the_text() -> None:
+    quote = "第一章 " + "…" * 120
+    assert is_quoted(selection_name(quote), quote)
+    assert not is_quoted(selection_name(quote), "第二章 " + "…" * 120)

@@ -94,3 +94,14 @@ def test_an_older_file_without_a_log(tmp_path: Path) -> None:
     project = read_taguette(path, Losses())
     assert [user.id for user in project.users] == ["admin"]
     assert len(project.sources[0].selections) == 1
+
+
+def test_cells_of_another_kind(tmp_path: Path) -> None:
+    path = taguette_file(tmp_path / "a.sqlite3", [GOOD])
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE documents SET contents = CAST(contents AS BLOB)")
+        database.execute("UPDATE tags SET path = 12 WHERE id = 3")
+        database.execute("UPDATE commands SET payload = 7")
+    project = read_taguette(path, Losses())
+    assert len(project.sources[0].selections) == 1
+    assert project.codes[-1].name == "12"

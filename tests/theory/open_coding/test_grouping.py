@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from policytext.theory.open_coding.grouping import (
     choices,
@@ -8,6 +9,7 @@ from policytext.theory.open_coding.grouping import (
     numbered,
     settle,
 )
+from policytext.theory.open_coding.induction import same_concept
 
 
 def _blocks(sizes: list[int], within: float = 0.8, between: float = 0.1) -> np.ndarray:
@@ -60,3 +62,13 @@ def test_the_knee_is_where_more_groups_stop_helping() -> None:
 def test_the_number_of_groups_never_passes_that_of_concepts() -> None:
     alike = _blocks([2, 2])
     assert choices(alike, merge_tree(alike), 1) == []
+
+
+def test_what_is_one_concept_is_told_by_how_alike_passages_are() -> None:
+    alone = _blocks([1] * 30, between=0.1)
+    assert same_concept(alone) == pytest.approx(0.4)
+    themes = _blocks([5, 5, 5, 5])
+    assert same_concept(themes) == pytest.approx(0.55)
+    between = alone + np.linspace(-0.15, 0.15, 900, dtype=np.float32).reshape(30, 30)
+    assert 0.4 < same_concept(between) < 0.55
+    assert same_concept(np.ones((1, 1), np.float32)) == pytest.approx(0.55)

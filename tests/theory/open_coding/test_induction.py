@@ -41,6 +41,36 @@ def test_paraphrases_and_translations_are_often_one_concept(induced: Induction) 
     assert sum(len(languages) == 2 for languages in concepts) >= 5
 
 
+SAME = [
+    ("工厂把污水排进河里。", "化工厂向河流排放污水。"),
+    (
+        "Plants discharge waste water into the river.",
+        "Chemical plants discharge sewage into the river.",
+    ),
+    ("化工厂向河流排放污水。", "Chemical plants discharge sewage into the river."),
+    ("年轻工程师纷纷离开本地。", "年轻的工程师都离开了这里。"),
+    ("Young engineers are leaving the region.", "The young engineers have all left this place."),
+    ("年轻工程师纷纷离开本地。", "Young engineers are leaving the region."),
+]
+OTHER = [
+    ("工厂把污水排进河里。", "工厂招不到熟练工人。"),
+    ("Plants discharge waste water into the river.", "The factory cannot recruit skilled workers."),
+    ("工厂把污水排进河里。", "The factory cannot recruit skilled workers."),
+]
+
+
+@pytest.mark.parametrize("pair", SAME)
+def test_near_synonyms_are_one_concept(induced: Induction, pair: tuple[str, str]) -> None:
+    assert _concept(induced, pair[0]) == _concept(induced, pair[1])
+
+
+@pytest.mark.parametrize("pair", OTHER)
+def test_another_saying_of_the_same_thing_is_another(
+    induced: Induction, pair: tuple[str, str]
+) -> None:
+    assert _concept(induced, pair[0]) != _concept(induced, pair[1])
+
+
 def test_a_concept_is_called_in_the_languages_of_its_passages(induced: Induction) -> None:
     for at, name in enumerate(induced.concept_names):
         languages = {p.language for p in _members(induced, at)}
@@ -111,6 +141,10 @@ def test_of_many_passages_some_form_concepts_and_the_others_join(
         for group in set(own)
     )
     assert majority >= 0.75 * len(passages)
+
+
+def _concept(found: Induction, text: str) -> int:
+    return next(c for p, c in zip(found.passages, found.concepts, strict=True) if p.text == text)
 
 
 def _numbers(found: Induction) -> range:

@@ -79,3 +79,11 @@ def test_no_regression_without_classes() -> None:
     raw = {"a": 1.0, "b": 2.0, "c": 3.0}
     with pytest.raises(InvalidOption, match="class"):
         calibrate("X", raw, Calibration(INDIRECT, (10, 20)))
+
+
+@pytest.mark.parametrize(
+    ("anchors", "constant"), [((1.0, 2.0, float("inf")), 3.0), ((1.0, 2.0, 3.0), float("inf"))]
+)
+def test_nothing_is_infinite(anchors: tuple[float, ...], constant: float) -> None:
+    with pytest.raises(InvalidOption):
+        Calibration(CalibrationMethod.DIRECT, anchors, constant)

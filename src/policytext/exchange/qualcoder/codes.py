@@ -9,6 +9,7 @@ from typing import Any
 from policytext.exchange.refi.elements import Code
 from policytext.exchange.refi.fields import field, parse_fields
 from policytext.exchange.refi.guids import made_guid
+from policytext.exchange.sqlite_files import as_words
 
 _Key = tuple[str, int]
 _ROOT: _Key = ("", 0)
@@ -34,12 +35,12 @@ def read_codes(
     for row in categories:
         key = ("cat", row["catid"])
         guid = made_guid(*scope, "category", str(row["name"]))
-        made[key] = Code(guid, str(row["name"]), False, "", row.get("memo") or "")
+        made[key] = Code(guid, str(row["name"]), False, "", as_words(row["memo"]))
         above[key] = ("cat", row["supercatid"]) if row.get("supercatid") else _ROOT
     numbers: dict[int, str] = {}
     for row in codes:
         guid = made_guid(*scope, "code", str(row["name"]))
-        own = Code(guid, str(row["name"]), True, row.get("color") or "", row.get("memo") or "")
+        own = Code(guid, str(row["name"]), True, row.get("color") or "", as_words(row["memo"]))
         parent: _Key = ("code", row["supercid"]) if row.get("supercid") else _ROOT
         parent = ("cat", row["catid"]) if parent == _ROOT and row.get("catid") else parent
         same = made.get(parent)

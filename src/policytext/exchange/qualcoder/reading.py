@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -36,7 +37,7 @@ from policytext.exchange.refi.guids import made_guid
 from policytext.exchange.refi.losses import Losses, LossKind
 from policytext.exchange.refi.texts import selection_name
 from policytext.exchange.refi.times import read_time
-from policytext.exchange.sqlite_files import check_tables, open_readonly
+from policytext.exchange.sqlite_files import as_words, check_tables, open_readonly
 
 _WHAT = "QualCoder project"
 _ELSEWHERE = {
@@ -83,7 +84,7 @@ class _Reader:
     def project(self, name: str) -> Project:
         """Everything that a study has a place for."""
         row = next(iter(self._rows("project")), {})
-        memo = read_memo(row.get("memo") or "")
+        memo = read_memo(as_words(row.get("memo")))
         self._scope = ("qualcoder", str(row.get("date") or name))
         self._memo: ProjectMemo = memo
         codes, self._codes = read_codes(
@@ -94,7 +95,7 @@ class _Reader:
         journal = tuple(self._journal())
         abouts = subjects(journal)
         codes, sources = noted_codes(codes, abouts), noted_sources(sources, abouts)
-        told = "" if memo.is_own else row.get("memo") or ""
+        told = "" if memo.is_own else as_words(row.get("memo"))
         about = tuple(note.guid for note in journal if not note.description)
         made = self._made({"owner": row.get("codername") if told else "", "date": row.get("date")})
         head = Head(memo.title or name, "QualCoder", made, told, about)
@@ -106,7 +107,7 @@ class _Reader:
     def _journal(self) -> Iterator[Note]:
         for row in self._rows("journal"):
             name = str(row.get("name") or "")
-            text, description = read_entry(row.get("jentry") or "")
+            text, description = read_entry(as_words(row["jentry"]))
             guid = self._guid("journal", name)
             yield Note(guid, name, Text(content=text), description, self._made(row))
 
@@ -115,9 +116,9 @@ class _Reader:
         annotations = _grouped(self._rows("annotation"), "fid")
         values = self._values("file")
         for row in self._rows("source"):
-            text = row.get("fulltext")
+            text = as_words(row["fulltext"])
             where = f"source {row.get('name')}"
-            if not text or not text.strip():
+            if not text.strip():
                 if row.get("mediapath"):
                     told = f"{row['mediapath']} has no text"
                     self._losses.add(LossKind.MEDIUM, where, told)
@@ -130,7 +131,7 @@ class _Reader:
                 guid,
                 str(row.get("name")),
                 text=Text(content=text),
-                description=row.get("memo") or "",
+                description=as_words(row["memo"]),
                 made=self._made(row),
                 selections=(*selections, *noted),
                 values=values.get(row["id"], ()),
@@ -138,7 +139,7 @@ class _Reader:
 
     def _selections(self, source: str, text: str, rows: Any, where: str) -> Iterator[Selection]:
         for row in rows:
-            start, end, words = row.get("pos0"), row.get("pos1"), row.get("seltext") or ""
+            start, end, words = row.get("pos0"), row.get("pos1"), as_words(row["seltext"])
             span = _span(text, start, end, words)
             told = f"row {row.get('ctid')} at {start}-{end}: {words[:80]!r}"
             if row.get("cid") not in self._codes:
@@ -158,7 +159,7 @@ class _Reader:
             key = (source, str(span), code, row.get("owner") or "")
             coding = Coding(made_guid("qualcoder", "coding", *key), code, made)
             guid = made_guid("qualcoder", "selection", *key)
-            memo = row.get("memo") or ""
+            memo = as_words(row["memo"])
             name = selection_name(text[slice(*span)])
             yield Selection(guid, *span, name, memo, made, (coding,))
 
@@ -171,7 +172,7 @@ class _Reader:
                 continue
             guid = made_guid("qualcoder", "annotation", source, str(row.get("anid")))
             made = self._made(row)
-            note = Note(guid, "", Text(content=row.get("memo") or ""), "", made)
+            note = Note(guid, "", Text(content=as_words(row["memo"])), "", made)
             self._annotations.append(note)
             name = selection_name(text[start:end])
             yield Selection(made_guid(guid, "place"), start, end, name, "", made, notes=(guid,))
@@ -180,7 +181,7 @@ class _Reader:
         for row in self._rows("attribute_type"):
             kind = "Float" if row.get("valuetype") == "numeric" else "Text"
             name = str(row.get("name"))
-            yield Variable(self._guid("variable", name), name, kind, row.get("memo") or "")
+            yield Variable(self._guid("variable", name), name, kind, as_words(row["memo"]))
 
     def _values(self, kind: str) -> Mapping[int, tuple[VariableValue, ...]]:
         found: dict[int, list[VariableValue]] = {}
@@ -209,7 +210,7 @@ class _Reader:
             yield Case(
                 self._guid("case", name),
                 name,
-                row.get("memo") or "",
+                as_words(row["memo"]),
                 (),
                 values.get(row["caseid"], ()),
                 tuple(self._guid("source", names[id]) for id in inside),
@@ -239,7 +240,12 @@ class _Reader:
             return []
         cursor = self._database.execute(f"SELECT * FROM {table} ORDER BY rowid")
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        # A column that older structures lack is empty.
+        return [defaultdict(_nothing, zip(names, row, strict=True)) for row in cursor]
+
+
+def _nothing() -> None:
+    return None
 
 
 def _span(text: str, start: Any, end: Any, words: str) -> tuple[int, int] | None:

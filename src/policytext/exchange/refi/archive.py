@@ -67,11 +67,14 @@ class Archive:
             message = f"{error.found}. {error.advice}."
             raise ExchangeError(path, "archive", message) from error
         self._files: dict[str, Member] = {}
+        self._named: dict[str, Member] = {}
         for member in listed:
             if not isinstance(member, Member):
                 losses.add(LossKind.UNSAFE_PATH, member.path, member.message)
-            elif (first := self._files.setdefault(member.name.lower(), member)) is not member:
-                told = f"{first.name} is in the archive before it under the same name; left out"
+                continue
+            self._named.setdefault(member.name, member)
+            if (first := self._files.setdefault(member.name.lower(), member)) is not member:
+                told = f"{first.name} is in the archive before it under the same name"
                 losses.add(LossKind.DUPLICATE_FILE, member.name, told)
         self.project = self._project_file()
 
@@ -112,11 +115,14 @@ class Archive:
         return FileText(text.removeprefix("\ufeff"), False)
 
     def _find(self, reference: str) -> Member | None:
-        name = reference.removeprefix(INTERNAL).replace("\\", "/").lstrip("/").lower()
-        folder = PurePosixPath(self.project.name).parent.as_posix().lower()
+        name = reference.removeprefix(INTERNAL).replace("\\", "/").lstrip("/")
+        folder = PurePosixPath(self.project.name).parent.as_posix()
         before = "" if folder == "." else f"{folder}/"
-        places = (f"{before}{SOURCES}/{name}", f"{before}{name}")
-        return next((self._files[place] for place in places if place in self._files), None)
+        for place in (f"{before}{SOURCES}/{name}", f"{before}{name}"):
+            found = self._named.get(place) or self._files.get(place.lower())
+            if found is not None:
+                return found
+        return None
 
     def _project_file(self) -> Member:
         found = [m for name, m in self._files.items() if name.endswith(".qde") and _is_own(name)]

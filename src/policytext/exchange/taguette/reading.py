@@ -30,7 +30,7 @@ from policytext.exchange.refi.guids import made_guid
 from policytext.exchange.refi.losses import Losses, LossKind
 from policytext.exchange.refi.texts import selection_name
 from policytext.exchange.refi.times import read_time
-from policytext.exchange.sqlite_files import check_tables, open_readonly
+from policytext.exchange.sqlite_files import as_words, check_tables, open_readonly
 from policytext.exchange.taguette.html import HtmlText
 from policytext.exchange.taguette.schema import ADMIN, NEEDED
 
@@ -77,6 +77,7 @@ class _Reader:
     def project(self, name: str) -> Project:
         number, title, description, created = self._chosen(name)
         scope = ("taguette", str(created), str(title))
+        description = as_words(description)
         memo = read_memo(description)
         given = self._given(number)
         users = self._users(number, memo, given)
@@ -132,8 +133,9 @@ class _Reader:
         tags: dict[int, str] = {}
         by_path: dict[str, Code] = {}
         for id, path, description in self._rows(query, project):
-            tags[id] = made_guid(*scope, "code", path)
-            by_path[path] = Code(tags[id], path, description=description or "")
+            name = as_words(path)
+            tags[id] = made_guid(*scope, "code", name)
+            by_path[name] = Code(tags[id], name, description=as_words(description))
         below: dict[str, list[str]] = {}
         for path in by_path:
             below.setdefault(_above(path, by_path), []).append(path)
@@ -147,13 +149,13 @@ class _Reader:
         found: dict[int, _Given] = {}
         for date, login, payload in self._rows(query, project):
             try:
-                told = json.loads(payload)
+                told = json.loads(as_words(payload))
             except ValueError:
                 continue
             if isinstance(told, dict) and told.get("type") == "highlight_add":
                 number = told.get("highlight_id")
                 if isinstance(number, int):
-                    found.setdefault(number, _Given(login, read_time(str(date))))
+                    found.setdefault(number, _Given(as_words(login), read_time(str(date))))
         return found
 
     def _sources(
@@ -169,14 +171,14 @@ class _Reader:
             f"{query} WHERE project_id = ? ORDER BY id", project
         ):
             contents = self._rows("SELECT contents FROM documents WHERE id = ?", id)[0][0]
-            html = HtmlText(contents)
+            html = HtmlText(as_words(contents))
             guid = made_guid(*scope, "document", str(name), str(created))
             found = list(self._selections(id, str(name), html, tags, users, given))
             yield Source(
                 guid,
                 str(name),
                 text=Text(content=html.text),
-                description=description or format_fields([("file", str(file))]),
+                description=as_words(description) or format_fields([("file", str(file))]),
                 made=Made(created=read_time(str(created))),
                 selections=_joined(guid, found),
             )
@@ -195,7 +197,8 @@ class _Reader:
             WHERE h.document_id = ? ORDER BY h.start_offset, h.end_offset, h.id, t.tag_id"""
         for id, rows in groupby(self._rows(query, document), itemgetter(0)):
             group = list(rows)
-            _, start, end, snippet, _ = group[0]
+            _, start, end, words, _ = group[0]
+            snippet = as_words(words)
             where = f"document {name}, highlight {id}"
             span = self._placed(where, html, start, end, snippet)
             codes = [tags[row[4]] for row in group if row[4] in tags]

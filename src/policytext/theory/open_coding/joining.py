@@ -53,8 +53,8 @@ def join(
     """Give new passages to accepted concepts and categories, or to new ones.
 
     A passage joins the concept it is most like when they are as much alike as passages that are
-    one concept are (``same_concept``). A new concept joins the category it is most like when it is as much
-    at home there as all but the least typical quarter of accepted concepts are in theirs;
+    one concept are (``same_concept``). A new concept joins the category it is most like when it is
+    as much at home there as all but the least typical quarter of accepted concepts are in theirs;
     otherwise new concepts found categories of their own.
 
     Args:

@@ -94,7 +94,8 @@ def shortened(one: Passage) -> str:
     """A clause of a passage that has no phrase, no longer than a label may be.
 
     The first one that fits and neither begins nor ends with a word that leans on others; else the
-    first that fits; else the beginning of the first, cut between words.
+    first that does without its first words; else the first that fits; else the beginning of the
+    first, cut between words.
     """
     language = one.language
     clauses = [_LEANS.sub("", clause.strip()) for clause in _CLAUSE_ENDS.split(one.text)]
@@ -103,17 +104,32 @@ def shortened(one: Passage) -> str:
     all_of = long or clauses or [one.text.strip()]
     fitting = [clause for clause in all_of if _size(clause, language) <= _SHORTENED[language]]
     whole = [clause for clause in fitting if not _is_leaning(_words(clause, language), language)]
-    if whole or fitting:
-        return (whole or fitting)[0]
+    rest = [_without_beginning(clause, language) for clause in all_of]
+    peeled = [
+        clause
+        for clause in rest
+        if _SHORTEST[language] <= _size(clause, language) <= _SHORTENED[language]
+        and not _is_leaning(_words(clause, language), language)
+    ]
+    if whole or peeled or fitting:
+        return (whole or peeled or fitting)[0]
     return _cut(all_of[0], language)
 
 
 def _words(text: str, language: str) -> list[str]:
-    return word_segmenter().cut(text) if language == "zh" else text.split()
+    return list(word_segmenter().cut(text)) if language == "zh" else text.split()
+
+
+def _without_beginning(text: str, language: str) -> str:
+    """A clause without the words at its beginning that lean on others."""
+    words = _words(text, language)
+    while len(words) > 1 and words[0].lower() in coding_words("begins", language):
+        words.pop(0)
+    return ("" if language == "zh" else " ").join(words)
 
 
 def _is_leaning(words: Sequence[str], language: str) -> bool:
-    ends = (*("ends", "light"), *(("empty",) if language == "zh" else ()))
+    ends = ("ends", "light", "begins", *(("empty",) if language == "zh" else ()))
     return words[0].lower() in coding_words("begins", language) or any(
         words[-1].lower() in coding_words(name, language) for name in ends
     )

@@ -92,7 +92,7 @@ def _of_clause(text: str, words: Sequence[Token], language: str) -> Iterator[Phr
     for kind, pattern in ((Kind.NOUN, _NOUNS), (Kind.VERB, _VERBS)):
         for start in range(len(words)):
             match = pattern.match(kinds, start, min(len(words), start + _LONGEST))
-            if match:
+            if match and not (kind is Kind.VERB and _is_said_of(words[match.end() :], language)):
                 yield from _phrase(text, words[start : match.end()], kind, language)
     yield from _phrase(text, words, Kind.IN_VIVO, language)
 
@@ -116,6 +116,15 @@ def _phrase(text: str, words: Sequence[Token], kind: Kind, language: str) -> Ite
         and (len(form) > 1 or (form and _says_more(words, form, language)))
     ):
         yield Phrase(shown, form, span, kind)
+
+
+def _is_said_of(rest: Sequence[Token], language: str) -> bool:
+    """Whether a clause goes on to say something of its noun: 相信天上 | 会掉馅饼."""
+    if not rest:
+        return False
+    if language == "zh":
+        return rest[0].part == "VERB" and rest[0].lemma in coding_words("light", language)
+    return rest[0].part == "AUX" or rest[0].tag in ("VBZ", "VBP", "VBD", "MD")
 
 
 def _says_more(words: Sequence[Token], form: Form, language: str) -> bool:

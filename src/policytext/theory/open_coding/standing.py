@@ -53,7 +53,7 @@ def _names_a_thing(words: Sequence[Token], language: str) -> bool:
     head = _head(words, language)
     about = [word for word in words if _is_relative(word, language) or _is_when(word, language)]
     return (
-        words[0].part != "ADP"
+        (words[0].part != "ADP" or words[0].lemma in coding_words("deny", language))
         and not _is_relative(head, language)
         and not _is_when(head, language)
         and len(about) < 2

@@ -56,7 +56,7 @@ class Calibration:
 
     def __post_init__(self) -> None:
         check_anchors(self.method, self.anchors)
-        if not self.constant > 0:
+        if not 0 < self.constant < math.inf:
             raise InvalidOption("constant", self.constant, ["log-odds above 0, such as 3 or 2.944"])
 
     @property
@@ -91,6 +91,8 @@ def check_anchors(
     if not fits:
         raise InvalidOption(option, told, [wanted])
     steps = np.diff(anchors)
+    if not np.isfinite(anchors).all():
+        raise InvalidOption(option, told, [f"finite numbers: {wanted}"])
     if len(steps) and not (bool((steps > 0).all()) or bool((steps < 0).all())):
         raise InvalidOption(option, told, [f"rising or falling values: {wanted}"])
 
