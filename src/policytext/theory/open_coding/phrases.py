@@ -28,7 +28,7 @@ _LENGTHS = {"zh": (3, 12), "en": (2, 8)}
 _NOUNS = re.compile("[AN]{1,4}N|[AN]{1,3}P[AN]{0,2}N")
 _VERBS = re.compile("D?VD?V?T?[ANM]{0,4}(?:P[AN]{0,2})?N|D[AN]{1,2}")
 # Marks of formulas and notes, numbers of headings, and words that lost their blanks: no label.
-_NO_LABEL = re.compile(r"[$\\{}\[\]^_=<>|¹²³]|[A-Za-z]{22,}|^[&+/*•-]|^\d+\.\d|\w\(\w")
+_NO_LABEL = re.compile(r"[$\\{}\[\]^_=<>|¹²³]|[A-Za-z]{22,}|^[&+/*•-]|^\d+\.\d|\S\([^)]*$")
 _CLAUSE_END = re.compile(r"[\s,.;:!?()\[\]{}\"“”‘’，。；：！？、（）《》…—]")
 
 
