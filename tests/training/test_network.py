@@ -78,7 +78,7 @@ def test_it_is_taught_by_what_the_running_network_gives(
 ) -> None:
     import jax
 
-    nothing_left_out = Course(dropped=0, dropped_within=0, dropped_before=0)
+    nothing_left_out = Course(dropped=0.0, dropped_within=0.0, dropped_before=0.0)
     before = np.random.default_rng(0).standard_normal((1, 512)).astype(np.float32)
     tokens = reader.tokens(TEXTS[0]).vectors
     shown = np.pad(tokens, ((0, 3), (0, 0)))[None]
