@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test quick check lint format bench model clean
+.PHONY: demo test quick check lint format bench model readers clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,9 @@ bench: $(STAMP)  ## measurements, with the peer in the same run
 
 model: $(STAMP)  ## train the shipped coder again
 	$(BIN)/python -m training
+
+readers:  ## programs that some tests open exports with; without them these tests are skipped
+	apt-get install -y libreoffice-writer libreoffice-calc chromium r-base-core texlive-xetex texlive-lang-chinese
 
 clean:
 	rm -rf $(VENV) demo-results build dist

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.cli.conftest import Run
 pytestmark = pytest.mark.slow
 
 
-def _json(run: Run, *arguments: object) -> object:
+def _json(run: Run, *arguments: object) -> Any:
     result = run(*arguments, "--json")
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)
@@ -32,9 +33,9 @@ def test_a_codebook_is_changed_compared_and_given_back(coded: Run, tmp_path: Pat
     shown = coded("codebook", "show", "small", "M.B", "-s", "study.sqlite").stdout
     assert "Tariffs" in shown
     found = _json(coded, "codebook", "changes")
-    kinds = [row["kind"] for row in found["changes"]]  # type: ignore[index]
+    kinds = [row["kind"] for row in found["changes"]]
     assert kinds == ["merge", "split", "move", "rename", "add", "retire"]
-    assert len(found["codings"]) == 4  # type: ignore[index]
+    assert len(found["codings"]) == 4
     assert "M.A" in coded("codebook", "diff", "small").stdout
     assert coded("codebook", "undo", "--all", "--by", "li").stdout.count("undone") == 6
     assert "say the same" in coded("codebook", "diff", "small").stderr
@@ -99,7 +100,7 @@ def test_memos_are_written_edited_and_found(coded: Run, tmp_path: Path) -> None:
     shown = coded("memo", "show", "memo-0001").stdout
     assert shown.index("只有成本") < shown.index("成本与市场")
     found = _json(coded, "memo", "show", "memo-0001")
-    assert [text["by"] for text in found["texts"]] == ["kim", "li"]  # type: ignore[index]
+    assert [text["by"] for text in found["texts"]] == ["kim", "li"]
     assert "There is none" in coded("memo", "list", "--kind", "operational").stderr
     wrong = coded("memo", "add", "document:nix", "x", "--by", "kim")
     assert wrong.exit_code == 3
@@ -110,7 +111,7 @@ def test_the_trail_is_printed_and_written(coded: Run, tmp_path: Path) -> None:
     coded("memo", "add", "study", "开始", "--by", "kim")
     coded("codebook", "retire", "DRV.INS", "--by", "kim", "--reason", "从未使用")
     found = _json(coded, "trail")
-    rows = found["trail"]  # type: ignore[index]
+    rows = found["trail"]
     assert [row["kind"] for row in rows].count("run") == 2
     assert {row["kind"] for row in rows} == {"run", "memo", "change"}
     assert "停用" in coded("trail", "--language", "zh", "--kind", "change").stdout
@@ -123,5 +124,5 @@ def test_a_run_is_repeated(coded: Run) -> None:
     result = coded("trail", "--repeat", "run-0002")
     assert result.exit_code == 0
     assert "run-0002 repeated as run-0003: the same codings. 6 codings" in result.stdout
-    assert _json(coded, "trail", "--repeat", "run-0002")["is_same"] is True  # type: ignore[index]
+    assert _json(coded, "trail", "--repeat", "run-0002")["is_same"] is True
     assert coded("trail", "--repeat", "run-0001").exit_code == 3

@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 
 from policytext.cli.exchanged import tell_losses
-from policytext.cli.options import accepted_option, coders_option, json_option, study_option
+from policytext.cli.options import (
+    accepted_option,
+    coders_option,
+    json_option,
+    names_option,
+    study_option,
+)
 
 
 @click.command("qdpx")
@@ -28,13 +34,7 @@ from policytext.cli.options import accepted_option, coders_option, json_option, 
     show_default=True,
     help="What positions count: code points as in the standard, UTF-16 code units for NVivo.",
 )
-@click.option(
-    "--names",
-    type=click.Choice(["both", "zh", "en", "id"]),
-    default="both",
-    show_default=True,
-    help="What codes and cases are called.",
-)
+@names_option
 @click.option(
     "--originals",
     type=click.Path(file_okay=False, exists=True, path_type=Path),

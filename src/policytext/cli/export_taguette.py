@@ -7,7 +7,13 @@ from pathlib import Path
 import click
 
 from policytext.cli.exchanged import tell_losses
-from policytext.cli.options import accepted_option, coders_option, json_option, study_option
+from policytext.cli.options import (
+    accepted_option,
+    coders_option,
+    json_option,
+    names_option,
+    study_option,
+)
 
 
 @click.command("taguette")
@@ -20,13 +26,7 @@ from policytext.cli.options import accepted_option, coders_option, json_option, 
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write: NAME.sqlite3.",
 )
-@click.option(
-    "--names",
-    type=click.Choice(["both", "zh", "en", "id"]),
-    default="both",
-    show_default=True,
-    help="What codes and cases are called.",
-)
+@names_option
 @coders_option
 @accepted_option
 @json_option

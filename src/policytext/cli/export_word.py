@@ -8,7 +8,13 @@ from typing import Any
 import click
 
 from policytext.cli.console import say
-from policytext.cli.options import counting_options, language_option, study_option
+from policytext.cli.options import (
+    counting_options,
+    examples_option,
+    language_option,
+    strong_option,
+    study_option,
+)
 
 
 @click.command("word")
@@ -25,20 +31,8 @@ from policytext.cli.options import counting_options, language_option, study_opti
 @counting_options
 @language_option
 @click.option("--title", default="", help="Of the document.")
-@click.option(
-    "--examples",
-    type=click.IntRange(1),
-    default=3,
-    show_default=True,
-    help="Quotes a concept in examples of open coding.",
-)
-@click.option(
-    "--strong",
-    type=click.IntRange(1),
-    default=3,
-    show_default=True,
-    help="Coded passages of a case that make strong evidence (●).",
-)
+@examples_option
+@strong_option
 def command(names: tuple[str, ...], study_path: str, path: Path, **choice: Any) -> None:
     """Write the tables of a paper and the codebook as one Word document.
 

@@ -99,6 +99,29 @@ formats_option = click.option(
 )
 
 
+names_option = click.option(
+    "--names",
+    type=click.Choice(["both", "zh", "en", "id"]),
+    default="both",
+    show_default=True,
+    help="What codes and cases are called.",
+)
+examples_option = click.option(
+    "--examples",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    help="Quotes a concept in examples of open coding.",
+)
+strong_option = click.option(
+    "--strong",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    help="Coded passages of a case that make strong evidence (●).",
+)
+
+
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--output``, ``--format`` and ``--json``, given to the command as ``showing``."""
 

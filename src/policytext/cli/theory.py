@@ -9,8 +9,10 @@ import click
 from policytext.cli.console import print_table, say
 from policytext.cli.options import (
     counting_options,
+    examples_option,
     language_option,
     output_options,
+    strong_option,
     study_option,
 )
 from policytext.cli.tables import Showing, give_tables, show_table
@@ -55,20 +57,8 @@ def command(context: click.Context) -> None:
 @study_option
 @counting_options
 @language_option
-@click.option(
-    "--examples",
-    type=click.IntRange(1),
-    default=3,
-    show_default=True,
-    help="Quotes a concept in examples of open coding.",
-)
-@click.option(
-    "--strong",
-    type=click.IntRange(1),
-    default=3,
-    show_default=True,
-    help="Coded passages of a case that make strong evidence (●).",
-)
+@examples_option
+@strong_option
 @output_options
 def tables(
     names: tuple[str, ...], study_path: str, language: str, showing: Showing, **choice: Any
