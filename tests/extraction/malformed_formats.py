@@ -294,7 +294,7 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "open quotes.csv": lambda: f'题名,正文\n甲,"{WORDS * 200_000}'.encode(),
     "columns.csv": lambda: ("," * 1_000_000 + f"\n甲,{WORDS}").encode(),
     "one line.txt": lambda: (WORDS * 100_000).encode(),
-    "lines.txt": lambda: ("促\n" * 1_000_000).encode(),
+    "lines.txt": lambda: ("促\n" * 250_000).encode(),
     "zeros.txt": lambda: WORDS.encode() + bytes(1_000_000),
     "noise.txt": lambda: random.Random(1).randbytes(100_000),
     "quotes.md": lambda: (WORDS + "\n\n" + ">" * _MANY + WORDS).encode(),

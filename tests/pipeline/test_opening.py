@@ -1,8 +1,10 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from policytext.errors import ExchangeError
+from policytext.errors import ExchangeError, StudyVersion
 from policytext.pipeline.adding import add_documents
 from policytext.pipeline.opening import assign_cases, open_or_create
 from policytext.store import Study
@@ -15,11 +17,25 @@ def test_a_study_is_made_with_its_folder_and_opened_again(tmp_path: Path) -> Non
         assert study.title == "西部案例"
 
 
-def test_a_file_left_empty_by_a_kill_becomes_a_study(tmp_path: Path) -> None:
+@pytest.mark.parametrize("log", [False, True])
+def test_a_file_left_without_tables_by_a_kill_becomes_a_study(tmp_path: Path, log: bool) -> None:
     path = tmp_path / "study.sqlite"
     path.touch()
+    if log:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode=wal")
     with open_or_create(path) as study:
         assert study.document_ids() == ()
+
+
+def test_another_database_does_not_become_a_study(tmp_path: Path) -> None:
+    path = tmp_path / "study.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE notes (title)")
+    before = path.read_bytes()
+    with pytest.raises(StudyVersion, match="not a study"):
+        open_or_create(path)
+    assert path.read_bytes() == before
 
 
 def test_cases_come_from_the_manifest(tmp_path: Path, folder: Path) -> None:

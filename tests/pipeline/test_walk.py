@@ -72,11 +72,11 @@ def test_every_filled_cell_leads_to_quotes_with_pages(
 def test_a_killed_run_loses_nothing_and_goes_on(tmp_path: Path) -> None:
     program = (
         "import sys; from policytext.cli import main; "
-        "main(['demo', '-o', sys.argv[1]], standalone_mode=False)"
+        "sys.exit(main(['demo', '-o', sys.argv[1]], standalone_mode=False))"
     )
     whole, cut = tmp_path / "whole", tmp_path / "cut"
     subprocess.run([sys.executable, "-c", program, whole], check=True, capture_output=True)
-    for seconds in (1.5, 3.0, 4.0):
+    for seconds in (0.8, 1.5, 3.0, 4.0):
         process = subprocess.Popen(
             [sys.executable, "-c", program, cut],
             stdout=subprocess.DEVNULL,

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -106,13 +107,31 @@ def test_missing_study_is_not_made(tmp_path: Path, readonly: bool) -> None:
 
 
 @pytest.mark.parametrize("readonly", [True, False])
-@pytest.mark.parametrize("content", [b"", "访谈记录".encode(), b"SQLite format 3\x00 but no more"])
+@pytest.mark.parametrize("content", ["访谈记录".encode(), b"SQLite format 3\x00 but no more"])
 def test_file_that_is_no_study_is_refused(tmp_path: Path, content: bytes, readonly: bool) -> None:
     notes = tmp_path / "notes.sqlite"
     notes.write_bytes(content)
     with pytest.raises(StudyVersion, match="not a study"):
         Study.open(notes, readonly=readonly)
     assert notes.read_bytes() == content
+
+
+@pytest.mark.parametrize("readonly", [True, False])
+@pytest.mark.parametrize("journal", ["", "wal"])
+def test_study_that_was_never_finished_is_not_found_and_made_again(
+    tmp_path: Path, journal: str, readonly: bool
+) -> None:
+    path = tmp_path / "study.sqlite"
+    path.touch()
+    if journal:
+        # What a program leaves that is killed before its first transaction is stored.
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(f"PRAGMA journal_mode={journal}")
+        assert path.stat().st_size
+    with pytest.raises(StudyNotFound, match="Create the study again"):
+        Study.open(path, readonly=readonly)
+    with Study.create(path, title="转移") as study:
+        assert study.title == "转移"
 
 
 def test_folder_is_refused(tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from policytext.errors import ExchangeError, StudyError
+from policytext.errors import ExchangeError, StudyError, StudyNotFound
 from policytext.exchange import Manifest, read_manifest
 from policytext.model import Case
 from policytext.store import Study
@@ -22,7 +23,9 @@ def open_or_create(path: Path | str, *, title: str = "") -> Study:
     Raises:
         StudyError: when the study can neither be opened nor made.
     """
-    if "://" in str(path) or _has_content(Path(path)):
+    if "://" in str(path):
+        return Study.open(path)
+    with suppress(StudyNotFound):
         return Study.open(path)
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -33,14 +36,9 @@ def open_or_create(path: Path | str, *, title: str = "") -> Study:
         return Study.create(path, title=title)
     except StudyError:
         # Another process may have made it in the meantime.
-        if _has_content(Path(path)):
+        with suppress(StudyNotFound):
             return Study.open(path)
         raise
-
-
-def _has_content(path: Path) -> bool:
-    """Whether a file was ever written: one that was killed while it was made is empty."""
-    return path.exists() and path.stat().st_size > 0
 
 
 def assign_cases(study: Study, path: Path) -> Manifest:

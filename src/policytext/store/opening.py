@@ -14,6 +14,10 @@ from policytext.store.database import Database, connect_file, connect_url, is_ur
 from policytext.store.tables import SCHEMA, study
 
 _SQLITE = b"SQLite format 3\x00"
+_UNFINISHED = (
+    "nothing is stored here: a program was stopped while it made a study, or it makes one now. "
+    "Create the study again."
+)
 
 
 def create(place: Path | str, *, title: str, now: str, timeout: float) -> Database:
@@ -73,7 +77,7 @@ def open_existing(place: Path | str, *, readonly: bool, timeout: float) -> Datab
         timeout: seconds to wait while another program writes.
 
     Raises:
-        StudyNotFound: when there is nothing at the place.
+        StudyNotFound: when there is nothing at the place, or a study that was never finished.
         StudyVersion: when it is no study, or one of another version that cannot be used.
         StudyLocked: when another program holds it.
         StudyError: when it cannot be opened or written.
@@ -125,9 +129,11 @@ def _check_file(path: Path, readonly: bool) -> None:
     if not readonly:
         _check_writable(path)
     beginning = _beginning(path)
+    if not beginning:
+        raise StudyNotFound(path, _UNFINISHED)
     if beginning != _SQLITE:
-        found = f"begins with {beginning!r}" if beginning else "is empty"
-        raise StudyVersion(path, f"the file is not a study: it {found}. Check the path.")
+        message = f"the file is not a study: it begins with {beginning!r}. Check the path."
+        raise StudyVersion(path, message)
 
 
 def _check_writable(path: Path) -> None:
@@ -147,7 +153,7 @@ def _beginning(path: Path) -> bytes:
 
 
 def _check_empty(connection: Connection) -> None:
-    if inspect(connection).get_table_names():
+    if _tables(connection):
         message = "there is a database already. Open it, or choose another name."
         raise StudyError(place_of(connection), message)
 
@@ -156,6 +162,8 @@ def _is_current(database: Database, readonly: bool) -> bool:
     """Whether a study is up to date; one that cannot be used as wished is refused."""
     revision = database.read(_revision)
     if revision is None:
+        if not database.read(_tables):
+            raise StudyNotFound(database.place, _UNFINISHED)
         message = "this is a database but not a study. Check the path."
         raise StudyVersion(database.place, message)
     if revision == SCHEMA:
@@ -177,8 +185,12 @@ def _upgrade(database: Database) -> None:
         schema.upgrade(connection)
 
 
+def _tables(connection: Connection) -> list[str]:
+    return inspect(connection).get_table_names()
+
+
 def _revision(connection: Connection) -> str | None:
-    tables = inspect(connection).get_table_names()
+    tables = _tables(connection)
     if "alembic_version" not in tables or study.name not in tables:
         return None
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")))

@@ -99,7 +99,7 @@ class Study(StudyReader):
             clock: tells the time in UTC; for tests and exact repetition.
 
         Raises:
-            StudyNotFound: when there is nothing at the path.
+            StudyNotFound: when there is nothing at the path, or a study that was never finished.
             StudyVersion: when it is no study, or one of an unknown version of policytext.
             StudyLocked: when another program holds it for longer than ``timeout``.
             StudyError: when it cannot be written and ``readonly`` is False.
