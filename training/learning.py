@@ -21,7 +21,7 @@ from training.network import Lessons, taught, taught_and_held_out
 from training.readings import Readings
 
 _FOLDS = 3
-_REAL = 2.0
+_REAL = 4.0
 """How much more a real sentence counts for the network than one of our own."""
 
 
