@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from threadpoolctl import threadpool_limits
@@ -99,8 +102,27 @@ def test_the_digest_is_that_of_what_was_learned(network: Network) -> None:
 
 def test_what_was_said_of_a_text_is_kept(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     first = _alone(network, ZH)
-    monkeypatch.setattr(network.embedder, "tokens", None)
+    monkeypatch.setattr(network.embedder, "all_tokens", None)
     assert np.array_equal(_alone(network, ZH), first)
+
+
+class Rows(dict[str, bytes]):
+    """Results in memory."""
+
+    def read(self, keys: Iterable[str]) -> dict[str, bytes]:
+        return {key: self[key] for key in keys if key in self}
+
+    def add_all(self, values: Mapping[str, bytes]) -> None:
+        self.update(values)
+
+
+def test_another_run_finds_what_was_said(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = Rows()
+    first, second = (replace(network, results=rows) for _ in range(2))
+    scores, told = _alone(first, ZH), list(first.telling(ZH, CODES[0]))
+    monkeypatch.setattr(network.embedder, "all_tokens", None)
+    assert np.array_equal(_alone(second, ZH), scores)
+    assert list(second.telling(ZH, CODES[0])) == told
 
 
 @pytest.mark.parametrize("text", [ZH, EN])

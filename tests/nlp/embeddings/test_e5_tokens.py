@@ -9,7 +9,7 @@ import pytest
 from policytext.errors import MissingModel
 from policytext.nlp.embeddings import embedder, token_embedder
 from policytext.nlp.embeddings.e5_file import E5File
-from policytext.nlp.embeddings.transformer import encoded
+from policytext.nlp.embeddings.transformer import encoded, fused
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_all_layers_give_what_the_library_gives(text: str) -> None:
     pieces, rows = reader.tokens(text)
     assert len(pieces) == len(rows)
     for number in range(reader.lower, reader.layers):
-        rows = encoded(rows, reader.layer(number), reader.heads)
+        rows = encoded(rows, fused(reader.layer(number), reader.heads), reader.heads)
     meaning = rows.mean(axis=0)
     assert meaning / np.linalg.norm(meaning) @ embedder("e5").embed([text])[0] > 0.999
 

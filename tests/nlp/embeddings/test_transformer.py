@@ -3,7 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from policytext.nlp.embeddings.transformer import MATRICES, VECTORS, encoded, even
+from policytext.nlp.embeddings.transformer import (
+    MATRICES,
+    VECTORS,
+    all_encoded,
+    encoded,
+    even,
+    fused,
+)
 
 WIDTH, INNER, HEADS = 8, 12, 2
 
@@ -19,7 +26,7 @@ def layer() -> dict[str, np.ndarray]:
     for name in VECTORS:
         width = INNER if name == "fi.b" else WIDTH
         layer[name] = chance.standard_normal(width).astype(np.float32)
-    return layer
+    return fused(layer, HEADS)
 
 
 def test_rows_are_evened_out() -> None:
@@ -41,3 +48,10 @@ def test_each_token_attends_to_all_others(layer: dict[str, np.ndarray]) -> None:
     changed[4] += 1
     before, after = encoded(rows, layer, HEADS), encoded(changed, layer, HEADS)
     assert (np.abs(before - after).max(axis=1) > 1e-4).all()
+
+
+def test_texts_read_together_are_read_as_each_alone(layer: dict[str, np.ndarray]) -> None:
+    chance = np.random.default_rng(1)
+    texts = [chance.standard_normal((size, WIDTH)).astype(np.float32) for size in (5, 2, 7)]
+    for own, together in zip(texts, all_encoded(texts, [layer, layer], HEADS), strict=True):
+        assert np.array_equal(encoded(encoded(own, layer, HEADS), layer, HEADS), together)

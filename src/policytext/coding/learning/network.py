@@ -8,15 +8,15 @@ matrix one of low rank (LoRA; Hu et al. 2022); over them one attention a code (M
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from policytext.coding.learning.said import KeptSaid, Results, Telling
 from policytext.nlp.embeddings import TokenEmbedder
-from policytext.nlp.embeddings.transformer import MATRICES, VECTORS, Layer, encoded
+from policytext.nlp.embeddings.transformer import MATRICES, VECTORS, Layer, all_encoded, fused
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +27,7 @@ Layers = Mapping[str, "NDArray[Any]"]
 
 _LOUD = 0.2
 _LONGEST = 8
-_KEPT = 2_000
+_READ_LAST = 64
 WEIGHT_OF_MEANING = 6.0
 WEIGHT_OF_PREVIOUS = 3.0
 
@@ -44,11 +44,13 @@ class Network:
             and ``marks`` (what to find there), ``meaning`` (of the whole text), ``previous`` (of
             the one before), ``bias``.
         embedder: reads the tokens in the lower layers.
+        results: where what it says of texts is kept from one run to the next.
     """
 
     codes: tuple[str, ...]
     learned: Layers
     embedder: TokenEmbedder
+    results: Results | None = field(default=None, compare=False)
 
     def scores(self, texts: Sequence[str], before: NDArray[np.float32]) -> NDArray[np.float32]:
         """Log odds, texts × codes; those of a text do not depend on the texts beside it.
@@ -63,9 +65,10 @@ class Network:
         scores = np.zeros((len(texts), len(self.codes)), np.float32)
         # More threads are slower on so little, and their sums differ in the last bits.
         with _threads().limit(limits=1, user_api="blas"):
+            said = self._of_texts([text for text in texts if text.strip()])
             for row, text in enumerate(texts):
                 if text.strip():
-                    scores[row] = self._of_text(text) + self._of_previous(before[row])
+                    scores[row] = said[text] + self._of_previous(before[row])
         return scores
 
     def score(
@@ -77,22 +80,16 @@ class Network:
             tokens: as the embedder gives them, tokens × width.
             before: the meaning of what stands before it.
         """
-        return self._reading((), tokens).scores + self._of_previous(before)
+        (rows,) = all_encoded([tokens], self._upper, self.embedder.heads)
+        return self._reading((), rows).scores + self._of_previous(before)
 
     def telling(self, text: str, code: str) -> Iterator[tuple[str, float]]:
         """The stretches of a text that speak for a code, and how much, the loudest first."""
-        reading = self._read(text)
-        column = self.codes.index(code)
-        added = reading.attention[:, column] * (reading.values @ self._of_codes["marks"][column])
-        added[[not piece for piece in reading.pieces]] = 0  # the prefix and the ends
-        loud = added > max(added.max() * _LOUD, 0)
-        found = []
-        for heard, run in groupby(range(len(added)), key=lambda place: bool(loud[place])):
-            places = list(run)[:_LONGEST]
-            if heard:
-                words = "".join(reading.pieces[place] for place in places).strip()
-                found.append((words, float(added[places].sum())))
-        yield from sorted(found, key=lambda each: -each[1])
+        told = self._said.telling(text, code)
+        if told is None:
+            told = self._telling(text, self.codes.index(code))
+            self._said.keep_telling(text, code, told)
+        yield from told
 
     @cached_property
     def digest(self) -> str:
@@ -103,18 +100,39 @@ class Network:
             content.update(layer.astype("<f2").tobytes())
         return content.hexdigest()
 
-    def _of_text(self, text: str) -> NDArray[np.float32]:
-        if text in self._kept:
-            self._kept.move_to_end(text)
-        else:
-            self._kept[text] = self._read(text).scores
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return self._kept[text]
+    def _of_texts(self, texts: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
+        """What the texts say by themselves."""
+        asked = list(dict.fromkeys(texts))
+        said = self._said.scores(asked)
+        missing = [text for text in asked if text not in said]
+        new = {text: reading.scores for text, reading in self._read(missing)}
+        self._said.keep_scores(new)
+        return {**said, **new}
+
+    def _telling(self, text: str, column: int) -> Telling:
+        reading = self._last.get(text)
+        if reading is None:
+            with _threads().limit(limits=1, user_api="blas"):
+                ((_, reading),) = self._read([text])
+        added = reading.attention[:, column] * (reading.values @ self._of_codes["marks"][column])
+        added[[not piece for piece in reading.pieces]] = 0  # the prefix and the ends
+        loud = added > max(added.max() * _LOUD, 0)
+        found = []
+        for heard, run in groupby(range(len(added)), key=lambda place: bool(loud[place])):
+            places = list(run)[:_LONGEST]
+            if heard:
+                words = "".join(reading.pieces[place] for place in places).strip()
+                found.append((words, float(added[places].sum())))
+        return tuple(sorted(found, key=lambda each: -each[1]))
 
     @cached_property
-    def _kept(self) -> OrderedDict[str, NDArray[np.float32]]:
-        return OrderedDict()
+    def _said(self) -> KeptSaid:
+        return KeptSaid(len(self.codes), self.results)
+
+    @cached_property
+    def _last(self) -> dict[str, _Reading]:
+        """Of the texts read last, since it is asked next what in them tells."""
+        return {}
 
     @cached_property
     def _of_codes(self) -> Mapping[str, NDArray[np.float32]]:
@@ -124,7 +142,8 @@ class Network:
     def _upper(self) -> list[Layer]:
         """The layers as they are after learning."""
         numbers = range(self.embedder.lower, self.embedder.layers)
-        return [self._layer(self.embedder.layer(number), number) for number in numbers]
+        layers = (self._layer(self.embedder.layer(number), number) for number in numbers)
+        return [fused(layer, self.embedder.heads) for layer in layers]
 
     def _layer(self, first: Layer, number: int) -> Layer:
         learned = self._of_codes
@@ -134,15 +153,22 @@ class Network:
             layer[name] = first[name] + down @ up
         return layer
 
-    def _read(self, text: str) -> _Reading:
-        return self._reading(*self.embedder.tokens(text))
+    def _read(self, texts: Sequence[str]) -> Iterator[tuple[str, _Reading]]:
+        for start in range(0, len(texts), _READ_LAST):
+            part = texts[start : start + _READ_LAST]
+            tokens = self.embedder.all_tokens(part)
+            vectors = [each.vectors for each in tokens]
+            rows = all_encoded(vectors, self._upper, self.embedder.heads)
+            readings = map(self._reading, (each.pieces for each in tokens), rows)
+            self._last.clear()
+            self._last.update(zip(part, readings, strict=True))
+            yield from self._last.items()
 
     def _reading(self, pieces: tuple[str, ...], rows: NDArray[np.float32]) -> _Reading:
+        """What is seen in the tokens of a text as the last layer gives them."""
         import numpy as np
 
         learned = self._of_codes
-        for layer in self._upper:
-            rows = encoded(rows, layer, self.embedder.heads)
         looks = np.tanh(rows @ learned["keys"]) @ learned["queries"]
         attention = np.exp(looks - looks.max(axis=0))
         attention /= attention.sum(axis=0)

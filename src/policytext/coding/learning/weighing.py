@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NEVER = 1.1
-_WORTH_READING = 0.01
+_WORTH_READING = 0.05
 """The probability of a code without the network from which on the network reads an excerpt."""
 _WORDS_SHOWN = 2
 _FEWEST_CHARACTERS = 2

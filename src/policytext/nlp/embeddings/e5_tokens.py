@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from policytext.nlp.embeddings.e5_file import E5File
 from policytext.nlp.embeddings.embedders import Tokens, readable
-from policytext.nlp.embeddings.transformer import MATRICES, VECTORS, Layer, encoded, even
+from policytext.nlp.embeddings.transformer import (
+    MATRICES,
+    VECTORS,
+    Layer,
+    all_encoded,
+    even,
+    fused,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,15 +48,14 @@ class E5Tokens:
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text, with those of the prefix and of the ends, which are empty."""
-        tokenizer, file = self._file.tokenizer, self._file
-        most = file.shape.positions - 2
-        numbers = tokenizer.encode(_PREFIX + readable(text[:_LONGEST]))[:most]
-        pieces = [tokenizer.pieces[number].replace(_BLANK, " ") for number in numbers]
-        pieces[: self._before] = [""] * self._before
-        rows = self._first([file.begin, *numbers, file.end])
-        for layer in self._lower:
-            rows = encoded(rows, layer, self.heads)
-        return Tokens(("", *pieces, ""), rows)
+        return self.all_tokens([text])[0]
+
+    def all_tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """The tokens of texts, see ``tokens``."""
+        numbers = [self._numbers(text) for text in texts]
+        firsts = [self._first([self._file.begin, *own, self._file.end]) for own in numbers]
+        read = all_encoded(firsts, self._lower, self.heads)
+        return [Tokens(self._pieces(own), rows) for own, rows in zip(numbers, read, strict=True)]
 
     def layer(self, number: int) -> Layer:
         """Weights of a layer, from 0."""
@@ -56,13 +63,23 @@ class E5Tokens:
         matrices = {name: file.matrix(f"l{number}.{name}") for name in MATRICES}
         return matrices | {name: file.vector(f"l{number}.{name}") for name in VECTORS}
 
+    def _numbers(self, text: str) -> list[int]:
+        numbers = self._file.tokenizer.encode(_PREFIX + readable(text[:_LONGEST]))
+        return numbers[: self._file.shape.positions - 2]
+
+    def _pieces(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        known = self._file.tokenizer.pieces
+        pieces = [known[number].replace(_BLANK, " ") for number in numbers]
+        pieces[: self._before] = [""] * self._before
+        return ("", *pieces, "")
+
     @cached_property
     def _before(self) -> int:
         return len(self._file.tokenizer.encode(_PREFIX.rstrip()))
 
     @cached_property
     def _lower(self) -> list[Layer]:
-        return [self.layer(number) for number in range(self.lower)]
+        return [fused(self.layer(number), self.heads) for number in range(self.lower)]
 
     def _first(self, numbers: list[int]) -> NDArray[np.float32]:
         places = self._places[: len(numbers)]

@@ -68,6 +68,10 @@ class TokenEmbedder(Protocol):
         """The tokens of a text after the lower layers; there are at least two, for its ends."""
         ...
 
+    def all_tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """The tokens of texts, which is faster; the same as those of each text by itself."""
+        ...
+
     def layer(self, number: int) -> Layer:
         """Weights of a layer, from 0."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,21 +23,68 @@ STEADY = 1e-12
 CUBIC = 0.044715
 
 
+def fused(layer: Layer, heads: int) -> Layer:
+    """The weights of a layer as ``encoded`` takes them: ``q``, ``k`` and ``v`` are one matrix.
+
+    What is asked is divided by the root of the width of a head beforehand.
+
+    Args:
+        layer: its weights.
+        heads: how many ways of attending there are.
+    """
+    import numpy as np
+
+    less = 1 / np.sqrt(np.float32(layer["q.w"].shape[1] // heads))
+    together = {}
+    for part in ("w", "b"):
+        asked, answering, giving = (np.asarray(layer[f"{name}.{part}"]) for name in ("q", "k", "v"))
+        together[f"qkv.{part}"] = np.concatenate([asked * less, answering, giving], axis=-1)
+    alone = (*MATRICES[3:], *VECTORS[3:])
+    return together | {name: np.ascontiguousarray(layer[name]) for name in alone}
+
+
 def encoded(rows: NDArray[np.float32], layer: Layer, heads: int) -> NDArray[np.float32]:
     """What a layer makes of the tokens of one text.
 
+    Several texts are not multiplied as one matrix: the last bits of a row of a product differ
+    with its place (OpenBLAS on AVX2), and what is said of a text would hang on those beside it.
+
     Args:
         rows: tokens × width.
-        layer: its weights.
+        layer: its weights, as ``fused`` gives them.
         heads: how many ways of attending there are.
 
     Returns:
         Tokens × width.
     """
-    attended = _attended(rows, layer, heads) @ layer["ao.w"] + layer["ao.b"]
-    rows = even(rows + attended, layer["aln.w"], layer["aln.b"])
-    inner = _bent(rows @ layer["fi.w"] + layer["fi.b"])
-    return even(rows + inner @ layer["fo.w"] + layer["fo.b"], layer["oln.w"], layer["oln.b"])
+    seen = _attended(rows, layer, heads) @ layer["ao.w"]
+    seen += layer["ao.b"]
+    seen += rows
+    seen = even(seen, layer["aln.w"], layer["aln.b"])
+    inner = seen @ layer["fi.w"]
+    inner += layer["fi.b"]
+    given: NDArray[np.float32] = _bent(inner) @ layer["fo.w"]
+    given += layer["fo.b"]
+    given += seen
+    return even(given, layer["oln.w"], layer["oln.b"])
+
+
+def all_encoded(
+    texts: Sequence[NDArray[np.float32]], layers: Iterable[Layer], heads: int
+) -> list[NDArray[np.float32]]:
+    """What layers, one after the other, make of the tokens of texts.
+
+    Each layer reads all texts before the next does, so that its weights stay at hand.
+
+    Args:
+        texts: of each, tokens × width.
+        layers: as ``fused`` gives them.
+        heads: how many ways of attending there are.
+    """
+    rows = list(texts)
+    for layer in layers:
+        rows = [encoded(own, layer, heads) for own in rows]
+    return rows
 
 
 def even(
@@ -46,9 +93,11 @@ def even(
     """Rows of mean 0 and spread 1, times the gain, plus the bias (Ba, Kiros & Hinton 2016)."""
     import numpy as np
 
-    less = rows - rows.mean(axis=1, keepdims=True)
-    spread = np.sqrt((less * less).mean(axis=1, keepdims=True) + np.float32(STEADY))
-    evened: NDArray[np.float32] = less / spread * gain + bias
+    evened: NDArray[np.float32] = rows - rows.mean(axis=1, keepdims=True)
+    spread = np.einsum("ij,ij->i", evened, evened) / np.float32(rows.shape[1])
+    evened *= (1 / np.sqrt(spread + np.float32(STEADY)))[:, None]
+    evened *= gain
+    evened += bias
     return evened
 
 
@@ -56,16 +105,14 @@ def _attended(rows: NDArray[np.float32], layer: Layer, heads: int) -> NDArray[np
     import numpy as np
 
     length, width = rows.shape
-    asked, answering, giving = (
-        (rows @ layer[f"{name}.w"] + layer[f"{name}.b"])
-        .reshape(length, heads, width // heads)
-        .transpose(1, 0, 2)
-        for name in ("q", "k", "v")
-    )
-    looks = asked @ answering.transpose(0, 2, 1) / np.sqrt(np.float32(width // heads))
-    attention = np.exp(looks - looks.max(axis=-1, keepdims=True))
-    attention /= attention.sum(axis=-1, keepdims=True)
+    whole = rows @ layer["qkv.w"]
+    whole += layer["qkv.b"]
+    asked, answering, giving = whole.reshape(length, 3, heads, width // heads).transpose(1, 2, 0, 3)
+    attention: NDArray[np.float32] = asked @ answering.transpose(0, 2, 1)
+    attention -= attention.max(axis=-1, keepdims=True)
+    np.exp(attention, out=attention)
     together: NDArray[np.float32] = attention @ giving
+    together /= attention.sum(axis=-1, keepdims=True)
     return together.transpose(1, 0, 2).reshape(length, width)
 
 
@@ -74,5 +121,12 @@ def _bent(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np
 
     half, slope, cubic = np.array([0.5, np.sqrt(2 / np.pi), CUBIC], np.float32)
-    bent: NDArray[np.float32] = half * (1 + np.tanh(slope * (rows + cubic * rows * rows * rows)))
-    return rows * bent
+    bent: NDArray[np.float32] = rows * rows
+    bent *= cubic * slope
+    bent += slope
+    bent *= rows
+    np.tanh(bent, out=bent)
+    bent += 1
+    bent *= rows
+    bent *= half
+    return bent

@@ -9,6 +9,7 @@ from functools import cached_property
 _BLANK = "\u2581"
 _RUNS = re.compile("  +")
 _LESS = 10.0
+_BEGINNING = 2
 
 
 class UnigramTokenizer:
@@ -50,7 +51,8 @@ class UnigramTokenizer:
         best = [0.0] + [float("-inf")] * len(text)
         numbers, starts = [self._unknown] * (len(text) + 1), [0] * (len(text) + 1)
         for start in range(len(text)):
-            for end in range(start + 1, min(len(text), start + self._longest) + 1):
+            longest = self._longest.get(text[start : start + _BEGINNING], 1)
+            for end in range(start + 1, min(len(text), start + longest) + 1):
                 number = find(text[start:end])
                 if number is None and end > start + 1:
                     continue
@@ -67,8 +69,13 @@ class UnigramTokenizer:
         return found
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self._numbers))
+    def _longest(self) -> Mapping[str, int]:
+        """How long the longest piece is that begins with these two characters."""
+        longest: dict[str, int] = {}
+        for piece in self._numbers:
+            beginning = piece[:_BEGINNING]
+            longest[beginning] = max(longest.get(beginning, 0), len(piece))
+        return longest
 
     @cached_property
     def _of_unknown(self) -> float:

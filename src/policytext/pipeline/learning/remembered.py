@@ -1,11 +1,13 @@
-"""Vectors of texts, computed once and kept beside the study."""
+"""Vectors of texts and what a network says of them, computed once and kept beside the study."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policytext.coding.learning.network import Network
 from policytext.model import digest
 from policytext.nlp.embeddings import Embedder
 from policytext.store.result_cache import ResultCache
@@ -16,6 +18,23 @@ if TYPE_CHECKING:
 
 _AT_HAND = 20_000
 _FORM = 1  # raised when texts are made ready for embedders in another way
+
+
+def remembering(network: Network, study: str) -> Network:
+    """A network that keeps what it says of texts in ``<study>.readings``.
+
+    The file may be deleted; it is made anew for another network. What is kept is what the network
+    says, bit for bit.
+
+    Args:
+        network: reads the texts.
+        study: the file of the study; a server keeps nothing beside it.
+    """
+    path = Path(study)
+    if not path.is_file():
+        return network
+    program = f"{network.digest} {network.embedder.version} {_FORM}"
+    return replace(network, results=ResultCache(path, program, ending=".readings"))
 
 
 class RememberingEmbedder:

@@ -14,7 +14,7 @@ from policytext.coding.learning.model import CodingModel
 from policytext.coding.nearest import AcceptedExamples, CoderWithExamples
 from policytext.coding.protocol import Coder
 from policytext.model import Codebook
-from policytext.pipeline.learning.remembered import RememberingEmbedder
+from policytext.pipeline.learning.remembered import RememberingEmbedder, remembering
 from policytext.store import ModelEntry
 from policytext.store.reading import StudyReader
 
@@ -74,10 +74,12 @@ class StudyCoders:
 
     @cached_property
     def model(self) -> CodingModel:
-        """The shipped model, its vectors kept beside the study."""
-        shipped = shipped_model()
-        embedder = RememberingEmbedder(shipped.space.embedder, self._study.place)
-        return replace(shipped, space=replace(shipped.space, embedder=embedder))
+        """The shipped model; its vectors and what its network says are kept beside the study."""
+        shipped, place = shipped_model(), self._study.place
+        embedder = RememberingEmbedder(shipped.space.embedder, place)
+        space = replace(shipped.space, embedder=embedder)
+        network = shipped.network and remembering(shipped.network, place)
+        return replace(shipped, space=space, network=network)
 
 
 def _weighs(maker: object) -> bool:
