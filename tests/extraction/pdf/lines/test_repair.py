@@ -116,3 +116,12 @@ def test_a_ligature_named_as_a_blank_comes_back() -> None:
     reading = read(pdf([set_lines(said, codes)], font_objects(program, named)))
     text = "the profit and the definition of it in a specific project of the council."
     assert [draft.text for draft in reading.drafts] == [text]
+
+
+def test_words_divided_at_the_end_of_a_line_are_joined() -> None:
+    said = ["the council supports the trans-", "fer of results to companies in all regions."]
+    codes = "".join(dict.fromkeys("".join(said)))
+    private = {at + 1: "-" if c == "-" else chr(0xE000 + at) for at, c in enumerate(codes)}
+    reading = read(pdf([set_lines(said, codes)], font_objects(square_font(codes), private)))
+    text = "the council supports the transfer of results to companies in all regions."
+    assert [draft.text for draft in reading.drafts] == [text]

@@ -57,6 +57,7 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 count_rectangles = _plain(raw.FPDFText_CountRects, c_int)
 rectangle = _plain(raw.FPDFText_GetRect, c_int)
 character_box = _plain(raw.FPDFText_GetCharBox, c_int)
+loose_box = _plain(raw.FPDFText_GetLooseCharBox, c_int)
 origin = _plain(raw.FPDFText_GetCharOrigin, c_int)
 font_size = _plain(raw.FPDFText_GetFontSize, c_double)
 matrix = _plain(raw.FPDFText_GetMatrix, c_int)

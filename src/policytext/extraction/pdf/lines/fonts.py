@@ -21,8 +21,11 @@ from playa.pdftypes import ContentStream, resolve1
 logging.getLogger("fontTools").addHandler(logging.NullHandler())
 
 _NAMELESS = re.compile(r"^(?:glyph|gid|cid|index|g|c|f|a|t|i|\.|_)?\d*$|^\.", re.I)
-_COLLECTIONS = frozenset({"GB1", "CNS1", "Japan1", "Korea1"})
-_SECOND_CHOICE = re.compile("[\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe30-\ufe4f\U000f0000-]")
+COLLECTIONS = frozenset({"GB1", "CNS1", "Japan1", "Korea1"})
+"""The collections of characters whose numbers mean the same in every font."""
+_SECOND_CHOICE = re.compile(
+    "[\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe30-\ufe4f\U000f0000-\U0010ffff]"
+)
 _BROKEN = (
     ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError, OSError,
     T1Error,
@@ -56,7 +59,7 @@ class FontProgram:
         self._bounds: dict[int, Bounds | None] = {}
         self._gids: Any = None
         try:
-            self._open(_program(font))
+            self._open(program_of(font))
         except _BROKEN:
             self._order = []
 
@@ -150,7 +153,7 @@ class FontProgram:
     def _by_collection(self, cid: int) -> str:
         """The character of a glyph that its program orders as one of Adobe's collections."""
         order = str(self._cff.ROS[1]) if hasattr(self._cff, "ROS") else ""
-        if order not in _COLLECTIONS:
+        if order not in COLLECTIONS:
             return ""
         try:
             return str(get_unicode_map(f"Adobe-{order}").get_unichr(cid))
@@ -222,7 +225,8 @@ def halved_letters(font: Any) -> dict[int, str]:
     return found
 
 
-def _program(font: Font) -> bytes:
+def program_of(font: Font) -> bytes:
+    """The bytes of the program that is embedded for a font; none where there is no program."""
     for key in ("FontFile2", "FontFile3", "FontFile"):
         stream = resolve1(font.descriptor.get(key))
         if isinstance(stream, ContentStream):

@@ -10,6 +10,7 @@ import pypdfium2.raw as raw
 
 from policytext.errors import UnreadableSource
 from policytext.extraction.pdf.lines.light import lightened
+from policytext.extraction.pdf.lines.mending import Mending
 from policytext.extraction.pdf.lines.salvage import salvaged
 from policytext.extraction.pdf.lines.second import SecondEngine
 
@@ -29,6 +30,7 @@ class PdfFile:
         first: as pdfium has it; None when pdfium cannot open it. Good for text.
         drawn: the same, good for pictures of its pages too.
         second: as playa has it, opened when it is first asked.
+        mending: what gives pages their characters where fonts do not name them.
         damage: what is wrong with the file, in words.
     """
 
@@ -42,6 +44,7 @@ class PdfFile:
         """Take both engines, and the bytes of a file that may be made lighter."""
         self.first = self.drawn = first
         self.second = second
+        self.mending = Mending(second)
         self.damage = damage
         self._content = content
 

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 _TABLE = b"CFF "
+_OPEN = (b"OTTO", b"\0\1\0\0", b"true")
 _FRAME, _CHARSET, _OUTLINES, _ESCAPE, _LAST_OPERATOR = 5, 15, 17, 12, 21
 _KEYED = (_ESCAPE << 8) + 30
 _SHORT, _LONG, _REAL = 28, 29, 30
@@ -51,7 +52,7 @@ def outlines_of(program: bytes) -> Outlines:
     Raises:
         ValueError, LookupError, struct.error: when it is damaged or of another kind.
     """
-    tables = _tables(program)
+    tables = tables_of(program)
     base = tables[_TABLE][0] if tables else 0
     _, top = _index(program, base + program[base + 2])
     first, _ = _index(program, top)
@@ -66,6 +67,29 @@ def outlines_of(program: bytes) -> Outlines:
     return Outlines(program, tables, codes.tolist(), (left, bottom, right, upper))
 
 
+def codes_of_glyphs(program: bytes) -> Numbers | None:
+    """What shows each of the glyphs of an OpenType font, by its compact program.
+
+    Returns:
+        None where it is the number of the glyph, as in a program that does not tell.
+
+    Raises:
+        ValueError, LookupError, struct.error: when it is damaged.
+    """
+    tables = tables_of(program)
+    if _TABLE not in tables:
+        return None
+    start, length = tables[_TABLE]
+    compact = program[start : start + length]
+    _, top = _index(compact, compact[2])
+    first, _ = _index(compact, top)
+    entries = _entries(compact[first[0] : first[1]])
+    if _KEYED not in entries:
+        return None
+    (count,) = struct.unpack_from(">H", compact, entries[_OUTLINES][-1])
+    return _charset(compact, entries[_CHARSET][-1], count)
+
+
 def guessed(head: bytes) -> tuple[int, int] | None:
     """About how many outlines an OpenType font has, and how long it is.
 
@@ -76,7 +100,7 @@ def guessed(head: bytes) -> tuple[int, int] | None:
         None when they do not tell, or it is of another kind.
     """
     try:
-        tables = _tables(head)
+        tables = tables_of(head)
         (count,) = struct.unpack_from(">H", head, tables[b"maxp"][0] + _PLACE_OF_COUNT)
         size = tables[_TABLE][1]
     except (LookupError, struct.error):
@@ -86,9 +110,9 @@ def guessed(head: bytes) -> tuple[int, int] | None:
     return outlines, max(start + length for start, length in tables.values())
 
 
-def _tables(program: bytes) -> dict[bytes, tuple[int, int]]:
+def tables_of(program: bytes) -> dict[bytes, tuple[int, int]]:
     """Where the tables of an OpenType font begin, and their lengths, by their names."""
-    if program[:4] != b"OTTO":
+    if program[:4] not in _OPEN:
         return {}
     (count,) = struct.unpack_from(">H", program, 4)
     entries = struct.iter_unpack(">4s4xII", program[12 : 12 + 16 * count])
@@ -156,9 +180,14 @@ def _charset(program: bytes, at: int, count: int) -> Numbers:
     if not form:
         codes = np.frombuffer(program, ">u2", count - 1, at).astype(np.int64)
         return np.concatenate(([0], codes))
-    found = [0]
-    while len(found) < count:
-        first, left = struct.unpack_from(">HH" if form == _RANGES else ">HB", program, at)
-        found.extend(range(first, first + left + 1))
-        at += 4 if form == _RANGES else 3
-    return np.array(found[:count])
+    row = np.dtype([("first", ">u2"), ("left", ">u2" if form == _RANGES else "u1")])
+    rows = np.frombuffer(program, row, min(count, (len(program) - at) // row.itemsize), at)
+    ends = np.cumsum(rows["left"].astype(np.int64) + 1)
+    if count > 1 and (not len(ends) or ends[-1] < count - 1):
+        raise ValueError("a list of codes that ends too soon")
+    # What stands behind the last range is something else.
+    ends = np.minimum(ends[: np.searchsorted(ends, count - 1) + 1], count - 1)
+    lengths = np.diff(ends, prepend=0)
+    which = np.repeat(np.arange(len(ends)), lengths)
+    codes = rows["first"].astype(np.int64)[which] + np.arange(count - 1)
+    return np.concatenate(([0], codes - (ends - lengths)[which]))

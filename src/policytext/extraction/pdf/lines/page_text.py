@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from policytext.extraction.pdf.lines import calls
-from policytext.extraction.pdf.lines.doubles import REMOVED, origin_of
+from policytext.extraction.pdf.lines.doubles import REMOVED
 from policytext.extraction.pdf.lines.glyphs import Glyph
 from policytext.extraction.pdf.lines.page import View
 
@@ -170,14 +170,6 @@ def characters(page: pdfium.PdfTextPage) -> str:
     return "".join(found)
 
 
-def type_of(page: pdfium.PdfTextPage, index: int, matrix: raw.FS_MATRIX) -> tuple[float, float]:
-    """Size of a character in points, and its angle in degrees against the clock."""
-    size = float(raw.FPDFText_GetFontSize(page.raw, index))
-    if not raw.FPDFText_GetMatrix(page.raw, index, matrix):
-        return size, 0.0
-    return _in_points(size, matrix.a, matrix.b, matrix.c, matrix.d)
-
-
 def _in_points(size: float, a: float, b: float, c: float, d: float) -> tuple[float, float]:
     """A size by the matrix it is set in, and the angle of that."""
     angle = math.degrees(math.atan2(b, a)) if b else 0.0
@@ -274,13 +266,17 @@ def vertical_glyphs(
     """
     text = PageText(page, View((0.0, 0.0, 0.0, 0.0), 0))
     whole = rewrite(page, text.whole) if rewrite else text.whole
-    loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    at, place = calls.passed_of(page.raw), calls.Room(ctypes.c_double, 2)
+    loose, matrix = calls.Room(ctypes.c_float, 4), calls.Room(ctypes.c_float, 6)
     for index, character in enumerate(whole):
         if character.isspace() or character == "\ufffe":
             continue
-        origin = origin_of(page, index)
-        if origin is None or not raw.FPDFText_GetLooseCharBox(page.raw, index, loose):
+        if not (calls.origin(at, index, *place.at) and calls.loose_box(at, index, loose.at[0])):
             continue
-        cell = (loose.left, loose.bottom, loose.right, loose.top)
-        size, angle = type_of(page, index, matrix)
-        yield Glyph(character, cell, text.box(index), origin, angle, size, text.font(index), True)
+        left, top, right, bottom = loose.values[:]
+        size, angle = float(calls.font_size(at, index)), 0.0
+        if calls.matrix(at, index, matrix.at[0]):
+            size, angle = _in_points(size, *matrix.values[:4])
+        x, y = place.values[:]
+        cell, box, font = (left, bottom, right, top), text.box(index), text.font(index)
+        yield Glyph(character, cell, box, (x, y), angle, size, font, True)

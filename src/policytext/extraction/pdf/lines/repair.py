@@ -10,12 +10,14 @@ import pypdfium2 as pdfium
 from policytext.extraction.pdf.lines import calls
 from policytext.extraction.pdf.lines.doubles import REMOVED
 from policytext.extraction.pdf.lines.glyphs import Glyph
-from policytext.extraction.pdf.lines.lines import Rewrite
+from policytext.extraction.pdf.lines.lines import HYPHEN, Rewrite
 from policytext.extraction.pdf.lines.second import FAILURES, SecondEngine
 from policytext.extraction.text.ligatures import as_one, is_halved
 from policytext.extraction.text.plausibility import is_private, plausibility
 
 _NEAR = 4.0
+_HYPHENS = frozenset("-\xad‐")
+"""What a font may call the hyphen at the end of a line."""
 
 _Place = tuple[int, int]
 
@@ -27,16 +29,16 @@ def repaired(glyphs: Iterable[tuple[Glyph, str]]) -> list[Glyph]:
         glyphs: of a page, each with the character that its font's program names.
     """
     pairs = list(glyphs)
-    trusted = _trusted((glyph.font, glyph.text) for glyph, _ in pairs)
+    trusted = trusted_fonts((glyph.font, glyph.text) for glyph, _ in pairs)
     return [
         Glyph(named, *glyph[1:])
-        if named and (glyph.font not in trusted or _is_lost(glyph.text))
+        if named and (glyph.font not in trusted or is_lost(glyph.text))
         else glyph
         for glyph, named in pairs
     ]
 
 
-def _trusted(texts: Iterable[tuple[str, str]]) -> set[str]:
+def trusted_fonts(texts: Iterable[tuple[str, str]]) -> set[str]:
     """The fonts whose characters mean something, by what the file says that they show."""
     shown: dict[str, list[str]] = {}
     for font, text in texts:
@@ -50,7 +52,7 @@ def _trusted(texts: Iterable[tuple[str, str]]) -> set[str]:
     }
 
 
-def _is_lost(text: str) -> bool:
+def is_lost(text: str) -> bool:
     """Whether a character of a font that is right otherwise cannot be what the page shows."""
     return not text.strip() or is_private(text) or is_halved(text)
 
@@ -69,7 +71,7 @@ def repair_of(engine: SecondEngine, index: int) -> Rewrite | None:
         glyphs = list(engine.named(index))
     except FAILURES:
         return None
-    trusted = _trusted((glyph.font, glyph.text) for glyph in glyphs)
+    trusted = trusted_fonts((glyph.font, glyph.text) for glyph in glyphs)
     better: dict[tuple[str, str, bool], str] = {}
     places: dict[_Place, str] = {}
     for text, named, font, x, y in glyphs:
@@ -87,7 +89,10 @@ def repair_of(engine: SecondEngine, index: int) -> Rewrite | None:
             glyph, end = found[at], at + 1
             while glyph is not None and end < len(text) and found[end] == glyph:
                 end += 1
-            parts.append(text[at:end] if glyph is None else _spread(glyph[1], text[at:end]))
+            if glyph is None or (text[at] == HYPHEN and glyph[1] in _HYPHENS):
+                parts.append(text[at:end])
+            else:
+                parts.append(_spread(glyph[1], text[at:end]))
             at = end
         return "".join(parts)
 
@@ -96,7 +101,7 @@ def repair_of(engine: SecondEngine, index: int) -> Rewrite | None:
 
 def _meant(text: str, named: str, trusted: bool) -> str:
     """What a glyph shows by the file, or by the program of its font; nothing where none tells."""
-    shown = named if named and (not trusted or _is_lost(text)) else text
+    shown = named if named and (not trusted or is_lost(text)) else text
     return "" if is_private(shown) else shown
 
 

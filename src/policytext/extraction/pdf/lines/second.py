@@ -14,8 +14,9 @@ from playa.content import GlyphObject
 from playa.exceptions import PDFException
 from playa.font import Font
 from playa.page import Page
-from playa.pdftypes import resolve1
+from playa.pdftypes import ContentStream, ObjRef, PDFObject, PSLiteral, resolve1
 
+from policytext.extraction.pdf.lines.codes import Codes, codes_of
 from policytext.extraction.pdf.lines.fonts import FontProgram, halved_letters
 from policytext.extraction.pdf.lines.glyphs import Glyph
 from policytext.extraction.pdf.lines.page import View
@@ -26,6 +27,7 @@ _HIGHEST = 0.95
 _DEEPEST = -0.3
 _LOWEST = 0.3
 _NONE: dict[int, str] = {}
+_DEEPEST_FORM = 4
 
 FAILURES = (
     PDFException, ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError,
@@ -130,6 +132,37 @@ class SecondEngine:
                 _, _, _, _, x, y = found.matrix
                 yield Named(found.text or "", known[cid], name, x, y)
 
+    def font_numbers(self, index: int) -> dict[str, int]:
+        """The objects that are the fonts of a page and of its forms, by the names of the fonts.
+
+        Args:
+            index: of the page, from 0.
+
+        Returns:
+            0 for a name that several fonts have, or one that is no object of its own.
+        """
+        found: dict[str, int] = {}
+        for reference in _fonts_in(self._page(index).resources, _DEEPEST_FORM):
+            number = reference.objid if isinstance(reference, ObjRef) else 0
+            for name in _names_of(resolve1(reference)):
+                if found.setdefault(name, number) != number:
+                    found[name] = 0
+        return found
+
+    def codes(self, number: int) -> Codes | None:
+        """The codes of a font; None where they cannot be told from what pdfium shows.
+
+        Args:
+            number: of the object, from ``font_numbers``.
+        """
+        self._open()
+        assert self._document is not None
+        description = self._document[number]
+        if not isinstance(description, dict):
+            return None
+        font = self._document.get_font(number, description)
+        return codes_of(font, lambda: self._program(font))
+
     def _character(self, font: Font, cid: int) -> str:
         """What a glyph shows, by its font's program or by letters named with a byte too few."""
         halved = self._halved.get(id(font), _NONE)
@@ -177,6 +210,34 @@ class SecondEngine:
         angle = math.degrees(math.atan2(b, a))
         size = math.hypot(c, d)
         return Glyph(text, cell, box, (x, y), angle, size, _short(found), bool(font.vertical))
+
+
+def _fonts_in(resources: PDFObject, deepest: int) -> Iterator[PDFObject]:
+    """What stands for the fonts among some resources, and among those of forms.
+
+    Args:
+        resources: of a page or a form.
+        deepest: how many forms may stand in each other; in a loop of them none is the last.
+    """
+    known = resolve1(resources)
+    if not isinstance(known, dict) or not deepest:
+        return
+    fonts, others = resolve1(known.get("Font")), resolve1(known.get("XObject"))
+    yield from fonts.values() if isinstance(fonts, dict) else ()
+    for other in others.values() if isinstance(others, dict) else ():
+        form = resolve1(other)
+        if isinstance(form, ContentStream) and "Resources" in form.attrs:
+            yield from _fonts_in(form.attrs["Resources"], deepest - 1)
+
+
+def _names_of(font: PDFObject) -> Iterator[str]:
+    """The names of a font and of what it is made of."""
+    if isinstance(font, dict):
+        name, parts = resolve1(font.get("BaseFont")), resolve1(font.get("DescendantFonts"))
+        if isinstance(name, PSLiteral):
+            yield name.name
+        for part in parts if isinstance(parts, list) else ():
+            yield from _names_of(resolve1(part))
 
 
 def _short(glyph: GlyphObject) -> str:

@@ -145,9 +145,10 @@ def _with_pdfium(
     number = index + 1
     view = view_of(page)
     finder = TableFinder(page, number, view)
-    found = page_lines(page, number, view, finder.rows)
+    found = page_lines(page, number, view, finder.rows, file.mending.rewrite_of(index))
     believed = of_lines(found.lines)
     if suspects(found.lines, believed):
+        file.mending.wake()
         finder, found = _repaired(file, page, index, view, (finder, found))
         believed = of_lines(found.lines)
     reason = recogniser.reason(page, view, found.lines, believed)

@@ -1,0 +1,144 @@
+"""The codes of a font that names its characters wrongly: what pdfium makes of them, and they mean.
+
+Of fonts of two bytes a code only (Identity-H and Identity-V, ISO 32000-1, 9.7.5.2). pdfium shows
+what the font's table of characters (ToUnicode) says, and the number of the code where it says
+nothing. A text of pdfium can then be read back to codes, without the content of the page.
+"""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from playa.font import CIDFont, Font
+from playa.pdftypes import ContentStream, PSLiteral, resolve1
+
+from policytext.extraction.pdf.lines.fonts import COLLECTIONS, FontProgram, program_of
+from policytext.extraction.pdf.lines.glyph_names import named_glyphs
+from policytext.extraction.text.ligatures import as_one
+from policytext.extraction.text.plausibility import is_private
+
+_IDENTITY = ("Identity-H", "Identity-V")
+_PLANE = 0x10000
+_SURROGATES = range(0xD800, 0xE000)
+_TAKEN_APART = (
+    *range(0x675, 0x679), 0x6C0, 0x6C2, 0x6D3, *range(0xFB00, 0xFB07), *range(0xFB1D, 0xFBB2),
+    *range(0xFBD3, 0xFD3E), *range(0xFD50, 0xFD90), *range(0xFD92, 0xFDC8),
+    *range(0xFDF0, 0xFDFD), *range(0xFE70, 0xFEFD),
+)  # fmt: skip
+"""Ligatures and forms of letters in the place of which pdfium shows the letters."""
+_APART = frozenset(_TAKEN_APART)
+_PARTS = frozenset(unicodedata.normalize("NFKD", "".join(map(chr, _TAKEN_APART)))) | {"\ufb49"}
+_LINE_END, _HYPHENS = "\ufffe", "-\xad"
+"""What pdfium shows for a hyphen at the end of a line."""
+
+
+class Codes(dict[str, str | None]):
+    """What each character that pdfium shows in a font means, by the program of the font.
+
+    A key is a character of pdfium's text. Its value is nothing where the program names no
+    character, and None where the text does not tell which code was shown.
+    """
+
+    def __init__(
+        self,
+        named: Mapping[int, str],
+        glyphs: Mapping[int, str],
+        program: Callable[[], FontProgram],
+    ) -> None:
+        """Turn a table of characters round.
+
+        Args:
+            named: the character of each code, by the font's table.
+            glyphs: the same by the program of the font, as far as it is read fast.
+            program: opens that, for the others.
+        """
+        super().__init__()
+        self._named = named
+        self._glyphs = glyphs
+        self._program = program
+        self._shown: dict[str, list[int]] = {}
+        self._unsure: set[str] = {"\0"}
+        for code, text in named.items():
+            if len(text) == 1 and text != "\0" and _is_shown(ord(text)):
+                self._shown.setdefault(text, []).append(code)
+            else:
+                # For a text of several characters or in its place pdfium may show any of these.
+                self._unsure.update(text, unicodedata.normalize("NFKD", text), "\ufb49")
+
+    @cached_property
+    def _parted(self) -> bool:
+        """Whether the font has a glyph that pdfium would take apart by the number of its code."""
+        codes = _APART.difference(self._named)
+        return any(map(self._glyphs.get if self._glyphs else self._program().character, codes))
+
+    def __missing__(self, shown: str) -> str | None:
+        """Find out what a character means, and remember it."""
+        meant = self._meant(_HYPHENS if shown == _LINE_END else shown)
+        divides = shown == _LINE_END and meant is not None and meant in _HYPHENS
+        if divides or (meant and is_private(meant)):
+            meant = ""
+        elif meant and len(meant) > 1:
+            meant = as_one(meant) or meant[0]
+        self[shown] = meant
+        return meant
+
+    def _meant(self, alternatives: str) -> str | None:
+        if not self._unsure.isdisjoint(alternatives):
+            return None
+        if not _PARTS.isdisjoint(alternatives) and self._parted:
+            return None
+        codes = [code for shown in alternatives for code in self._codes(shown)]
+        meanings = {self._glyphs[code] for code in codes if code in self._glyphs}
+        if not meanings:  # To open the program is dear.
+            meanings = set(map(self._program().character, codes))
+            if len(meanings) > 1:
+                meanings.discard("")
+        return meanings.pop() if len(meanings) == 1 else None
+
+    def _codes(self, shown: str) -> list[int]:
+        """The codes for which pdfium shows a character."""
+        codes, number = self._shown.get(shown, []), ord(shown)
+        return codes if number in self._named or not _is_shown(number) else [*codes, number]
+
+
+def _is_shown(number: int) -> bool:
+    """Whether pdfium shows a character as it is, as one of its own."""
+    return number < _PLANE and number not in _APART and number not in _SURROGATES
+
+
+def codes_of(font: Font, program: Callable[[], FontProgram]) -> Codes | None:
+    """The codes of a font; None for a font of another kind.
+
+    Args:
+        font: as playa has it.
+        program: opens the one that is embedded for it.
+    """
+    if not isinstance(font, CIDFont):
+        return None
+    encoding = resolve1(font.spec.get("Encoding"))
+    if not isinstance(encoding, PSLiteral) or encoding.name not in _IDENTITY:
+        return None
+    if font.cidcoding.rpartition("-")[2] in COLLECTIONS:
+        return None
+    named: dict[int, str] = {}
+    if "ToUnicode" in font.spec:
+        if font.tounicode is None:
+            return None
+        entries = font.tounicode.bytes2unicode.items()
+        named = {int.from_bytes(code, "big"): text for code, text in entries if len(code) == 2}
+        if len(named) < len(entries):
+            return None
+    return Codes(named, _glyphs_of(font), program)
+
+
+def _glyphs_of(font: CIDFont) -> dict[int, str]:
+    """The characters of glyphs by their codes, where they are read fast."""
+    if isinstance(resolve1(font.spec.get("CIDToGIDMap")), ContentStream):
+        return {}
+    try:
+        return named_glyphs(program_of(font)) or {}
+    except (ValueError, LookupError, struct.error):
+        return {}
