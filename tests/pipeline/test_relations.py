@@ -228,7 +228,7 @@ def test_the_tables_of_the_theory_quote_the_connective(
     editor.accept("F.COST", "P", CAUSES)
     tables = pt.theory_tables(study, ["relations", "paradigm"], language="zh")
     relation = tables["theory.relations"].iloc[0]
-    assert relation["原始语句"] == "由于用工成本上升，鞋厂迁到上游县。"
+    assert relation["代表性语句"] == "由于用工成本上升，鞋厂迁到上游县。"
     assert relation["终点引语"] == "鞋厂迁到上游县"
     paradigm = tables["theory.paradigm"]
     for category in ("外迁", "动力"):

@@ -40,6 +40,12 @@ from policytext.cli.options import (
     type=click.Path(file_okay=False, exists=True, path_type=Path),
     help="Folder with the files that were added; PDFs found there go along.",
 )
+@click.option(
+    "--regions",
+    is_flag=True,
+    help="With --originals: codings stand on the pages of PDFs too (page and rectangle), not only "
+    "in their text. Programs that show both count them twice.",
+)
 @coders_option
 @accepted_option
 @json_option
@@ -49,6 +55,7 @@ def command(
     unit: str,
     names: str,
     originals: Path | None,
+    regions: bool,
     coders: tuple[str, ...],
     accepted: bool,
     as_json: bool,
@@ -63,7 +70,9 @@ def command(
     from policytext.pipeline.refi.exporting import ExportOptions, export_project
     from policytext.store import Study
 
-    options = ExportOptions(OffsetUnit(unit), NameStyle(names), coders, accepted, originals)
+    options = ExportOptions(
+        OffsetUnit(unit), NameStyle(names), coders, accepted, originals, regions
+    )
     with Study.open(study_path, readonly=True) as study:
         done = export_project(study, target, options)
     tell_losses(done.losses, target, dict(done.counts), {"written": str(target)}, as_json)

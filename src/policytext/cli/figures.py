@@ -114,6 +114,6 @@ def command(
         for note in figure.notes:
             say(f"{name}: {note}")
     for name, reason in found.left_out.items():
-        say(f"{name} is not drawn: {reason}")
+        say(words_of(found.language)("not_drawn", "notes", name=name, reason=reason))
     if found.left_out and "all" not in names:
         context.exit(_SOME_LEFT_OUT)

@@ -76,10 +76,10 @@ def command(
             results.write(json.dumps({**row, **more}, ensure_ascii=False) + "\n")
     if folder is not None:
         give_tables(found.tables(), "open-coding", Showing(folder, ("csv", "xlsx"), False))
-    passages, concepts = len(found.passages), len(found.concepts)
+    passages, concepts, categories = map(len, (found.passages, found.concepts, found.categories))
     say(
         f"{count_of(passages, 'passage')}, {count_of(concepts, 'concept')}, "
-        f"{len(found.categories):,} categories."
+        f"{categories:,} {'category' if categories == 1 else 'categories'}."
     )
     if found.compared < passages:
         say(f"{found.compared:,} of them formed the concepts; the others joined the nearest.")

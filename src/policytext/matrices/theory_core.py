@@ -180,7 +180,7 @@ def _keep(
     told = {
         "category": material.label(code),
         "position": material.word("positions", position_of(book, code).value),
-        "chosen": f"{choice.coder}, {choice.chosen}" if choice and chosen else "",
+        "chosen": f"{choice.coder}, {choice.chosen[:10]}" if choice and chosen else "",
         "code": book.reference(code),
         "codebook": book.id,
     }

@@ -25,10 +25,23 @@ def in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
     if language != "zh":
         table.attrs[_BELOW] = {**names, **own}
         return table
-    words = {name: head for name, head in names.items() if name != ROW}
+    words = {**_of_variables(table), **{k: head for k, head in names.items() if k != ROW}}
+    if "quote_to" in table:
+        words["quote"] = names["quote_of_relation"]
     shown = table.rename(columns=words)
     shown.attrs[_BELOW] = {**{head: name for name, head in words.items()}, **own}
     return shown
+
+
+def _of_variables(table: pd.DataFrame) -> dict[str, str]:
+    """Heads of usual variables of cases, where none of the table's own has that name."""
+    taken = {*table.columns, *word_lists("theory-tables")["columns"].values()}
+    known = word_lists("theory-tables")["variables"]
+    found: dict[str, str] = {}
+    for name in filter(known.__contains__, map(str, table.columns)):
+        if known[name] not in (*taken, *found.values()):
+            found[name] = known[name]
+    return found
 
 
 def table_title(name: str, language: str) -> str:

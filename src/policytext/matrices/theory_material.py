@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from policytext.matrices.coding_table import coding_table
@@ -49,6 +51,11 @@ class TheoryMaterial:
     cores: Mapping[str, CoreChoice] = field(default_factory=dict)
 
     @cached_property
+    def coded(self) -> pd.DataFrame:
+        """The coding table."""
+        return coding_table(self.codings, self.corpus, self.codebooks, cases=self.cases)
+
+    @cached_property
     def table(self) -> pd.DataFrame:
         """The coding table with two columns more.
 
@@ -56,14 +63,15 @@ class TheoryMaterial:
         which it begins. ``crowded`` says that the passage has so many codes that it tells little
         about each.
         """
-        table = coding_table(self.codings, self.corpus, self.codebooks, cases=self.cases)
-        table = table.astype({"case": str, "document": str, "code": str})
+        table = self.coded.astype({"case": str, "document": str, "code": str})
         places = zip(*(table[name] for name in ("case", "document", "sentence")), strict=True)
         codes = [
             f"{self.source_codes[case, document]}-{sentence}" for case, document, sentence in places
         ]
         given = table.groupby(["case", "document", "start", "end"])["code"].transform("nunique")
-        return table.assign(source=codes, crowded=given > _FEW_CODES).reset_index(drop=True)
+        table = table.assign(source=codes, crowded=given > _FEW_CODES).reset_index(drop=True)
+        # Rows are taken out of it thousands of times, which is slow with columns of Arrow.
+        return table.astype(dict.fromkeys(table.select_dtypes("str").columns, object))
 
     @cached_property
     def source_codes(self) -> Mapping[tuple[str, str], str]:
@@ -104,7 +112,14 @@ class TheoryMaterial:
 
     def rows_of(self, references: Iterable[str]) -> pd.DataFrame:
         """The rows of the coding table with one of these codes, in order of cases and text."""
-        return self.table[self.table["code"].isin(list(references))]
+        found = [self._places_of[reference] for reference in {*references} & {*self._places_of}]
+        return self.table.take(np.sort(np.concatenate(found)) if found else [])
+
+    @cached_property
+    def _places_of(self) -> Mapping[str, np.ndarray]:
+        """Positions in the table by code."""
+        found = self.table.groupby("code", sort=False).indices
+        return {str(code): np.asarray(places) for code, places in found.items()}
 
     def below(self, book: Codebook, code: Code) -> list[str]:
         """References of a code and all below it."""
@@ -139,7 +154,7 @@ class RowKeeper:
     name: str
     rows: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    _behind: list[pd.DataFrame] = field(default_factory=list)
+    _behind: list[tuple[str, pd.DataFrame]] = field(default_factory=list)
 
     def add(self, values: Mapping[str, Any], behind: pd.DataFrame | None = None) -> None:
         """Add a row.
@@ -151,7 +166,7 @@ class RowKeeper:
         row = f"{self.name}-{len(self.rows) + 1}"
         self.rows.append({"row": row, **values})
         if behind is not None and len(behind):
-            self._behind.append(behind.assign(row=row)[list(PLACES)])
+            self._behind.append((row, behind))
 
     def cells(self, columns: Sequence[str]) -> pd.DataFrame:
         """The table with these columns after ``row``."""
@@ -161,7 +176,9 @@ class RowKeeper:
         """Every passage behind every row: columns ``PLACES``."""
         if not self._behind:
             return pd.DataFrame(columns=list(PLACES))
-        return pd.concat(self._behind, ignore_index=True)
+        rows = [row for row, behind in self._behind for _ in range(len(behind))]
+        places = pd.concat([behind for _, behind in self._behind], ignore_index=True)
+        return places.assign(row=rows)[list(PLACES)]
 
 
 @dataclass(frozen=True)
@@ -193,16 +210,25 @@ def spread(rows: pd.DataFrame, most: int) -> pd.DataFrame:
         rows: of the table of ``TheoryMaterial``.
         most: how many.
     """
-    ranked = rows.drop_duplicates(["document", "start", "end"])
-    ranked = ranked.sort_values(["crowded", "confidence"], ascending=[True, False], kind="stable")
-    turn = ranked.groupby("case", sort=False).cumcount()
-    order = turn.sort_values(kind="stable").index[:most]
-    return rows.loc[sorted(order)]
+    firsts = {place: at for at, place in reversed([*enumerate(_stretches(rows))])}
+    crowded, unsure = rows["crowded"].tolist(), (-rows["confidence"]).tolist()
+    ranked = sorted(firsts.values(), key=lambda at: (crowded[at], unsure[at], at))
+    cases, given = rows["case"].tolist(), Counter[str]()
+    turns = []
+    for rank, at in enumerate(ranked):
+        turns.append((given[cases[at]], rank, at))
+        given[cases[at]] += 1
+    return rows.take(sorted(at for _, _, at in sorted(turns)[:most]))
 
 
 def passages(rows: pd.DataFrame) -> int:
     """How many different stretches of text rows of a coding table stand for."""
-    return len(rows.drop_duplicates(["document", "start", "end"]))
+    return len({*_stretches(rows)})
+
+
+def _stretches(rows: pd.DataFrame) -> Iterator[tuple[str, int, int]]:
+    # On a few rows plain Python is many times faster than drop_duplicates.
+    return zip(*(rows[name].tolist() for name in ("document", "start", "end")), strict=True)
 
 
 def counts_of(rows: pd.DataFrame) -> dict[str, int]:

@@ -51,7 +51,7 @@ def case_overview(material: TheoryMaterial) -> TheoryTable:
                 "case": case.id,
                 "name": case.label.within(material.language) or case.id,
                 **dict.fromkeys(named.values(), ""),
-                **{named[value.variable]: value.value for value in case.values},
+                **{named[v.variable]: material.joined(v.value.split("; ")) for v in case.values},
                 "documents": len(own),
                 "source_codes": material.joined(codes),
                 "types": _told(material, own, lambda document: _type(material, document)),

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
 from policytext.drawing.words import Words
-from policytext.matrices import coding_table
 from policytext.matrices.theory_material import TheoryMaterial
 from policytext.model import Code, Codebook, Corpus, split_reference
 from policytext.pipeline.counted_codings import CountedCodings
 from policytext.pipeline.reading import CodedStudy
-from policytext.theory.selective import CoreChoice
 
 AS_GIVEN = "all"
 
@@ -26,26 +24,28 @@ class FigureMaterial:
     Attributes:
         place: the study, for messages.
         counted: codings that count.
-        corpus: the documents asked for.
+        theory: the same for the tables of theory.
         words: in the language of the figures.
         level: of codes: ``all`` as they were given, or ``open``, ``axial``, ``selective``.
         most: codes to draw, the most frequent.
-        cores: the core category that was chosen, by id of its codebook.
     """
 
     place: str
     counted: CountedCodings
-    corpus: Corpus
+    theory: TheoryMaterial
     words: Words
     level: str
     most: int
-    cores: Mapping[str, CoreChoice] = field(default_factory=dict)
 
-    @cached_property
+    @property
+    def corpus(self) -> Corpus:
+        """The documents asked for."""
+        return self.theory.corpus
+
+    @property
     def table(self) -> pd.DataFrame:
         """The coding table with all codes as they were given."""
-        books, cases = self.counted.codebooks, self.counted.cases
-        return coding_table(self.counted.codings, self.corpus, books, cases=cases)
+        return self.theory.coded
 
     @cached_property
     def levelled(self) -> pd.DataFrame:
@@ -84,15 +84,6 @@ class FigureMaterial:
     def titles(self) -> Mapping[str, str]:
         """Titles of documents by id."""
         return {document.id: document.title or document.id for document in self.corpus}
-
-    @cached_property
-    def theory(self) -> TheoryMaterial:
-        """The same for the tables of theory."""
-        counted, language = self.counted, self.words.language
-        books, cases = counted.codebooks, counted.cases
-        return TheoryMaterial(
-            counted.codings, self.corpus, books, cases, language, cores=self.cores
-        )
 
     @property
     def study(self) -> CodedStudy:

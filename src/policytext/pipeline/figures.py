@@ -15,15 +15,14 @@ from policytext.errors import InvalidOption, NotCoded
 from policytext.exchange import write_table
 from policytext.exchange.tables import write_into
 from policytext.matrices.crosstab import Weight
-from policytext.model import Corpus, Level
+from policytext.model import Level
 from policytext.pipeline import figures_of_codes as of_codes
 from policytext.pipeline import figures_of_theory as of_theory
 from policytext.pipeline.counted_codings import counted_codings
 from policytext.pipeline.figure_material import AS_GIVEN, FigureMaterial
 from policytext.pipeline.figures_of_codes import Drawing
-from policytext.pipeline.theory_material import opened
+from policytext.pipeline.theory_material import material_of, opened
 from policytext.store import Study
-from policytext.theory.selective import chosen_cores
 
 NAMES = (
     *("case-code", "pattern-force", "code-network", "model", "flows", "province-map"),
@@ -40,6 +39,7 @@ _SIMPLE: Mapping[str, Callable[[FigureMaterial, Drawing], DrawnFigure]] = {
     "data-structure": of_theory.structure,
 }
 _OF_EVENTS = {"flows": of_theory.flows, "province-map": of_theory.province_map}
+MOST_CODES = 40
 _PAGE = (42.0, 42.0)
 
 
@@ -92,7 +92,7 @@ def figures(
     language: str = "zh",
     level: str = AS_GIVEN,
     weight: str = "count",
-    most: int = 40,
+    most: int = MOST_CODES,
     planned: bool = False,
     font: Path | str | None = None,
 ) -> Figures:
@@ -137,11 +137,30 @@ def figures(
 
     with opened(source) as study:
         counted = counted_codings(study, **chosen, accepted=accepted)
-        corpus = Corpus(tuple(map(study.document, counted.documents)))
-        cores = chosen_cores(study.changes())
-        material = FigureMaterial(study.place, counted, corpus, words, level, most, cores)
-        wanted = [name for name in NAMES if not names or name in names]
-        return _drawn(study, material, drawing, wanted, accepted)
+        theory = material_of(study, counted, language)
+        material = FigureMaterial(study.place, counted, theory, words, level, most)
+        return figures_of(study, material, drawing, names, accepted=accepted)
+
+
+def figures_of(
+    study: Study,
+    material: FigureMaterial,
+    drawing: Drawing,
+    names: Sequence[str] = (),
+    *,
+    accepted: bool = False,
+) -> Figures:
+    """The figures of ``figures``, of material that was made before.
+
+    Args:
+        study: open.
+        material: codings that count, in which words and how many codes.
+        drawing: how.
+        names: of ``NAMES``; all when left out.
+        accepted: of machines only what people accepted counts.
+    """
+    wanted = [name for name in NAMES if not names or name in names]
+    return _drawn(study, material, drawing, wanted, accepted)
 
 
 def write_figures(

@@ -70,17 +70,32 @@ def theory_material(study: Study, choice: TheoryChoice) -> tuple[TheoryMaterial,
         cases=choice.cases,
         accepted=choice.accepted,
     )
-    material = TheoryMaterial(
+    bounds = {"examples": choice.examples, "strong": choice.strong}
+    return material_of(study, counted, choice.language, **bounds), counted
+
+
+def material_of(
+    study: Study, counted: CountedCodings, language: str, *, examples: int = 3, strong: int = 3
+) -> TheoryMaterial:
+    """Codings that count, with their documents, codebooks, cases and chosen core categories.
+
+    Args:
+        study: open.
+        counted: codings that count.
+        language: ``zh`` or ``en``.
+        examples: quotes a concept in tables of examples.
+        strong: coded passages that make strong evidence of a case.
+    """
+    return TheoryMaterial(
         counted.codings,
         Corpus(tuple(map(study.document, counted.documents))),
         counted.codebooks,
         counted.cases,
-        choice.language,
-        choice.examples,
-        choice.strong,
+        language,
+        examples,
+        strong,
         chosen_cores(study.changes()),
     )
-    return material, counted
 
 
 @contextmanager

@@ -101,8 +101,27 @@ def theory_tables(
     choice.check()
     with opened(source) as study:
         material, counted = theory_material(study, choice)
-        wanted = [name for name in TABLES if not names or name in names]
-        return _joined(list(_made(study, material, choice, wanted)), material, counted)
+        return tables_of(study, material, counted, choice, names)
+
+
+def tables_of(
+    study: Study,
+    material: TheoryMaterial,
+    counted: CountedCodings,
+    choice: TheoryChoice,
+    names: Sequence[str] = (),
+) -> Tables:
+    """The tables of ``theory_tables``, of material that was made before.
+
+    Args:
+        study: open.
+        material: of ``theory_material``.
+        counted: of the same call.
+        choice: that both were made with.
+        names: of ``TABLES``; all when left out.
+    """
+    wanted = [name for name in TABLES if not names or name in names]
+    return _joined(list(_made(study, material, choice, wanted)), material, counted)
 
 
 def _made(

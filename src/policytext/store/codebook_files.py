@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from policytext.errors import CodebookError, UnknownCode, known_names
@@ -68,8 +69,9 @@ def read_codebook(name: str | Path) -> Codebook:
     return parse_codebook(text, path=str(path))
 
 
+@lru_cache(maxsize=32)
 def parse_codebook(text: str, *, path: str = "codebook") -> Codebook:
-    """Make a codebook of YAML text.
+    """Make a codebook of YAML text; what was read lately is known again, for YAML is slow.
 
     Args:
         text: YAML 1.2 as ``docs/codebooks.md`` describes it.

@@ -122,8 +122,10 @@ def test_regions_and_the_text_of_a_pdf(tmp_path: Path) -> None:
         "</PDFSource></Sources>"
     )
     project, _, losses = _read(write_qdpx(tmp_path / "a.qdpx", project_xml(body), TEXT))
-    assert len(project.sources[0].selections) == 1
-    assert [loss.kind for loss in losses] == [LossKind.PAGE_REGION]
+    (source,) = project.sources
+    assert len(source.selections) == 1
+    assert [(each.page, each.corners) for each in source.regions] == [(1, (1, 1, 2, 2))]
+    assert not len(losses)
 
 
 def _bad_entities() -> str:
@@ -246,8 +248,8 @@ def test_losses_can_be_listed(tmp_path: Path) -> None:
     written = losses.write(tmp_path / "a.losses.csv")
     assert written == tmp_path / "a.losses.csv"
     lines = written.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "kind,类别,where,detail,kept,count"
-    assert lines[3] == "decision about a coding,采纳状态,codings,no place,study,3"
+    assert lines[0] == "kind,类别,where,detail,kept,count,位置,说明,保留于"
+    assert lines[3] == "decision about a coding,采纳状态,codings,no place,study,3,编码,no place,研究"
 
 
 @pytest.mark.parametrize("kind", LossKind)

@@ -28,7 +28,7 @@ def without_figures() -> Iterator[None]:
         raise MissingExtra("figures", "drawing")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(drawings, "figures", missing)
+        patch.setattr(drawings, "figures_of", missing)
         yield
 
 

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from policytext.errors import ExchangeError, SourceError
 from policytext.exchange.refi.losses import Losses, LossKind
 from policytext.extraction.containers.archives import Member, members, read_member
+from policytext.extraction.process.sources import SourceFile
 from policytext.extraction.text.encoding import decode
 
 PROJECT = "project.qde"
@@ -93,6 +94,13 @@ class Archive:
         """
         member = self._find(reference)
         return None if member is None else self._read(member, SOURCE_LIMIT)
+
+    def source(self, reference: str) -> SourceFile | None:
+        """An internal file as a source that can be extracted; None when it is not there."""
+        member = self._find(reference)
+        if member is None:
+            return None
+        return SourceFile(self.path, f"{self.path.name}!{member.name}", member.index)
 
     def text(self, reference: str) -> FileText | None:
         """The text of an internal file; None when it is not in the archive.

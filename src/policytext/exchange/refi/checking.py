@@ -80,8 +80,8 @@ def _broken_rules(project: Project, archive: Archive) -> Iterator[str]:
     users = {user.guid for user in project.users}
     for source in project.sources:
         yield from _source(source, archive, counting)
-        for selection in source.selections:
-            for coding in selection.codings:
+        for place in (*source.selections, *source.regions):
+            for coding in place.codings:
                 code = codes.get(coding.code)
                 if code is None or not code.is_codable:
                     yield f"coding {coding.guid} has no code that can be coded with"
@@ -136,6 +136,6 @@ def _guids(project: Project) -> Iterator[str]:
     yield from (thing.guid for things in (*nouns, project.sets) for thing in things)
     for source in project.sources:
         yield source.guid
-        for selection in source.selections:
-            yield selection.guid
-            yield from (coding.guid for coding in selection.codings)
+        for place in (*source.selections, *source.regions):
+            yield place.guid
+            yield from (coding.guid for coding in place.codings)

@@ -128,6 +128,31 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle on a page of a PDF, with the codes given to it.
+
+    Attributes:
+        guid: of the region.
+        page: number, as the file counts.
+        corners: x and y of the first and of the second corner, as the file has them.
+        name: its words.
+        description: free words.
+        made: who and when.
+        codings: on it.
+        notes: GUIDs.
+    """
+
+    guid: str
+    page: int
+    corners: tuple[int, int, int, int]
+    name: str = ""
+    description: str = ""
+    made: Made = NOBODY
+    codings: tuple[Coding, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Where a text stands: ``path`` of its file, or the ``content`` itself."""
 
@@ -152,6 +177,7 @@ class Source:
         codings: of the source as a whole.
         notes: GUIDs.
         values: variables of the source.
+        regions: on pages of a PDF.
     """
 
     guid: str
@@ -166,6 +192,7 @@ class Source:
     codings: tuple[Coding, ...] = ()
     notes: tuple[str, ...] = ()
     values: tuple[VariableValue, ...] = ()
+    regions: tuple[Region, ...] = ()
 
 
 def with_further(source: Source, codings: tuple[Coding, ...], notes: tuple[str, ...]) -> Source:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from policytext.exchange.refi.loss_words import in_chinese
 from policytext.exchange.tables import write_table
 from policytext.resources import word_lists
 
-COLUMNS = ("kind", "类别", "where", "detail", "kept", "count")
+COLUMNS = ("kind", "类别", "where", "detail", "kept", "count", "位置", "说明", "保留于")
 _LONGEST = 2000
 
 
@@ -122,7 +123,9 @@ class Losses:
 
     def table(self) -> pd.DataFrame:
         """DataFrame with the columns ``COLUMNS``."""
-        rows = [(*names, x.where, x.detail, x.kept, x.count) for x, *names in self._named()]
+        rows = [
+            (*names, x.where, x.detail, x.kept, x.count, *_told(x)) for x, *names in self._named()
+        ]
         return pd.DataFrame(rows, columns=list(COLUMNS))
 
     def summary(self) -> list[tuple[str, str, int, str]]:
@@ -148,6 +151,12 @@ class Losses:
         for loss in self._met:
             english, chinese = _names(loss.kind)
             yield loss, english, chinese
+
+
+def _told(loss: Loss) -> tuple[str, str, str]:
+    """Place, what was there, and where it is kept, in Chinese."""
+    kept = in_chinese(loss.kept, "kept")
+    return in_chinese(loss.where, "places"), in_chinese(loss.detail), kept
 
 
 def _names(kind: LossKind) -> tuple[str, str]:

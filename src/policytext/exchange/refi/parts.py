@@ -102,6 +102,10 @@ class Part:
         for child in self._children.pop(name, []):
             yield Part(child, self.losses)
 
+    def skip(self, name: str) -> None:
+        """Pass over children of this name, which say nothing that is not said elsewhere."""
+        self._children.pop(name, None)
+
     def drop(self, name: str, kind: LossKind) -> None:
         """Note children of this name that have no place in a study."""
         for child in self._children.pop(name, []):

@@ -24,6 +24,7 @@ from policytext.exchange.refi.elements import (
     Made,
     Note,
     Project,
+    Region,
     Selection,
     Source,
     SourceKind,
@@ -35,6 +36,7 @@ from policytext.exchange.refi.elements import (
 from policytext.exchange.refi.guids import read_guid
 from policytext.exchange.refi.losses import Losses, LossKind
 from policytext.exchange.refi.parts import Part, as_text
+from policytext.exchange.refi.writing import CORNERS
 from policytext.exchange.refi.xml import walk
 
 _ROOT = "Project"
@@ -47,7 +49,7 @@ _CONTAINERS = frozenset(
     }
 )
 _VALUES = ("Text", "Boolean", "Integer", "Float", "Date", "DateTime")
-_REGIONS = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection")
+_REGIONS = ("PictureSelection", "AudioSelection", "VideoSelection")
 _MEDIA = (SourceKind.PICTURE, SourceKind.AUDIO, SourceKind.VIDEO)
 
 
@@ -210,6 +212,28 @@ def _selection(part: Part) -> Selection | None:
     )
 
 
+def _region(part: Part) -> Region | None:
+    page, *corners = (part.number(name) for name in ("page", *CORNERS))
+    known = [corner for corner in corners if corner is not None]
+    if page is None or len(known) < len(CORNERS):
+        return None
+    # Its words, or a picture of it, stand at its place in the file anyway.
+    part.skip("Representation")
+    left, bottom, right, top = known
+    return part.close(
+        Region(
+            part.guid(),
+            page,
+            (left, bottom, right, top),
+            part.attribute("name"),
+            part.words("Description"),
+            part.made(),
+            tuple(map(_coding, part.parts("Coding"))),
+            part.references("NoteRef"),
+        )
+    )
+
+
 def _text(part: Part) -> Text | None:
     path = part.attribute("plainTextPath")
     content = part.words("PlainTextContent") if part.has("PlainTextContent") else None
@@ -224,6 +248,7 @@ def _source(part: Part) -> Source:
     if kind in _MEDIA:
         detail = f"{file}; its regions and times have no place in a study of texts"
         part.losses.add(LossKind.MEDIUM, part.where, detail)
+    regions = tuple(filter(None, map(_region, part.parts("PDFSelection"))))
     for region in _REGIONS:
         part.drop(region, LossKind.PAGE_REGION)
     inner = _inner(part)
@@ -242,6 +267,7 @@ def _source(part: Part) -> Source:
         tuple(map(_coding, part.parts("Coding"))),
         part.references("NoteRef"),
         tuple(map(_value, part.parts("VariableValue"))),
+        regions,
     )
     if inner is not part:
         inner.attribute("name", "richTextPath")

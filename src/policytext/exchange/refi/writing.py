@@ -18,6 +18,7 @@ from policytext.exchange.refi.elements import (
     Link,
     Made,
     Note,
+    Region,
     Selection,
     Set,
     Source,
@@ -29,6 +30,7 @@ from policytext.exchange.refi.elements import (
 from policytext.exchange.refi.times import written_time
 from policytext.exchange.refi.xml import CODEBOOK_NAMESPACE, PROJECT_NAMESPACE, xml_text
 
+CORNERS = ("firstX", "firstY", "secondX", "secondY")
 _DECLARATION = b'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n'
 
 
@@ -194,6 +196,8 @@ class _Writer:
         path = {"path": source.file}
         with self.element(source.kind.value, guid=source.guid, name=source.name, **path, **made):
             self.words("Description", source.description)
+            for region in source.regions:
+                self._region(region)
             if source.text is not None:
                 inner = {"name": source.name, "plainTextPath": source.text.path}
                 with self.element("Representation", guid=source.text_guid, **inner, **made):
@@ -242,6 +246,16 @@ class _Writer:
             for coding in selection.codings:
                 self._coding(coding)
             self.references("NoteRef", selection.notes)
+
+    def _region(self, region: Region) -> None:
+        corners = zip(CORNERS, map(str, region.corners), strict=True)
+        place = {"page": str(region.page), **dict(corners)}
+        named = {"guid": region.guid, "name": region.name}
+        with self.element("PDFSelection", **named, **place, **_made(region.made)):
+            self.words("Description", region.description)
+            for coding in region.codings:
+                self._coding(coding)
+            self.references("NoteRef", region.notes)
 
     def _coding(self, coding: Coding) -> None:
         made = _made(Made(coding.made.user, coding.made.created))

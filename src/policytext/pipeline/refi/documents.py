@@ -23,6 +23,7 @@ from policytext.pipeline.refi.coders import PROGRAM
 from policytext.pipeline.refi.guids import CODED, StudyGuids, evidence_of
 from policytext.pipeline.refi.notes import MemoNotes
 from policytext.pipeline.refi.originals import Originals, is_pdf
+from policytext.pipeline.refi.page_regions import PageRegions
 from policytext.store import Study
 
 _PLACE = attrgetter("span")
@@ -38,6 +39,7 @@ class DocumentSources:
         choice: which codings go out.
         unit: what positions count.
         originals: folder with PDF files; None for none.
+        regions: whether codings stand on the pages of these PDFs too.
         losses: where it is noted what does not go out as it is.
     """
 
@@ -50,6 +52,8 @@ class DocumentSources:
         unit: OffsetUnit,
         originals: Path | None,
         losses: Losses,
+        *,
+        regions: bool = False,
     ) -> None:
         self._study = study
         self._guids = guids
@@ -58,6 +62,7 @@ class DocumentSources:
         self._unit = unit
         self._losses = losses
         self._originals = Originals(originals)
+        self._regions = PageRegions(guids, self._originals) if regions else None
         self._created = study.created
         self._started = {run.id: run.started for run in study.runs()}
         self._added = {id: run for id, (_, run) in study.origins().items()}
@@ -89,6 +94,7 @@ class DocumentSources:
         self._tell(document, pdf)
         program = self._guids.guid("program", PROGRAM)
         made = Made(program, self._started.get(self._added[document.id], "") or self._created)
+        placed = tuple(self._selections(document, codings))
         return Source(
             guid,
             name,
@@ -98,11 +104,14 @@ class DocumentSources:
             internal(f"{guid}.pdf") if pdf else "",
             format_fields(_facts(document)),
             made,
-            tuple(self._selections(document, codings)),
+            tuple(selection for _, selection in placed),
             notes=self._notes.of(f"document:{document.id}"),
+            regions=tuple(self._regions.of(document, placed)) if pdf and self._regions else (),
         )
 
-    def _selections(self, document: Document, codings: list[Coding]) -> Iterator[Selection]:
+    def _selections(
+        self, document: Document, codings: list[Coding]
+    ) -> Iterator[tuple[Span, Selection]]:
         scale = Scale(document.text, self._unit)
         memos = self._notes.segments(document.id)
         by_place: dict[Span, list[Coding]] = {span: [] for span in memos}
@@ -110,7 +119,8 @@ class DocumentSources:
             by_place.setdefault(span, []).extend(group)
         for span in sorted(by_place):
             if span.end <= len(document.text):
-                yield self._selection(document, span, scale, by_place[span], memos.get(span, ()))
+                found = memos.get(span, ())
+                yield span, self._selection(document, span, scale, by_place[span], found)
 
     def _selection(
         self,
@@ -168,6 +178,8 @@ class DocumentSources:
             self._losses.add(LossKind.ORIGINAL, where, told)
         if document.blocks or document.lines or document.tables:
             told = "headings, pages and tables have no place beside the text"
+            if pdf and self._regions is not None:
+                told = "headings and tables have no place beside the text and the pages"
             self._losses.add(LossKind.LAYOUT, where, told, kept="study")
         if is_changed(document.text):
             told = "characters that no file can hold were replaced by U+FFFD"

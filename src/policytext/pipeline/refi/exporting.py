@@ -5,31 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from zipfile import ZipFile
 
-from policytext.errors import ExchangeError, NotCoded
+from policytext.errors import ExchangeError
 from policytext.exchange.refi.archive import PROJECT, ArchiveWriter
 from policytext.exchange.refi.checking import check_project
 from policytext.exchange.refi.codebooks import relation_name
-from policytext.exchange.refi.codes import code_elements, codebook_set
-from policytext.exchange.refi.elements import Code as CodeElement
-from policytext.exchange.refi.elements import Direction, Head, Link, Made, Set, User
+from policytext.exchange.refi.elements import Direction, Head, Link, Made
 from policytext.exchange.refi.fields import format_fields
 from policytext.exchange.refi.losses import Losses, LossKind
-from policytext.exchange.refi.naming import NameStyle, UniqueNames, styled_name, unique_code_names
+from policytext.exchange.refi.naming import NameStyle
 from policytext.exchange.refi.positions import OffsetUnit
 from policytext.exchange.refi.writing import Content, write_project
 from policytext.exchange.tables import write_into
-from policytext.model import Case, Codebook, RelationKind
-from policytext.pipeline.reading import study_codebooks
-from policytext.pipeline.refi.chosen import CodingChoice
-from policytext.pipeline.refi.coders import PROGRAM, user_id
+from policytext.model import RelationKind
+from policytext.pipeline.refi.coders import PROGRAM
 from policytext.pipeline.refi.documents import DocumentSources
-from policytext.pipeline.refi.guids import StudyGuids
-from policytext.pipeline.refi.notes import MemoNotes
-from policytext.pipeline.refi.variables import case_elements, variable_elements
+from policytext.pipeline.refi.study_elements import StudyElements
 from policytext.pipeline.versions import versions
 from policytext.store import Study
 
@@ -46,6 +39,8 @@ class ExportOptions:
         coders: ids of the coders whose codings go out; all when empty.
         accepted: of machines only what people accepted.
         originals: folder with the files the documents were read from; PDFs found there go along.
+        regions: codings stand on the pages of these PDFs too, not only in their text. Programs that
+            show both count them twice.
     """
 
     unit: OffsetUnit = OffsetUnit.CODEPOINT
@@ -53,6 +48,7 @@ class ExportOptions:
     coders: tuple[str, ...] = ()
     accepted: bool = False
     originals: Path | None = None
+    regions: bool = False
 
 
 USUAL = ExportOptions()
@@ -123,34 +119,31 @@ class _Export:
         self._options = options
         self._losses = losses
         self._counts = counts
-        self._guids = StudyGuids(study)
-        self._notes = MemoNotes(study.memos(), self._guids)
-        self._codebooks = _codebooks(study)
-        references = {book.reference(code) for book in self._codebooks for code in book}
-        choice = CodingChoice.of(study, references, options.coders, options.accepted)
-        self._coded = Counter(coding.code for coding in choice.count(study.codings()))
-        choice.tell(losses)
+        self._elements = StudyElements(
+            study, options.names, options.coders, options.accepted, losses
+        )
+        made = self._elements
         self._documents = DocumentSources(
-            study, self._guids, self._notes, choice, options.unit, options.originals, losses
+            *(study, made.guids, made.notes, made.choice, options.unit, options.originals, losses),
+            regions=options.regions,
         )
 
     def content(self) -> Content:
         """All elements; sources are made one after the other while they are written."""
-        variables, cases = self._study.variables(), self._cases
-        made = variable_elements(variables, cases, self._guids.guid)
-        users, notes = tuple(self._users()), tuple(self._notes.notes())
-        sets, links = tuple(self._sets()), tuple(self._links())
-        self._count(users=users, codes=self._coded_names, cases=cases, variables=made)
+        made = self._elements
+        users, notes = tuple(made.users()), tuple(made.notes.notes())
+        sets, links = tuple(made.sets()), tuple(self._links())
+        self._count(users=users, codes=made.code_names, cases=made.cases, variables=made.variables)
         self._count(memos=notes, relations=links)
-        self._counts["codings"] = sum(self._coded.values())
+        self._counts["codings"] = sum(made.coded.values())
         self._counts["documents"] = len(self._study.document_ids())
         self._tell()
         return Content(
             self._head(self._study.title or Path(self._study.place).stem),
             users,
-            self._codes(),
-            made,
-            case_elements(cases, made, self._guids.guid, self._options.names),
+            made.codes(),
+            made.variables,
+            made.case_elements(),
             self._documents.sources(),
             notes,
             links,
@@ -160,7 +153,7 @@ class _Export:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Texts of documents, PDFs, and texts of memos."""
         yield from self._documents.files()
-        yield from self._notes.files()
+        yield from self._elements.notes.files()
 
     def _head(self, name: str) -> Head:
         study = self._study
@@ -168,53 +161,24 @@ class _Export:
         times += [each.decided for each in study.decisions()]
         times += [each.changed for each in study.changes()]
         times += [memo.edited or memo.created for memo in study.memos()]
-        user = self._guids.guid("program", PROGRAM)
+        user = self._elements.program.guid
         made = Made(user, study.created, user, max([study.created, *filter(None, times)]))
         fields = [("title", study.title), ("positions", self._options.unit.value)]
-        return Head(name, program(), made, format_fields(fields), self._notes.of_project())
-
-    def _users(self) -> Iterator[User]:
-        yield User(self._guids.guid("program", PROGRAM), PROGRAM, PROGRAM)
-        for coder in self._study.coders():
-            guid = self._guids.guid("coder", coder.id)
-            yield User(guid, coder.name or coder.id, user_id(coder))
-
-    @cached_property
-    def _cases(self) -> tuple[Case, ...]:
-        return self._study.cases(default_from_documents=False)
-
-    @cached_property
-    def _coded_names(self) -> Mapping[str, str]:
-        return unique_code_names(self._codebooks, self._options.names)
-
-    def _codes(self) -> tuple[CodeElement, ...]:
-        notes = self._notes.of_codes()
-        return tuple(
-            element
-            for book in self._codebooks
-            for element in code_elements(
-                book, self._coded_names, self._guids.guid, coded=self._coded, notes=notes
-            )
-        )
-
-    def _sets(self) -> Iterator[Set]:
-        names = UniqueNames()
-        for book in self._codebooks:
-            name = styled_name(book.label, book.id, self._options.names)
-            yield codebook_set(book, self._guids.guid, names.take(name, f"{name} ({book.id})"))
+        return Head(name, program(), made, format_fields(fields), self._elements.notes.of_project())
 
     def _links(self) -> Iterator[Link]:
-        for book in self._codebooks:
+        guid, notes = self._elements.guids.guid, self._elements.notes
+        for book in self._elements.codebooks:
             for relation in book.relations:
                 source, target = f"{book.id}:{relation.source}", f"{book.id}:{relation.target}"
                 either = relation.kind in _EITHER_WAY
                 yield Link(
-                    self._guids.guid("relation", f"{source} {relation.kind} {target}"),
+                    guid("relation", f"{source} {relation.kind} {target}"),
                     relation_name(relation.kind),
                     Direction.ASSOCIATIVE if either else Direction.ONE_WAY,
-                    self._guids.guid("code", source),
-                    self._guids.guid("code", target),
-                    self._notes.of_relation(book.id, relation.source, relation.target),
+                    guid("code", source),
+                    guid("code", target),
+                    notes.of_relation(book.id, relation.source, relation.target),
                 )
 
     def _count(self, **things: Sequence[object] | Mapping[str, str]) -> None:
@@ -223,7 +187,7 @@ class _Export:
 
     def _tell(self) -> None:
         """Note what of the study as a whole has no place in a project."""
-        staged = sum(len(book) for book in self._codebooks)
+        staged = sum(len(book) for book in self._elements.codebooks)
         detail = "stages and roles of codes have no place of their own"
         self._losses.add(LossKind.STAGE, "codes", detail, kept="description", count=staged)
         counts = {
@@ -236,10 +200,3 @@ class _Export:
         for name, count in counts.items():
             told = "they stay in the study"
             self._losses.add(LossKind.HISTORY, name, told, kept="study", count=count)
-
-
-def _codebooks(study: Study) -> tuple[Codebook, ...]:
-    try:
-        return study_codebooks(study)
-    except NotCoded:
-        return ()

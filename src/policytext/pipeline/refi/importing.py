@@ -37,6 +37,7 @@ from policytext.pipeline.refi.incoming_documents import (
     read_texts,
 )
 from policytext.pipeline.refi.incoming_memos import IncomingMemos, Subjects
+from policytext.pipeline.refi.incoming_regions import IncomingRegions
 from policytext.pipeline.versions import versions
 from policytext.store import Study
 
@@ -140,7 +141,7 @@ def take_in(study: Study, read: ReadProject, options: ImportOptions = USUAL) -> 
     """
     archive, counting, losses = read.archive, read.counting, read.losses
     with study.together():
-        taking = _Taking(study, read.project, read.path, options, losses)
+        taking = _Taking(study, read, options, losses)
         documents = tuple(taking.documents.of(read.texts))
         run = taking.start(counting)
         taking.store_documents(documents, run)
@@ -199,8 +200,9 @@ class _Taking:
     """A project on its way into a study, step by step."""
 
     def __init__(
-        self, study: Study, project: Project, path: Path, options: ImportOptions, losses: Losses
+        self, study: Study, read: ReadProject, options: ImportOptions, losses: Losses
     ) -> None:
+        project, path = read.project, read.path
         self._study = study
         self._project = project
         self._path = path
@@ -215,6 +217,7 @@ class _Taking:
             study, self._guids, self._books, project, self._codebook, losses
         )
         self._names = {code.guid: code.name for code in walk_codes(project.codes)}
+        self._regions = IncomingRegions(read.archive, project.head.origin, losses)
 
     def start(self, counting: Chosen) -> str:
         """Store that the run begins; returns its id."""
@@ -246,6 +249,7 @@ class _Taking:
                 codings.know(incoming.document.id)
             placing = Placing(incoming, counting.counting, self._losses)
             codings.take(incoming, placing, names_are_quotes=reliable)
+            codings.take_regions(incoming, self._regions.placed(incoming))
         return codings
 
     def cases(self, documents: Iterable[Incoming], codings: IncomingCodings) -> IncomingCases:

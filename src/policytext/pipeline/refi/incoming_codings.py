@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from policytext.exchange.refi.elements import Coding as CodingElement
@@ -113,6 +113,24 @@ class IncomingCodings:
             whole = Selection(source.guid, 0, len(document.text), codings=source.codings)
             ids = self._of(document, placing.whole(), source.codings, (source.made,))
             self.placed.append(Placed(whole, document.id, placing.whole(), ids))
+
+    def take_regions(self, incoming: Incoming, regions: Iterable[tuple[Selection, Span]]) -> None:
+        """Make codings of regions of pages, but those that stand in the text as well.
+
+        Args:
+            incoming: the document and its source.
+            regions: with the words in them, and their places.
+        """
+        document = incoming.document
+        own = [each for each in self.placed if each.document == document.id]
+        for region, span in regions:
+            near = [each.selection for each in own if each.span.overlaps(span)]
+            there = {coding.code for selection in near for coding in selection.codings}
+            codings = tuple(coding for coding in region.codings if coding.code not in there)
+            if codings or region.notes:
+                made = (region.made, incoming.source.made)
+                ids = self._of(document, span, codings, made)
+                self.placed.append(Placed(region, document.id, span, ids))
 
     def machines(self) -> dict[tuple[str, str, str], list[Coding]]:
         """New codings by machines, by document, coder and id of the codebook."""

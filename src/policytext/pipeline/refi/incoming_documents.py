@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from policytext.exchange.refi.archive import INTERNAL, FileText, TextFiles
+from policytext.errors import SourceError
+from policytext.exchange.refi.archive import INTERNAL, Archive, FileText, TextFiles
 from policytext.exchange.refi.counting import Chosen, Selected, choose_counting, is_quoted
 from policytext.exchange.refi.elements import Project, Selection, SourceKind
 from policytext.exchange.refi.elements import Source as SourceElement
@@ -23,6 +24,7 @@ from policytext.exchange.refi.positions import (
 )
 from policytext.exchange.refi.texts import file_text
 from policytext.extraction import document_ids
+from policytext.extraction.read import extract_source
 from policytext.model import (
     Document,
     Metadatum,
@@ -250,12 +252,23 @@ def names_are_quotes(chosen: Chosen) -> bool:
 
 def _text(source: SourceElement, archive: TextFiles) -> FileText | None:
     if source.text is None:
-        return None
+        return _printed(source, archive)
     if source.text.path:
         found = archive.text(source.text.path)
         if found is not None:
             return found
     return None if source.text.content is None else FileText(source.text.content, False)
+
+
+def _printed(source: SourceElement, archive: TextFiles) -> FileText | None:
+    """The text of a PDF that has no representation, read from the file itself."""
+    if source.kind is not SourceKind.PDF or not isinstance(archive, Archive) or not source.file:
+        return None
+    file = archive.source(source.file)
+    try:
+        return FileText(extract_source(file, source.guid).text, False) if file else None
+    except SourceError:
+        return None
 
 
 def _file_stem(source: SourceElement) -> str:

@@ -6,22 +6,21 @@ from policytext.drawing.words import words_of
 from policytext.errors import MissingExtra, MissingGlyph
 from policytext.exchange.report.page import Figure
 from policytext.exchange.report.svg import inline_svg
-from policytext.pipeline.figures import figures
+from policytext.pipeline.figure_material import AS_GIVEN, FigureMaterial
+from policytext.pipeline.figures import MOST_CODES, figures_of
+from policytext.pipeline.figures_of_codes import Drawing
 from policytext.pipeline.reporting.material import ReportMaterial
 
 
 def figure_blocks(report: ReportMaterial) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
     """Figures with their captions, and why some or all were not drawn."""
     choice, words = report.choice, report.words
+    own = words_of(choice.language)
+    material = FigureMaterial(
+        report.study.place, report.counted, report.material, own, AS_GIVEN, MOST_CODES
+    )
     try:
-        drawn = figures(
-            report.study,
-            coders=choice.coders,
-            codebooks=choice.codebooks,
-            cases=choice.cases,
-            accepted=choice.accepted,
-            language=choice.language,
-        )
+        drawn = figures_of(report.study, material, Drawing(), accepted=choice.accepted)
         blocks = tuple(
             Figure(
                 f"f-{name}",

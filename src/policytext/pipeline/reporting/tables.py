@@ -15,7 +15,7 @@ from policytext.matrices import agreement_labels, saturation_labels
 from policytext.pipeline.agreement import Agreement, agreement
 from policytext.pipeline.reporting.material import ReportMaterial, readable
 from policytext.pipeline.saturation import Saturation, saturation
-from policytext.pipeline.theory_tables import TABLES, theory_tables
+from policytext.pipeline.theory_tables import TABLES, tables_of
 from policytext.resources import word_lists
 
 OVERVIEW = ("cases", "sources")
@@ -78,16 +78,7 @@ def theory_grids(
     report: ReportMaterial, names: Sequence[str]
 ) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
     """Tables of a grounded-theory paper, and what one must know to read all of them."""
-    choice = report.choice
-    tables = theory_tables(
-        report.study,
-        names,
-        coders=choice.coders,
-        codebooks=choice.codebooks,
-        cases=choice.cases,
-        accepted=choice.accepted,
-        language=choice.language,
-    )
+    tables = tables_of(report.study, report.material, report.counted, report.choice, names)
     columns = word_lists("theory-tables")["columns"] if report.language == "zh" else {}
     behind = _behind(tables["theory.places"], columns.get("coding", "coding"))
     told = tables["theory.notes"]

@@ -38,6 +38,7 @@ class Sense(StrEnum):
     CONTEXT = "context"
     CONCESSION = "concession"
     HINDRANCE = "hindrance"
+    REMEDY = "remedy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,9 @@ class ConnectiveWords:
         adverbs: words before a verb that are no subject.
         bare: what, right behind a verb, shows that it is none.
         case: the end of a stretch that says in which case something holds, not why.
+        remedies: the head of a target that is to be removed (解决…, avoid …).
+        denied: where a side goes on to what it is not (而不是…, rather than …).
+        discourse: what a text says of itself or its authors (本文分析了…, this paper discusses …).
     """
 
     connectives: tuple[Connective, ...]
@@ -105,6 +109,9 @@ class ConnectiveWords:
     adverbs: re.Pattern[str]
     bare: re.Pattern[str]
     case: re.Pattern[str]
+    remedies: re.Pattern[str]
+    denied: re.Pattern[str]
+    discourse: re.Pattern[str]
 
 
 @cache
@@ -115,7 +122,7 @@ def connective_words(language: str) -> ConnectiveWords:
     found = [_connective(entry) for entry in given["entries"]]
     found.sort(key=lambda each: order.get(each.form, len(order)))
     words = ("part", "clause", "negators", "modals", "list", "tasks", "pointers", "adverbs")
-    names = (*words, "bare", "case")
+    names = (*words, "bare", "case", "remedies", "denied", "discourse")
     return ConnectiveWords(tuple(found), *(re.compile(given[name]) for name in names))
 
 

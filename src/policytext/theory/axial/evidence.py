@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from policytext.model import Coding, Document, Span, split_reference
 from policytext.theory.axial.links import Link, find_links
 from policytext.theory.axial.passages import CodingsByPlace, Passages
+from policytext.theory.axial.sides import nearest_sides
 
 _SOURCE, _TARGET = "source", "target"
 
@@ -45,7 +46,8 @@ def link_evidence(
 ) -> tuple[LinkEvidence, ...]:
     """The sentences of a document that state relations between codes of one codebook.
 
-    A coding stands on a side when it shares letters with that side alone. One that covers both
+    Of a side the two clauses next to the connective count, without what they deny. A coding stands
+    on a side when it shares letters with that side alone. One that covers both
     sides counts by the words that triggered it, when all of them stand on one side; otherwise it
     tells nothing about the direction and gives no relation. A code on both sides is in none.
 
@@ -70,7 +72,8 @@ def link_evidence(
             continue
         stated: dict[tuple[str, str], LinkEvidence] = {}
         text, language = passages.document.text, sentence.language
-        for link in find_links(text, sentence.span, language, before=before):
+        for whole in find_links(text, sentence.span, language, before=before):
+            link = nearest_sides(text, whole, language)
             for each in _of_link(passages.document, link, sentence.span, placed, counted_as):
                 known = stated.get(each.pair)
                 if known is None or _reach(each) < _reach(known):

@@ -14,7 +14,12 @@ from policytext.theory.axial.finding import Found, find_connectives, is_initial,
 from policytext.theory.axial.parts import LEAST, Part, parts_of, trimmed
 
 _PARTICIPLE = re.compile(r"\w+ing\b")
+_ADDED = re.compile(
+    r", (?:and )?(?:\w+ly )?"
+    r"(?=(?!including|according|regarding|during)\w{2,}ing\b (?!and\b|or\b))"
+)
 _JOINED = re.compile(r"\s*(?:and|but|or|while|which|whereas)\b")
+_DOING = frozenset({RelationKind.LEADS_TO, RelationKind.ENABLES, RelationKind.DRIVES})
 Ends = tuple[int, int]
 """Start and end of a stretch, counted from the head of the sentence; negative before it."""
 
@@ -96,8 +101,19 @@ def _links_of(part: Part, text: str, shift: int) -> Iterator[Link]:
         if source is not None and target is not None and not source.overlaps(target):
             stance = _stance(part, each, conditions)
             shown = tuple(span.shift(shift) for span in words_of(each))
-            kind, sense = each.connective.kind, each.connective.sense
+            said = [fold_characters(text[s.start : s.end]) for s in (source, target)]
+            if any(map(part.words.discourse.search, said)):
+                continue
+            kind, sense = _kind_and_sense(part, each, said[1])
             yield Link(kind, sense, stance, shown, source, target)
+
+
+def _kind_and_sense(part: Part, found: Found, target: str) -> tuple[RelationKind, Sense]:
+    """What a connective states; what is done to remove something addresses it."""
+    kind, sense = found.connective.kind, found.connective.sense
+    if kind in _DOING and part.words.remedies.match(target):
+        return RelationKind.ADDRESSES, Sense.REMEDY
+    return kind, sense
 
 
 def _of_own(
@@ -125,12 +141,13 @@ def _other(part: Part, found: Found, owns: Sequence[Span], joins: Sequence[Span]
     clause = part.clauses[part.clause_at(found.span.start)]
     if where == "clause":
         is_task = part.words.tasks.search(part.text[clause.start : found.span.start])
-        return None if is_task else _subject(part, found.span.start)
+        loose = found.connective.loose
+        return None if is_task else _subject(part, found.span.start, loose=loose)
     last = found.span.end if found.own is None else max(found.span.end, found.own.end)
     after = _after(part, last, joins)
     begin = max([part.span.start, *(j.end for j in joins if j.end <= found.span.start)])
     if not part.chinese and part.says(clause.start, found.span.start):
-        begin = max(begin, clause.start)
+        begin = max(begin, _participle(part, clause.start, found.span.start))
     has_after = part.says(*after) and not (
         not part.chinese and _JOINED.match(part.text[after[0] : after[1]].lstrip(" ,"))
     )
@@ -144,6 +161,15 @@ def _other(part: Part, found: Found, owns: Sequence[Span], joins: Sequence[Span]
     if where == "before":
         return _before(part, begin)
     return after if has_after else None
+
+
+def _participle(part: Part, start: int, end: int) -> int:
+    """Where the last participle of a clause begins, to which what follows belongs; else its start.
+
+    In "the law changed, easing trade by cutting fees" fees are cut to ease trade.
+    """
+    begins = [match.end() for match in _ADDED.finditer(part.text, start, end)]
+    return begins[-1] if begins and part.says(begins[-1], end) else start
 
 
 def _leads(part: Part, found: Found) -> bool:

@@ -21,6 +21,7 @@ _ROLES: dict[Sense, tuple[Role, Role]] = {
     Sense.CONTEXT: (Role.CONTEXT, Role.STRATEGY),
     Sense.CONCESSION: (Role.INTERVENING_CONDITION, Role.STRATEGY),
     Sense.HINDRANCE: (Role.INTERVENING_CONDITION, Role.STRATEGY),
+    Sense.REMEDY: (Role.STRATEGY, Role.INTERVENING_CONDITION),
 }
 FEWEST = 3
 
@@ -51,7 +52,8 @@ def propose_roles(evidence: Iterable[LinkEvidence], codes: Iterable[str]) -> lis
     What a sentence gives as cause or driving force speaks for a causal condition, what it gives
     as background for context, as condition or hindrance for an intervening condition, as means
     or done for a purpose, or under a condition, for a strategy, as effect or purpose for a
-    consequence. A sentence speaks once for a role, with however many categories it relates one.
+    consequence, what something is done about for an intervening condition. A sentence speaks once
+    for a role, with however many categories it relates one.
     Which category is the phenomenon is the researcher's choice; no connective tells.
 
     Args:
