@@ -239,7 +239,7 @@ def _tell_person(editor: StudyEditor) -> None:
 
 
 def _tell(change: CodebookChange) -> None:
-    ends = (", ".join(change.codes), ", ".join(change.into))
+    ends = dict.fromkeys((", ".join(change.codes), ", ".join(change.into)))
     shown = " → ".join(filter(None, ends)) or "the text"
     what = f"{change.undoes} undone" if change.undoes else change.kind.value
     moved = "recoded" if not change.undoes else "went back"

@@ -12,7 +12,9 @@ SMALL, TEXT, HEAD = 6.5, 7.5, 8.5
 PITCH = 1.3
 _ELLIPSIS = "…"
 _SHARES = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
-_NOT_FIRST = frozenset("，。、；：！？）】》”’%,.;:!?)]}…—")
+# Kinsoku: no line begins with a closing mark, none ends with an opening one (GB/T 15834).
+_NOT_FIRST = frozenset("，。、；：！？）】》〉」』〕”’％·～%,.;:!?)]}…—")
+_NOT_LAST = frozenset("（【《〈「『〔“‘([{")
 
 
 @dataclass
@@ -99,7 +101,7 @@ class Lettering:
 
 def _may_break(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
-    if after in _NOT_FIRST:
+    if after in _NOT_FIRST or before in _NOT_LAST:
         return False
     return before in " /-" or after == " " or _is_wide(before) or _is_wide(after)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _GZIP = b"\x1f\x8b"
+_LIMIT = 2**28
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,10 @@ def _rows(
 
 def _text(path: Path) -> str:
     try:
-        content = path.read_bytes()
-        if content.startswith(_GZIP):
-            content = gzip.decompress(content)
+        content = _content(path)
+        if len(content) > _LIMIT:
+            message = f"it has more than {_LIMIT // 2**20} MB. Split the table."
+            raise ExchangeError(path, "table", message)
         text, _ = decode(content, path.name)
     except (OSError, EOFError, zlib.error) as error:
         message = (
@@ -131,6 +133,16 @@ def _text(path: Path) -> str:
         message = f"{error.found}. Save it as CSV in UTF-8."
         raise ExchangeError(path, "table", message) from error
     return text.removeprefix("\ufeff").replace("\0", "")
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, unpacked; one more than the limit when there are more."""
+    with path.open("rb") as file:
+        if file.read(len(_GZIP)) != _GZIP:
+            file.seek(0)
+            return file.read(_LIMIT + 1)
+    with gzip.open(path) as stream:
+        return stream.read(_LIMIT + 1)
 
 
 def _told(cell: Any) -> str:

@@ -13,8 +13,10 @@ from policytext.extraction.containers.zip_package import Element, Package, resol
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
-_LETTERS = re.compile("[A-Z]+")
+_LETTERS = re.compile("[A-Z]{1,4}")
 _LIMIT = 64 * 2**20
+_MOST_COLUMNS = 2**14
+_MOST_CELLS = 2**23
 
 
 def read_sheet(path: Path) -> Cells:
@@ -28,22 +30,23 @@ def read_sheet(path: Path) -> Cells:
     """
     try:
         with path.open("rb") as file:
-            content = file.read(_LIMIT)
+            content = file.read(_LIMIT + 1)
+        if len(content) > _LIMIT:
+            message = f"it has more than {_LIMIT // 2**20} MB. Save the table as CSV."
+            raise ExchangeError(path, "file", message)
         package = Package(content, path.name, "Excel file", "Save it again as .xlsx")
         strings = _shared(package)
         sheet = package.needed(_first_sheet(package))
+        rows = list(_filled(package, sheet, strings))
     except OSError as error:
         message = f"it cannot be read ({error.strerror}). Check the path."
         raise ExchangeError(path, "file", message) from error
     except SourceError as error:
         raise ExchangeError(path, "sheet", f"{error.found}. {error.advice}.") from error
-    rows = [(number, row) for number, row in _rows(sheet, strings) if any(row)]
     if not rows:
         raise ExchangeError(path, "sheet", "its first sheet is empty. Put the table there.")
     (_, heads), *rest = rows
-    width = len(heads)
-    filled = [(number, tuple([*row, *[""] * width][:width])) for number, row in rest]
-    return checked(Cells(str(path), tuple(heads), tuple(filled)))
+    return checked(Cells(str(path), heads, tuple(rest)))
 
 
 def _first_sheet(package: Package) -> str:
@@ -66,11 +69,31 @@ def _words(item: Element) -> str:
     return "".join(part.text or "" for part in parts)
 
 
+def _filled(
+    package: Package, sheet: Element, strings: list[str]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Rows with something in them, as wide as the first of them.
+
+    Raises:
+        SourceError: when there are more cells than a table has, whatever the size of the file.
+    """
+    width = count = 0
+    for number, row in _rows(sheet, strings):
+        if any(row):
+            width = width or len(row)
+            count += width
+            if count > _MOST_CELLS:
+                raise package.damaged(f"it has more than {_MOST_CELLS} cells")
+            yield number, tuple([*row, *[""] * width][:width])
+
+
 def _rows(sheet: Element, strings: list[str]) -> Iterator[tuple[int, list[str]]]:
     for number, row in enumerate(sheet.iter(f"{_MAIN}row"), start=1):
         cells: list[str] = []
         for cell in row.iter(f"{_MAIN}c"):
             column = _column(cell.get("r", ""), len(cells))
+            if column >= _MOST_COLUMNS:
+                continue
             cells += [""] * (column - len(cells))
             cells.append(_value(cell, strings).strip())
         yield number, cells

@@ -15,6 +15,7 @@ from policytext.matrices.theory_material import (
     cases_covered,
     counts_of,
     first_quote,
+    made_once,
     passages,
     remark_of,
     spread,
@@ -62,6 +63,7 @@ def open_coding_examples(material: TheoryMaterial) -> TheoryTable:
     return table_of(kept, ("quote", "source", "label", "concept", "category", "code"))
 
 
+@made_once
 def category_summary(material: TheoryMaterial) -> TheoryTable:
     """Categories with their concepts, how often and in which cases they are coded.
 
@@ -96,6 +98,7 @@ def category_summary(material: TheoryMaterial) -> TheoryTable:
     return table_of(kept, ("category", "concepts", *_COUNTS, "cases_covered", "remark", "code"))
 
 
+@made_once
 def axial_table(material: TheoryMaterial) -> TheoryTable:
     """Main categories with their subcategories and what these mean.
 
@@ -172,6 +175,7 @@ def paradigm_table(material: TheoryMaterial) -> TheoryTable:
     )
 
 
+@made_once
 def data_structure(material: TheoryMaterial) -> TheoryTable:
     """First-order concepts, second-order themes and aggregate dimensions with a quote each.
 

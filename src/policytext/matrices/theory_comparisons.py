@@ -10,6 +10,7 @@ from policytext.matrices.theory_material import (
     RowKeeper,
     TheoryMaterial,
     TheoryTable,
+    made_once,
     passages,
     spread,
     table_of,
@@ -89,6 +90,7 @@ def spread_out(evidence: pd.DataFrame) -> pd.DataFrame:
     return cells.reindex(index=cases, columns=categories).reset_index().rename_axis(columns=None)
 
 
+@made_once
 def relation_table(material: TheoryMaterial) -> TheoryTable:
     """The relations that codebooks state, with how often both ends stand in a paragraph.
 

@@ -11,6 +11,7 @@ from policytext.matrices.theory_material import (
     RowKeeper,
     TheoryMaterial,
     TheoryTable,
+    made_once,
     passages,
     remark_of,
     table_of,
@@ -35,6 +36,7 @@ _OF_PASSAGES = ("connection", "cases", "counted")
 _DIGITS = 4
 
 
+@made_once
 def core_candidates(material: TheoryMaterial) -> TheoryTable:
     """Categories ranked by how central, connected, widespread and frequent they are.
 

@@ -23,8 +23,10 @@ def in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
     # A workbook shows them in its second line, whatever their language.
     own = table.attrs.get(_BELOW, {})
     if language != "zh":
-        table.attrs[_BELOW] = {**names, **own}
-        return table
+        # The table itself may be asked for again, in the other language.
+        told = table.copy(deep=False)
+        told.attrs[_BELOW] = {**names, **own}
+        return told
     words = {**_of_variables(table), **{k: head for k, head in names.items() if k != ROW}}
     if "quote_to" in table:
         words["quote"] = names["quote_of_relation"]

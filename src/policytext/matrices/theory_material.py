@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any
 
 import numpy as np
@@ -49,6 +49,9 @@ class TheoryMaterial:
     examples: int = 3
     strong: int = 3
     cores: Mapping[str, CoreChoice] = field(default_factory=dict)
+    _made: dict[str, TheoryTable] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def coded(self) -> pd.DataFrame:
@@ -140,6 +143,13 @@ class TheoryMaterial:
         """Parts of a cell, divided as the language does it."""
         return ("；" if self.language == "zh" else "; ").join(parts)
 
+    def made(self, make: Callable[[TheoryMaterial], TheoryTable]) -> TheoryTable:
+        """The table that a function makes of this material, made when it is first asked for."""
+        name = make.__qualname__
+        if name not in self._made:
+            self._made[name] = make(self)
+        return self._made[name]
+
 
 @dataclass(slots=True)
 class RowKeeper:
@@ -196,6 +206,22 @@ class TheoryTable:
     cells: pd.DataFrame
     places: pd.DataFrame
     notes: tuple[str, ...] = ()
+
+
+def made_once(
+    make: Callable[[TheoryMaterial], TheoryTable],
+) -> Callable[[TheoryMaterial], TheoryTable]:
+    """A table that other tables, the model and its figure rest on as well: made once a material.
+
+    Args:
+        make: makes it.
+    """
+
+    @wraps(make)
+    def kept(material: TheoryMaterial) -> TheoryTable:
+        return material.made(make)
+
+    return kept
 
 
 def table_of(kept: RowKeeper, columns: Sequence[str]) -> TheoryTable:

@@ -21,6 +21,7 @@ from policytext.pipeline import figures_of_theory as of_theory
 from policytext.pipeline.counted_codings import counted_codings
 from policytext.pipeline.figure_material import AS_GIVEN, FigureMaterial
 from policytext.pipeline.figures_of_codes import Drawing
+from policytext.pipeline.saturation import Saturation
 from policytext.pipeline.theory_material import material_of, opened
 from policytext.store import Study
 
@@ -149,6 +150,7 @@ def figures_of(
     names: Sequence[str] = (),
     *,
     accepted: bool = False,
+    saturation: Saturation | None = None,
 ) -> Figures:
     """The figures of ``figures``, of material that was made before.
 
@@ -158,9 +160,14 @@ def figures_of(
         drawing: how.
         names: of ``NAMES``; all when left out.
         accepted: of machines only what people accepted counts.
+        saturation: of the same codings and codes; found out when left out.
     """
     wanted = [name for name in NAMES if not names or name in names]
-    return _drawn(study, material, drawing, wanted, accepted)
+
+    def saturated() -> Saturation:
+        return saturation or of_theory.saturation_of(study, material, accepted)
+
+    return _drawn(material, drawing, wanted, saturated)
 
 
 def write_figures(
@@ -204,11 +211,10 @@ def _check(option: str, values: Sequence[str], known: Sequence[str]) -> None:
 
 
 def _drawn(
-    study: Study,
     material: FigureMaterial,
     drawing: Drawing,
     names: Sequence[str],
-    accepted: bool,
+    saturated: Callable[[], Saturation],
 ) -> Figures:
     drawn: dict[str, DrawnFigure] = {}
     left_out: dict[str, str] = {}
@@ -220,7 +226,7 @@ def _drawn(
             elif name in _OF_EVENTS:
                 drawn[name] = _OF_EVENTS[name](material, drawing, events)
             else:
-                found = of_theory.saturations(study, material, drawing, accepted)
+                found = of_theory.saturations(saturated(), material, drawing)
                 drawn |= {figure.name: figure for figure in found}
         except NotCoded as error:
             left_out[name] = str(error).removeprefix(f"{error.path}: ")

@@ -22,7 +22,7 @@ from policytext.matrices.theory_model import check_model
 from policytext.model import EventStatus, TransferEvent
 from policytext.pipeline.figure_material import FigureMaterial
 from policytext.pipeline.figures_of_codes import Drawing
-from policytext.pipeline.saturation import saturation
+from policytext.pipeline.saturation import Saturation, saturation
 from policytext.pipeline.transfer_results import study_events
 from policytext.store import Study
 
@@ -67,27 +67,37 @@ def structure(material: FigureMaterial, drawing: Drawing) -> DrawnFigure:
     )
 
 
-def saturations(
-    study: Study, material: FigureMaterial, drawing: Drawing, accepted: bool
-) -> Iterator[DrawnFigure]:
-    """The curve of each codebook with codings.
+def saturation_of(study: Study, material: FigureMaterial, accepted: bool) -> Saturation:
+    """Saturation of the codes that figures are drawn of.
 
     Args:
         study: open.
         material: of the study.
-        drawing: how.
         accepted: of machines only what people accepted counts.
     """
     counted = material.counted
-    books = [book.id for book in counted.codebooks if counted.of(book)]
-    found = saturation(
+    return saturation(
         study,
         coders=[coder.id for coder in counted.coders] if counted.all_of_them or accepted else (),
-        codebooks=books,
+        codebooks=[book.id for book in counted.codebooks if counted.of(book)],
         levels=[material.level],
         documents=counted.documents,
         accepted=accepted,
     )
+
+
+def saturations(
+    found: Saturation, material: FigureMaterial, drawing: Drawing
+) -> Iterator[DrawnFigure]:
+    """The curve of each codebook with codings.
+
+    Args:
+        found: of ``saturation_of``.
+        material: of the study.
+        drawing: how.
+    """
+    counted = material.counted
+    books = [book.id for book in counted.codebooks if counted.of(book)]
     for book in books:
         curve, estimates, units = (
             table[table["scope"] == book] for table in (found.curve, found.estimates, found.units)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -115,13 +115,13 @@ class _Reader:
         by_file = _grouped(self._rows("code_text"), "fid")
         annotations = _grouped(self._rows("annotation"), "fid")
         values = self._values("file")
+        there = set()
         for row in self._rows("source"):
+            there.add(row["id"])
             text = as_words(row["fulltext"])
             where = f"source {row.get('name')}"
             if not text.strip():
-                if row.get("mediapath"):
-                    told = f"{row['mediapath']} has no text"
-                    self._losses.add(LossKind.MEDIUM, where, told)
+                self._tell_textless(row, where, len(by_file.get(row["id"], ())))
                 continue
             guid = self._guid("source", row.get("name"))
             self._lengths[row["id"]] = len(text)
@@ -136,6 +136,24 @@ class _Reader:
                 selections=(*selections, *noted),
                 values=values.get(row["id"], ()),
             )
+        self._tell_loose("codings", by_file, there)
+        self._tell_loose("annotations", annotations, there)
+        self._tell_loose("values of variables", values, there)
+
+    def _tell_textless(self, row: Mapping[str, Any], where: str, codings: int) -> None:
+        if row.get("mediapath"):
+            told = f"{row['mediapath']} has no text"
+            self._losses.add(LossKind.MEDIUM, where, told)
+        told = "the source has no text that they could stand in"
+        self._losses.add(LossKind.MISSING_TEXT, where, told, count=codings)
+
+    def _tell_loose(
+        self, where: str, groups: Mapping[Any, Sequence[Any]], there: Container[Any]
+    ) -> None:
+        """Note rows that belong to nothing, by the number of what they should belong to."""
+        told = "they belong to a source or a case that the project does not have"
+        count = sum(len(rows) for id, rows in groups.items() if id not in there)
+        self._losses.add(LossKind.DANGLING, where, told, count=count)
 
     def _selections(self, source: str, text: str, rows: Any, where: str) -> Iterator[Selection]:
         for row in rows:
@@ -195,9 +213,12 @@ class _Reader:
         names = {row["id"]: row.get("name") for row in self._rows("source")}
         members = _grouped(self._rows("case_text"), "caseid")
         values = self._values("case")
+        there = set()
         for row in self._rows("cases"):
+            there.add(row["caseid"])
             name = str(row.get("name"))
             parts = members.get(row["caseid"], [])
+            self._tell_loose(f"case {name}", _grouped(parts, "fid"), names)
             inside = dict.fromkeys(part["fid"] for part in parts if part["fid"] in self._lengths)
             partial = [
                 part
@@ -215,6 +236,8 @@ class _Reader:
                 values.get(row["caseid"], ()),
                 tuple(self._guid("source", names[id]) for id in inside),
             )
+        self._tell_loose("cases", members, there)
+        self._tell_loose("values of variables", values, there)
 
     def _tell(self) -> None:
         for table, (kind, what) in _ELSEWHERE.items():

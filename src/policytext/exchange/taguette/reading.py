@@ -182,6 +182,13 @@ class _Reader:
                 made=Made(created=read_time(str(created))),
                 selections=_joined(guid, found),
             )
+        told = "they stand in a document that the file does not have"
+        self._losses.add(LossKind.DANGLING, "highlights", told, count=self._loose())
+
+    def _loose(self) -> int:
+        query = """SELECT count(*) FROM highlights h
+            WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = h.document_id)"""
+        return int(self._rows(query)[0][0])
 
     def _selections(
         self,
@@ -202,6 +209,9 @@ class _Reader:
             where = f"document {name}, highlight {id}"
             span = self._placed(where, html, start, end, snippet)
             codes = [tags[row[4]] for row in group if row[4] in tags]
+            for number in (row[4] for row in group if row[4] not in (None, *tags)):
+                told = f"no tag has the number {number}"
+                self._losses.add(LossKind.DANGLING, where, told)
             if span is not None and not codes:
                 told = "the highlight has no tag; a coding needs a code"
                 self._losses.add(LossKind.EMPTY, where, told)

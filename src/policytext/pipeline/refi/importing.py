@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-from policytext.errors import InvalidOption, PolicyTextError
+from policytext.errors import InvalidOption
 from policytext.exchange.refi.archive import FileText, TextFiles
 from policytext.exchange.refi.codebooks import CODEBOOK_ID
 from policytext.exchange.refi.counting import Chosen
@@ -180,7 +180,7 @@ def take_into(
     try:
         with open_or_create(place, title=title) as study:
             return take_in(study, read, options)
-    except PolicyTextError:
+    except BaseException:
         if is_new:
             Path(place).unlink(missing_ok=True)
         raise

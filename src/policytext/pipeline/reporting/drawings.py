@@ -10,17 +10,27 @@ from policytext.pipeline.figure_material import AS_GIVEN, FigureMaterial
 from policytext.pipeline.figures import MOST_CODES, figures_of
 from policytext.pipeline.figures_of_codes import Drawing
 from policytext.pipeline.reporting.material import ReportMaterial
+from policytext.pipeline.saturation import Saturation
 
 
-def figure_blocks(report: ReportMaterial) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
-    """Figures with their captions, and why some or all were not drawn."""
+def figure_blocks(
+    report: ReportMaterial, saturation: Saturation | None
+) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
+    """Figures with their captions, and why some or all were not drawn.
+
+    Args:
+        report: what is drawn.
+        saturation: of its codes; None where it cannot be told.
+    """
     choice, words = report.choice, report.words
     own = words_of(choice.language)
     material = FigureMaterial(
         report.study.place, report.counted, report.material, own, AS_GIVEN, MOST_CODES
     )
     try:
-        drawn = figures_of(report.study, material, Drawing(), accepted=choice.accepted)
+        drawn = figures_of(
+            *(report.study, material, Drawing()), accepted=choice.accepted, saturation=saturation
+        )
         blocks = tuple(
             Figure(
                 f"f-{name}",

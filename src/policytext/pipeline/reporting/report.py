@@ -97,7 +97,7 @@ def _page(report: ReportMaterial) -> Page:
         _tables(report, "overview", OVERVIEW),
         _section(report, "methods", method_blocks(report, found)),
         _section(report, "matrices", matrix_blocks(report)),
-        _figures(report),
+        _figures(report, found),
         _tables(report, "theory", THEORY),
         _agreement(report, found),
         _saturation(report, found),
@@ -130,8 +130,8 @@ def _tables(report: ReportMaterial, name: str, tables: Sequence[str]) -> Section
     return _section(report, name, iter(grids), notes if name == "overview" else ())
 
 
-def _figures(report: ReportMaterial) -> Section:
-    blocks, notes = figure_blocks(report)
+def _figures(report: ReportMaterial, found: Reliability) -> Section:
+    blocks, notes = figure_blocks(report, found.saturation)
     return _section(report, "figures", iter(blocks), notes)
 
 

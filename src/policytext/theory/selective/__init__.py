@@ -2,6 +2,7 @@
 
 from policytext.theory.selective.candidates import (
     HIERARCHICAL,
+    SYMMETRIC,
     Position,
     candidates,
     counted_below,
@@ -14,6 +15,7 @@ from policytext.theory.selective.core import CoreChoice, chosen_cores
 
 __all__ = [
     "HIERARCHICAL",
+    "SYMMETRIC",
     "Centrality",
     "CoreChoice",
     "Position",

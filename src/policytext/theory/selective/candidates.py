@@ -8,6 +8,8 @@ from enum import StrEnum
 from policytext.model import Code, Codebook, Level, RelationKind
 
 HIERARCHICAL = frozenset((RelationKind.IS_A, RelationKind.PART_OF))
+SYMMETRIC = frozenset((RelationKind.CONTRASTS,))
+"""Kinds that say the same both ways round: drawn as lines without a head."""
 """Relations that say again what the tree of the codebook says."""
 
 

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import struct
 import unicodedata
+import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cached_property
 
-from playa.font import CIDFont, Font
-from playa.pdftypes import ContentStream, PSLiteral, resolve1
+from playa.pdftypes import ContentStream, PDFObject, PSLiteral, resolve1
+from playa.utils import decode_text
 
-from policytext.extraction.pdf.lines.fonts import COLLECTIONS, FontProgram, program_of
-from policytext.extraction.pdf.lines.glyph_names import named_glyphs
+from policytext.extraction.pdf.lines.fonts import COLLECTIONS, LARGEST, FontProgram, program_in
+from policytext.extraction.pdf.lines.glyph_names import named_glyphs, needed
+from policytext.extraction.pdf.lines.to_unicode import named_codes
 from policytext.extraction.text.ligatures import as_one
 from policytext.extraction.text.plausibility import is_private
 
 _IDENTITY = ("Identity-H", "Identity-V")
+_FLATE = ("FlateDecode", "Fl")
+_HEAD = 2**10
 _PLANE = 0x10000
 _SURROGATES = range(0xD800, 0xE000)
 _TAKEN_APART = (
@@ -98,6 +103,21 @@ class Codes(dict[str, str | None]):
                 meanings.discard("")
         return meanings.pop() if len(meanings) == 1 else None
 
+    def of_code(self, shown: str, code: int) -> str | None:
+        """What a character means for which a code is known that was shown.
+
+        Args:
+            shown: the character.
+            code: that pdfium may have shown so.
+
+        Returns:
+            None when it cannot be that code, or what it means is not plain.
+        """
+        if shown not in self or self[shown] is None:
+            meant = self._glyphs.get(code) if code in self._codes(shown) else None
+            return None if meant is None or is_private(meant) else meant
+        return self[shown]
+
     def _codes(self, shown: str) -> list[int]:
         """The codes for which pdfium shows a character."""
         codes, number = self._shown.get(shown, []), ord(shown)
@@ -109,36 +129,60 @@ def _is_shown(number: int) -> bool:
     return number < _PLANE and number not in _APART and number not in _SURROGATES
 
 
-def codes_of(font: Font, program: Callable[[], FontProgram]) -> Codes | None:
+def codes_of(description: PDFObject, program: Callable[[], FontProgram]) -> Codes | None:
     """The codes of a font; None for a font of another kind.
 
     Args:
-        font: as playa has it.
+        description: the font in its file.
         program: opens the one that is embedded for it.
+
+    Raises:
+        Exception: one of playa's when the font is damaged.
     """
-    if not isinstance(font, CIDFont):
+    font = _dictionary(description)
+    encoding, subtype = resolve1(font.get("Encoding")), font.get("Subtype")
+    parts = resolve1(font.get("DescendantFonts"))
+    if not isinstance(subtype, PSLiteral) or subtype.name != "Type0" or not isinstance(parts, list):
         return None
-    encoding = resolve1(font.spec.get("Encoding"))
     if not isinstance(encoding, PSLiteral) or encoding.name not in _IDENTITY:
         return None
-    if font.cidcoding.rpartition("-")[2] in COLLECTIONS:
+    part = _dictionary(parts[0]) if parts else {}
+    ordering = resolve1(_dictionary(part.get("CIDSystemInfo")).get("Ordering"))
+    if isinstance(ordering, bytes) and decode_text(ordering).strip() in COLLECTIONS:
         return None
-    named: dict[int, str] = {}
-    if "ToUnicode" in font.spec:
-        if font.tounicode is None:
-            return None
-        entries = font.tounicode.bytes2unicode.items()
-        named = {int.from_bytes(code, "big"): text for code, text in entries if len(code) == 2}
-        if len(named) < len(entries):
-            return None
-    return Codes(named, _glyphs_of(font), program)
+    named: dict[int, str] | None = {}
+    if "ToUnicode" in font:
+        table = resolve1(font["ToUnicode"])
+        named = named_codes(table.buffer) if isinstance(table, ContentStream) else None
+    return None if named is None else Codes(named, _glyphs_of(part), program)
 
 
-def _glyphs_of(font: CIDFont) -> dict[int, str]:
+def _dictionary(item: PDFObject) -> Mapping[str, PDFObject]:
+    found = resolve1(item)
+    return found if isinstance(found, dict) else {}
+
+
+def _glyphs_of(part: Mapping[str, PDFObject]) -> dict[int, str]:
     """The characters of glyphs by their codes, where they are read fast."""
-    if isinstance(resolve1(font.spec.get("CIDToGIDMap")), ContentStream):
+    if isinstance(resolve1(part.get("CIDToGIDMap")), ContentStream):
         return {}
+    stream = program_in(_dictionary(part.get("FontDescriptor")))
     try:
-        return named_glyphs(program_of(font)) or {}
+        return (stream is not None and named_glyphs(_beginning(stream))) or {}
     except (ValueError, LookupError, struct.error):
         return {}
+
+
+def _beginning(stream: ContentStream) -> bytes:
+    """As much of a font program as is needed for the characters of its glyphs."""
+    filters = stream.get_filters()
+    if stream.decipher is None and len(filters) == 1:
+        name, parameters = filters[0]
+        if name.name in _FLATE and not parameters:
+            unpacker = zlib.decompressobj()
+            with suppress(zlib.error):
+                head = unpacker.decompress(stream.rawdata, _HEAD)
+                end = min(needed(head) or 0, LARGEST)
+                rest = unpacker.unconsumed_tail if end > len(head) else b""
+                return head + (unpacker.decompress(rest, end - len(head)) if rest else b"")
+    return stream.buffer[:LARGEST]

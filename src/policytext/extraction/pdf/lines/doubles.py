@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
 
@@ -117,9 +117,12 @@ def doubles(text: str, origins: Iterable[tuple[int, float, float]]) -> set[int]:
         text: the page's text.
         origins: position in the text and place in points of its characters.
     """
+    places = list(origins)
+    if not _may_be_near(places):
+        return set()
     seen: dict[tuple[str, int, int], list[tuple[int, float, float]]] = {}
     found: set[int] = set()
-    for index, x, y in origins:
+    for index, x, y in places:
         character = text[index]
         across, down = round(x / _NEAR), round(y / _NEAR)
         for key in ((character, across + i, down + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
@@ -129,3 +132,17 @@ def doubles(text: str, origins: Iterable[tuple[int, float, float]]) -> set[int]:
                     found.add(index)
         seen.setdefault((character, across, down), []).append((index, x, y))
     return found
+
+
+def _may_be_near(places: Sequence[tuple[int, float, float]]) -> bool:
+    """Whether two of some places fall into one square, of four grids laid across each other.
+
+    Places that are near each other do so in one of the grids.
+    """
+    x, y = np.array([place[1:] for place in places], float).reshape(-1, 2).T / (2 * _NEAR)
+    for right in (0.0, 0.5):
+        for up in (0.0, 0.5):
+            squares = np.floor(x + right) + 1j * np.floor(y + up)
+            if len(np.unique(squares)) < len(squares):
+                return True
+    return False

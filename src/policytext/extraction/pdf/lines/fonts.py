@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -16,7 +16,7 @@ from fontTools.t1Lib import T1Error, T1Font
 from fontTools.ttLib import TTFont
 from playa.cmapdb import get_unicode_map
 from playa.font import CIDFont, Font, SimpleFont
-from playa.pdftypes import ContentStream, resolve1
+from playa.pdftypes import ContentStream, PDFObject, resolve1
 
 logging.getLogger("fontTools").addHandler(logging.NullHandler())
 
@@ -30,7 +30,8 @@ _BROKEN = (
     ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError, OSError,
     T1Error,
 )  # fmt: skip
-_LARGEST = 64 * 2**20
+LARGEST = 64 * 2**20
+"""How many bytes a font program has at most."""
 _LARGEST_TABLE = 2**20
 _FIRST_PLACE = 3
 _ODD_NAME = re.compile(rb"<([0-9A-Fa-f]{2,4})>\s*<([0-9A-Fa-f]{2}(?:00[0-9A-Fa-f]{2}){1,2})>")
@@ -88,7 +89,7 @@ class FontProgram:
         return self._bounds[cid]
 
     def _open(self, content: bytes) -> None:
-        if not content or len(content) > _LARGEST:
+        if not content or len(content) > LARGEST:
             return
         if content[:4] in (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf"):
             self._table = TTFont(BytesIO(content), lazy=True, fontNumber=0)
@@ -227,11 +228,21 @@ def halved_letters(font: Any) -> dict[int, str]:
 
 def program_of(font: Font) -> bytes:
     """The bytes of the program that is embedded for a font; none where there is no program."""
+    stream = program_in(font.descriptor)
+    return b"" if stream is None else bytes(stream.buffer)
+
+
+def program_in(descriptor: Mapping[str, PDFObject]) -> ContentStream | None:
+    """The program that is embedded for a font; None where there is none.
+
+    Args:
+        descriptor: of the font.
+    """
     for key in ("FontFile2", "FontFile3", "FontFile"):
-        stream = resolve1(font.descriptor.get(key))
+        stream = resolve1(descriptor.get(key))
         if isinstance(stream, ContentStream):
-            return bytes(stream.buffer)
-    return b""
+            return stream
+    return None
 
 
 def _type1(content: bytes) -> Any:

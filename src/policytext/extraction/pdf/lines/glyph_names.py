@@ -23,6 +23,8 @@ _SECOND_CHOICE = (
 )  # fmt: skip
 """Radicals, private characters and forms that are taken only where a glyph has no other."""
 _FIRST, _LAST = 0x20, 0x110000
+_MOST_TABLES, _MOST = 32, 2 * _LAST
+"""How many tables of characters are read, and how many characters of all of them."""
 
 
 def named_glyphs(program: bytes) -> dict[int, str] | None:
@@ -43,23 +45,50 @@ def named_glyphs(program: bytes) -> dict[int, str] | None:
     start, length = tables[b"cmap"]
     table = program[start : start + length]
     (count,) = struct.unpack_from(">H", table, 2)
+    entries = struct.iter_unpack(">HHI", table[4 : 4 + 8 * count])
+    places = {
+        at
+        for platform, encoding, at in entries
+        if platform == _UNICODE or (platform == _WINDOWS and encoding in _OF_WINDOWS)
+    }
+    if len(places) > _MOST_TABLES:
+        raise ValueError("more tables of characters than any font has")
     points, glyphs = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for platform, encoding, at in set(struct.iter_unpack(">HHI", table[4 : 4 + 8 * count])):
-        if platform != _UNICODE and (platform != _WINDOWS or encoding not in _OF_WINDOWS):
-            continue
+    room = _MOST
+    for at in sorted(places):
         (form,) = struct.unpack_from(">H", table, at)
         if form == _VARIATIONS:
             continue
         if form not in (_SEGMENTS, _GROUPS):
             return None
         found = _segments(table, at) if form == _SEGMENTS else _groups(table, at)
+        room -= len(found[0])
+        if room < 0:
+            raise ValueError("more characters than there are")
         points.append(found[0])
         glyphs.append(found[1])
-    codes = codes_of_glyphs(program)
-    return _turned_round(np.concatenate(points), np.concatenate(glyphs), codes)
+    return _turned_round(np.concatenate(points), np.concatenate(glyphs), program)
 
 
-def _turned_round(points: Numbers, glyphs: Numbers, codes: Numbers | None) -> dict[int, str]:
+def needed(head: bytes) -> int | None:
+    """How many bytes of a font program ``named_glyphs`` looks at.
+
+    Args:
+        head: its first bytes, with the list of its tables.
+
+    Returns:
+        None for programs that it does not read.
+
+    Raises:
+        struct.error: when it is damaged.
+    """
+    tables = tables_of(head)
+    if b"cmap" not in tables:
+        return None
+    return max(sum(tables[name]) for name in (b"CFF ", b"cmap") if name in tables)
+
+
+def _turned_round(points: Numbers, glyphs: Numbers, program: bytes) -> dict[int, str]:
     """The best character of every glyph, by its code."""
     known = (points >= _FIRST) & (glyphs > 0)
     points, glyphs = points[known], glyphs[known]
@@ -69,8 +98,8 @@ def _turned_round(points: Numbers, glyphs: Numbers, codes: Numbers | None) -> di
     order = np.lexsort((rank, glyphs))
     points, glyphs = points[order], glyphs[order]
     first_of = np.flatnonzero(np.diff(glyphs, prepend=-1))
-    shown = glyphs[first_of] if codes is None else codes[glyphs[first_of]]
-    return {code: chr(c) for code, c in zip(shown.tolist(), points[first_of].tolist(), strict=True)}
+    shown = codes_of_glyphs(program, glyphs[first_of]).tolist()
+    return dict(zip(shown, map(chr, points[first_of].tolist()), strict=True))
 
 
 def _ranges(firsts: Numbers, lasts: Numbers) -> tuple[Numbers, Numbers]:

@@ -108,8 +108,10 @@ def _rows(glyphs: Iterable[Glyph], upright: View) -> list[_Row]:
     rows: list[_Row] = []
     for glyph in glyphs:
         cell = upright.box(*glyph.cell)
-        at = upright.box(*glyph.origin, *glyph.origin).top
-        middle = (cell.top + cell.bottom) / 2 if glyph.vertical else at
+        if glyph.vertical:
+            middle = (cell.top + cell.bottom) / 2
+        else:
+            middle = upright.box(*glyph.origin, *glyph.origin).top
         if glyph.text.isspace() and not rows:
             continue
         if not rows or not _follows(rows[-1], glyph, cell, middle):

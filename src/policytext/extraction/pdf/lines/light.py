@@ -29,6 +29,7 @@ _PLAIN = re.compile(
     rb"<<(?:\s{0,9}/Filter\s{0,9}(?:\[\s{0,9})?/FlateDecode(?:\s{0,9}\])?"
     rb"|\s{0,9}/Length\s{1,9}(\d{1,9})){2}\s{0,9}>>\s{0,9}stream\b"
 )
+_SHOWN = re.compile(rb"<([0-9A-Fa-f]+)>|\(((?:[^()\\]|\\.)*)\)", re.S)
 _KINDS = (b"/CIDFontType0C", b"/OpenType")
 _LARGEST_FILE, _LARGEST = 2**26, 2**24
 _HEAD = 2**10
@@ -37,7 +38,9 @@ _FEWEST, _SHORTEST = 100, 10_000
 _FULL_PAGE, _OF_PAGE = 1200, 320
 """How many characters a page has at most, and about how many where the file does not tell."""
 _OF_CHARACTER, _DISTINCT = 4.5, 35
-"""How many packed bytes a character takes, and how text grows with its distinct characters."""
+"""How many packed bytes a character takes at most, and how text grows with its distinct ones."""
+_STREAMS, _LOOKED_AT = 3, 2**15
+"""How many streams are unpacked to see how many characters they show, and how far."""
 _OF_GLYPH, _BYTES = 2.5, 1000
 """What lightening costs: so many characters read for a glyph, and one for so many bytes."""
 _SAMPLE = 16
@@ -101,8 +104,33 @@ def lightened(content: bytes, pages: int) -> bytes | None:
 
 def _characters(content: bytes, pages: int) -> float:
     """About how many characters a file shows, by the length of its streams of no other kind."""
-    text = sum(int(stream.group(1) or 0) for stream in _PLAIN.finditer(content))
-    return min(text / _OF_CHARACTER, _FULL_PAGE * pages) if text else _OF_PAGE * pages
+    streams = [(place.end(), int(place.group(1) or 0)) for place in _PLAIN.finditer(content)]
+    text = sum(length for _, length in streams)
+    if not text:
+        return _OF_PAGE * pages
+    some = streams[:: max(1, len(streams) // _STREAMS)][:_STREAMS]
+    seen = max(_density(content[start : start + length + 2]) for start, length in some)
+    return min(text * max(1 / _OF_CHARACTER, seen), _FULL_PAGE * pages)
+
+
+def _density(stream: bytes) -> float:
+    """About how many characters a stream of text shows for each of its packed bytes.
+
+    Args:
+        stream: from the end of its line on.
+    """
+    unpacker = zlib.decompressobj()
+    packed = stream.lstrip(b"\r\n")
+    try:
+        text = unpacker.decompress(packed, _LOOKED_AT)
+    except zlib.error:
+        return 0.0
+    read = len(packed) - len(unpacker.unconsumed_tail)
+    if b"BT" not in text or not read:
+        return 0.0
+    # A character takes four digits, or two bytes.
+    count = sum(len(digits) / 4 + len(string) / 2 for digits, string in _SHOWN.findall(text))
+    return count / read
 
 
 def _shown(glyphs: int) -> float:

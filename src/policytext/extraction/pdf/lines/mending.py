@@ -10,7 +10,8 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import pypdfium2 as pdfium
 
@@ -27,6 +28,9 @@ _LONGEST_NAME = 256
 _BLANKS = " \r\n"
 _LINE = re.compile("[^\r\n]+")
 _LEFTWARDS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff]")
+
+Run = tuple[str, int, int]
+"""The name of a font, and from which to which character it is shown."""
 
 
 class Mending:
@@ -64,18 +68,21 @@ class Mending:
         """The text of a page as its fonts' programs have it; None when they do not tell."""
         if _may_be_mirrored(text):
             return None
-        names = _fonts_of(textpage, text)
+        runs = _runs_of(textpage, text)
         shown: dict[str, list[str]] = {}
-        for name, character in zip(names, text, strict=True):
+        for name, start, end in runs:
             if name:
-                shown.setdefault(name, []).append(character)
+                shown.setdefault(name, []).append(text[start:end])
         try:
             tables = self._tables(index, {name: "".join(part) for name, part in shown.items()})
         except FAILURES:
             return None
         if not tables:
             return None
-        mended = _looked_up(text, names, tables)
+        mended = _looked_up(text, runs, tables)
+        if mended is None:
+            with suppress(*FAILURES):
+                mended = _followed(text, runs, tables, self._engine.codes_shown(index))
         if mended is None:
             rewrite = repair_of(self._engine, index)
             mended = rewrite(textpage, text) if rewrite else text
@@ -117,32 +124,65 @@ def _may_be_mirrored(text: str) -> bool:
     )
 
 
-def _fonts_of(textpage: pdfium.PdfTextPage, text: str) -> list[str]:
-    """The font of every character of a page; nothing for what pdfium made up."""
+def _runs_of(textpage: pdfium.PdfTextPage, text: str) -> list[Run]:
+    """The fonts of a page, one after the other; no name for what pdfium made up."""
     page, font, made = calls.passed_of(textpage.raw), calls.font_name, calls.is_generated
     room = ctypes.create_string_buffer(_LONGEST_NAME)
     at = ctypes.byref(room), ctypes.c_ulong.from_param(_LONGEST_NAME)
-    names: dict[bytes, str] = {}
-    found: list[str] = []
+    found: list[Run] = []
+    last, start = b"", 0
     for index, character in enumerate(text):
-        made_up = character in _BLANKS and made(page, index) == 1
-        if made_up or not font(page, index, *at, None):
-            found.append("")
-            continue
-        name = room.value
-        if name not in names:
-            names[name] = name.decode("utf-8", "replace")
-        found.append(names[name])
+        if (character in _BLANKS and made(page, index) == 1) or not font(page, index, *at, None):
+            name = b""
+        else:
+            name = room.value
+        if name != last:
+            found.append((last.decode("utf-8", "replace"), start, index))
+            last, start = name, index
+    found.append((last.decode("utf-8", "replace"), start, len(text)))
     return found
 
 
-def _looked_up(text: str, names: Sequence[str], tables: dict[str, Codes]) -> str | None:
+def _looked_up(text: str, runs: Sequence[Run], tables: dict[str, Codes]) -> str | None:
     """A text with what its codes mean; None where that is not told."""
     parts: list[str] = []
-    for character, name in zip(text, names, strict=True):
-        codes = tables.get(name)
-        meant = "" if codes is None else codes[character]
-        if meant is None:
-            return None
-        parts.append(meant or character)
+    for name, start, end in runs:
+        part, codes = text[start:end], tables.get(name)
+        if codes is None:
+            parts.append(part)
+            continue
+        for character in part:
+            meant = codes[character]
+            if meant is None:
+                return None
+            parts.append(meant or character)
     return "".join(parts)
+
+
+def _followed(
+    text: str, runs: Sequence[Run], tables: dict[str, Codes], shown: Iterator[tuple[str, int]]
+) -> str | None:
+    """A text with what its codes mean, for characters that stand for several codes.
+
+    Args:
+        text: of a page.
+        runs: its fonts.
+        tables: the codes of the fonts that name their characters wrongly.
+        shown: the fonts and codes of the page in the order of its content.
+
+    Returns:
+        None where pdfium has another order, or the codes do not tell.
+    """
+    parts: list[str] = []
+    for name, start, end in runs:
+        if not name:
+            parts.append(text[start:end])
+            continue
+        codes = tables.get(name)
+        for character in text[start:end]:
+            font, code = next(shown, ("", 0))
+            meant = "" if codes is None else codes.of_code(character, code)
+            if font != name or meant is None:
+                return None
+            parts.append(meant or character)
+    return None if next(shown, None) else "".join(parts)

@@ -62,32 +62,34 @@ def outlines_of(program: bytes) -> Outlines:
     edges, _ = _index(program, base + entries[_OUTLINES][-1])
     codes = np.flatnonzero(np.diff(edges) > _ONLY_END)
     if _KEYED in entries and not base:
-        codes = np.unique(_charset(program, entries[_CHARSET][-1], len(edges) - 1)[codes])
+        at = entries[_CHARSET][-1]
+        codes = np.unique(_charset(program, at, len(edges) - 1, codes))
     left, bottom, right, upper = entries.get(_FRAME, (0, 0, 0, 0))
     return Outlines(program, tables, codes.tolist(), (left, bottom, right, upper))
 
 
-def codes_of_glyphs(program: bytes) -> Numbers | None:
-    """What shows each of the glyphs of an OpenType font, by its compact program.
+def codes_of_glyphs(program: bytes, glyphs: Numbers) -> Numbers:
+    """What shows some glyphs of an OpenType font, by its compact program.
 
-    Returns:
-        None where it is the number of the glyph, as in a program that does not tell.
+    Args:
+        program: the font.
+        glyphs: their numbers, which are their codes where the program does not tell.
 
     Raises:
         ValueError, LookupError, struct.error: when it is damaged.
     """
     tables = tables_of(program)
     if _TABLE not in tables:
-        return None
+        return glyphs
     start, length = tables[_TABLE]
     compact = program[start : start + length]
     _, top = _index(compact, compact[2])
     first, _ = _index(compact, top)
     entries = _entries(compact[first[0] : first[1]])
     if _KEYED not in entries:
-        return None
+        return glyphs
     (count,) = struct.unpack_from(">H", compact, entries[_OUTLINES][-1])
-    return _charset(compact, entries[_CHARSET][-1], count)
+    return _charset(compact, entries[_CHARSET][-1], count, glyphs)
 
 
 def guessed(head: bytes) -> tuple[int, int] | None:
@@ -172,22 +174,32 @@ def _operand(data: bytes, at: int) -> tuple[int, int]:
     return (251 - first) * 256 - data[at + 1] - 108, at + 2
 
 
-def _charset(program: bytes, at: int, count: int) -> Numbers:
-    """The code of every glyph of a program that numbers them."""
+def _charset(program: bytes, at: int, count: int, glyphs: Numbers) -> Numbers:
+    """The codes of some glyphs of a program that numbers them.
+
+    Args:
+        program: the whole.
+        at: where its list of codes begins.
+        count: how many glyphs it has.
+        glyphs: which of them, from 0.
+    """
     if at <= _STANDARD:
         raise ValueError("a program with the characters of a standard set")
+    if not count or (len(glyphs) and glyphs.max() >= count):
+        raise ValueError("a glyph that the program does not have")
     form, at = program[at], at + 1
     if not form:
-        codes = np.frombuffer(program, ">u2", count - 1, at).astype(np.int64)
-        return np.concatenate(([0], codes))
+        listed = np.frombuffer(program, ">u2", count - 1, at).astype(np.int64)
+        return np.concatenate(([0], listed))[glyphs]
     row = np.dtype([("first", ">u2"), ("left", ">u2" if form == _RANGES else "u1")])
     rows = np.frombuffer(program, row, min(count, (len(program) - at) // row.itemsize), at)
-    ends = np.cumsum(rows["left"].astype(np.int64) + 1)
+    lengths = rows["left"].astype(np.int64) + 1
+    ends = np.cumsum(lengths)
     if count > 1 and (not len(ends) or ends[-1] < count - 1):
         raise ValueError("a list of codes that ends too soon")
-    # What stands behind the last range is something else.
-    ends = np.minimum(ends[: np.searchsorted(ends, count - 1) + 1], count - 1)
-    lengths = np.diff(ends, prepend=0)
-    which = np.repeat(np.arange(len(ends)), lengths)
-    codes = rows["first"].astype(np.int64)[which] + np.arange(count - 1)
-    return np.concatenate(([0], codes - (ends - lengths)[which]))
+    codes, places = np.zeros(len(glyphs), np.int64), glyphs - 1
+    named = glyphs > 0
+    which = np.searchsorted(ends, places[named], side="right")
+    firsts = rows["first"].astype(np.int64)[which]
+    codes[named] = firsts + places[named] - (ends - lengths)[which]
+    return codes

@@ -19,6 +19,7 @@ from playa.pdftypes import ContentStream, ObjRef, PDFObject, PSLiteral, resolve1
 from policytext.extraction.pdf.lines.codes import Codes, codes_of
 from policytext.extraction.pdf.lines.fonts import FontProgram, halved_letters
 from policytext.extraction.pdf.lines.glyphs import Glyph
+from policytext.extraction.pdf.lines.lean import LeanDocument
 from policytext.extraction.pdf.lines.page import View
 
 logging.getLogger("playa").addHandler(logging.NullHandler())
@@ -62,6 +63,7 @@ class SecondEngine:
         self._content = content
         self._password = password
         self._document: playa.Document | None = None
+        self._lean: LeanDocument | None = None
         self._pages: list[Page] = []
         self._programs: dict[int, tuple[Font, FontProgram]] = {}
         self._halved: dict[int, dict[int, str]] = {}
@@ -77,8 +79,9 @@ class SecondEngine:
 
     def close(self) -> None:
         """Close the file."""
-        if self._document is not None:
-            self._document.close()
+        for document in (self._document, self._lean):
+            if document is not None:
+                document.close()
         self._pages = []
 
     def view(self, index: int) -> View:
@@ -142,7 +145,7 @@ class SecondEngine:
             0 for a name that several fonts have, or one that is no object of its own.
         """
         found: dict[str, int] = {}
-        for reference in _fonts_in(self._page(index).resources, _DEEPEST_FORM):
+        for reference in _fonts_in(self._file().resources_of(index), _DEEPEST_FORM):
             number = reference.objid if isinstance(reference, ObjRef) else 0
             for name in _names_of(resolve1(reference)):
                 if found.setdefault(name, number) != number:
@@ -155,13 +158,33 @@ class SecondEngine:
         Args:
             number: of the object, from ``font_numbers``.
         """
-        self._open()
-        assert self._document is not None
-        description = self._document[number]
-        if not isinstance(description, dict):
-            return None
-        font = self._document.get_font(number, description)
-        return codes_of(font, lambda: self._program(font))
+
+        def program() -> FontProgram:
+            self._open()
+            assert self._document is not None
+            description = resolve1(self._document[number])
+            assert isinstance(description, dict)
+            return self._program(self._document.get_font(number, description))
+
+        return codes_of(self._file()[number], program)
+
+    def codes_shown(self, index: int) -> Iterator[tuple[str, int]]:
+        """The font of every glyph of a page, and its code, in the order of the content.
+
+        Args:
+            index: of the page, from 0.
+        """
+        for text in self._file().page_of(index).texts:
+            font = text.font
+            for part in text.args if font is not None else ():
+                if isinstance(part, bytes):
+                    for code, _ in font.decode(part):
+                        yield font.fontname or "", code
+
+    def _file(self) -> LeanDocument:
+        if self._lean is None:
+            self._lean = LeanDocument(self._content, self._password)
+        return self._lean
 
     def _character(self, font: Font, cid: int) -> str:
         """What a glyph shows, by its font's program or by letters named with a byte too few."""
