@@ -2,7 +2,8 @@
 
 The codings are those of 85 coders in the coded set beside the checkout, or made ones of the same
 size. Beside alpha stand the peers that are installed: krippendorff (fast-krippendorff),
-simpledorff, and NLTK on a part, for it compares every two values. They give no interval.
+simpledorff, and NLTK on a part, for it compares every two values. They give no interval. Seconds
+are those of the processor, of all threads together.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pandas as pd
@@ -41,23 +42,23 @@ Triples = pd.DataFrame
 
 def main() -> None:
     """Print seconds, values and the memory of this process."""
-    begin = perf_counter()
+    begin = process_time()
     table = _crowd()
     ratings = table.ratings()
     told = f"{len(table.units):,} units, {len(table.coders)} coders, {ratings.values:,} values"
-    print(f"read {told}: {perf_counter() - begin:.2f} s")
+    print(f"read {told}: {process_time() - begin:.2f} s")
     for by in (Resampling.UNIT, Resampling.PAIR):
-        begin = perf_counter()
+        begin = process_time()
         (found,) = estimate(ratings, [Coefficient.ALPHA], samples=_SAMPLES, by=by)
         assert found.value is not None
-        seconds = perf_counter() - begin
+        seconds = process_time() - begin
         print(
             f"alpha {found.value:.4f} [{found.low:.4f}, {found.high:.4f}], {_SAMPLES} samples "
             f"by {by}: {seconds:.2f} s"
         )
-    begin = perf_counter()
+    begin = process_time()
     estimate(ratings, samples=_SAMPLES)
-    print(f"all ten coefficients with intervals: {perf_counter() - begin:.2f} s")
+    print(f"all ten coefficients with intervals: {process_time() - begin:.2f} s")
     _peers(table, ratings)
     _unitizing()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MEGABYTE
@@ -104,8 +105,8 @@ def _peers(table: UnitTable, ratings: Ratings) -> None:
 
 
 def _timed(measure: Callable[[Triples], float], data: Triples) -> tuple[float, float]:
-    begin = perf_counter()
-    return measure(data), perf_counter() - begin
+    begin = process_time()
+    return measure(data), process_time() - begin
 
 
 def _triples(table: UnitTable, units: int) -> Triples:
@@ -145,9 +146,9 @@ def _unitizing() -> None:
     draw = np.random.default_rng(1)
     stretches = {coder: list(_stretches(draw)) for coder in ("a", "b")}
     continuum = Continuum("text", _CHARACTERS, stretches)
-    begin = perf_counter()
+    begin = process_time()
     found = unitizing_alphas([continuum])
-    seconds = perf_counter() - begin
+    seconds = process_time() - begin
     print(
         f"u-alpha {found.overall[0].value:.4f} of 2 coders, {_CHARACTERS:,} characters, "
         f"{_STRETCHES:,} stretches each: {seconds:.2f} s"

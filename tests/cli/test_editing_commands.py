@@ -27,7 +27,9 @@ def test_a_codebook_is_changed_compared_and_given_back(coded: Run, tmp_path: Pat
     words = ("--words", "M.A", "用工", "--words", "M.A", "labour")
     assert "2 codings" in coded("codebook", "split", "DRV.MKT", *parts, *words, *edit).stdout
     assert coded("codebook", "move", "M.B", "--root", *edit).exit_code == 0
-    assert coded("codebook", "rename", "M.B", "--en", "Tariffs", *edit).exit_code == 0
+    renamed = coded("codebook", "rename", "M.B", "--en", "Tariffs", *edit)
+    assert renamed.exit_code == 0
+    assert renamed.stdout.endswith("rename in small: M.B.\n")
     assert coded("codebook", "add", "small", "NEW", "--zh", "新", *edit).exit_code == 0
     assert coded("codebook", "retire", "NEW", *edit).exit_code == 0
     shown = coded("codebook", "show", "small", "M.B", "-s", "study.sqlite").stdout

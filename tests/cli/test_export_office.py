@@ -72,6 +72,14 @@ def test_one_word_document_with_the_codebook_behind_the_tables(coded: Run) -> No
     captions = [p.text for p in docx.Document("paper.docx").paragraphs if p.style.name == "Caption"]
     assert captions[0].endswith("案例概况表")
     assert captions[-1].endswith("Codebook: Small codebook")
+    assert not any("Boxes of the theory model" in caption for caption in captions)
+
+
+def test_boxes_and_arrows_are_printed_when_the_model_is_named(coded: Run) -> None:
+    choice = ("--coder", "rules", "--language", "en")
+    assert coded("export", "word", "model", *choice, "-o", "m.docx").exit_code == 0
+    styles = [p for p in docx.Document("m.docx").paragraphs if p.style.name == "Caption"]
+    assert any("Boxes of the theory model" in p.text for p in styles)
 
 
 def test_title_language_and_choice_of_tables(coded: Run) -> None:

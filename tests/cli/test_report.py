@@ -13,7 +13,7 @@ def without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(*args: object, **kwargs: object) -> None:
         raise MissingExtra("figures", "drawing")
 
-    monkeypatch.setattr(drawings, "figures", missing)
+    monkeypatch.setattr(drawings, "figures_of", missing)
 
 
 def test_a_report_is_written_and_tells_what_is_missing(coded: Run) -> None:

@@ -56,8 +56,22 @@ def test_no_line_begins_with_a_closing_mark(letters: Lettering) -> None:
     assert not any(line[0] in "、，。）" for line in lines)
 
 
+def test_no_line_ends_with_an_opening_bracket(letters: Lettering) -> None:
+    for width in range(18, 60, 3):
+        lines = letters.wrapped("科技成果（含专利）转化与《办法》落实（试点）", width, lines=20)
+        assert "".join(lines) == "科技成果（含专利）转化与《办法》落实（试点）"
+        assert not any(line[-1] in "（《" for line in lines)
+        assert not any(line[0] in "）》" for line in lines)
+
+
 def test_lines_are_even(letters: Lettering) -> None:
     assert letters.wrapped("增量产能转移", 40) == ["增量产", "能转移"]
+
+
+def test_even_lines_break_no_word(letters: Lettering) -> None:
+    for width in range(44, 70, 2):
+        lines = letters.wrapped("Labour division remodelling force", width, lines=5)
+        assert " ".join(lines) == "Labour division remodelling force"
 
 
 def test_a_word_wider_than_the_line_is_broken(letters: Lettering) -> None:

@@ -96,6 +96,16 @@ def test_arrows_that_nothing_supports_are_dashed(language: str, legend: str) -> 
     assert any(legend in text for text in texts(bare))
 
 
+def test_a_relation_without_direction_has_no_head() -> None:
+    boxes, arrows = model_data(5, "en")
+    directed, symmetric = (
+        len(model_figure(boxes, arrows.assign(symmetric=given)).figure.axes[0].patches)
+        for given in (False, True)
+    )
+    # Of every arrow its bend stays and its head goes.
+    assert directed - symmetric == len(arrows)
+
+
 def test_the_map_has_the_provinces_of_the_gazetteer_each_in_its_own_tile() -> None:
     assert len({(tile.row, tile.column) for tile in tiles()}) == len(tiles()) == 34
     for tile in tiles():

@@ -1,6 +1,7 @@
 """Figures as files: the same bytes, texts that can be seen and searched."""
 
 from io import BytesIO
+from typing import Any
 
 import matplotlib
 import pypdfium2
@@ -50,7 +51,8 @@ def test_a_picture_has_300_dots_an_inch(figure: DrawnFigure) -> None:
 
 def test_settings_of_a_person_do_not_matter() -> None:
     before = model(5, "zh").as_bytes("svg")
-    own = {"font.size": 30, "lines.linewidth": 9, "axes.facecolor": "red", "svg.fonttype": "none"}
+    own: dict[Any, Any] = {"font.size": 30, "lines.linewidth": 9, "axes.facecolor": "red"}
+    own["svg.fonttype"] = "none"
     with matplotlib.rc_context(own):
         assert model(5, "zh").as_bytes("svg") == before
 

@@ -131,6 +131,14 @@ def test_notes_stand_below_the_table_they_are_about() -> None:
     assert printed[1].notes == ()
 
 
+def test_a_reason_in_place_of_a_table_is_printed_once() -> None:
+    tables = {
+        "theory.axial": pd.DataFrame({"说明": ["未生成。"]}),
+        "theory.notes": pd.DataFrame({"表": ["主轴编码表"] * 2, "说明": ["未生成。", "另注。"]}),
+    }
+    assert next(iter(printed_set(tables))).notes == ("另注。",)
+
+
 def test_a_report_names_what_it_leaves_out() -> None:
     about, tables = report_of(_SET, "theory").parts
     assert [table.name for table in tables.tables] == ["theory.axial"]

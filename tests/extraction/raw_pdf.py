@@ -105,6 +105,7 @@ def pdf(
     extra: str = "",
     objects: Sequence[bytes] = (),
     resources: str = "",
+    others: str = "",
 ) -> bytes:
     """A file with a page for each content.
 
@@ -115,6 +116,7 @@ def pdf(
         extra: entries of every page, such as ``/Rotate 90``.
         objects: numbered after the fonts, from 6 on.
         resources: entries beside the font, such as ``/XObject<</P 6 0 R>>``.
+        others: fonts beside the first, such as ``/F2 6 0 R``.
     """
     bodies = [*fonts, *objects]
     tree = len(bodies) + 1
@@ -124,7 +126,7 @@ def pdf(
         bodies.append(stream(content.encode("latin-1")))
         page = (
             f"<</Type/Page/Parent {tree} 0 R/MediaBox[{media}]{extra}/Contents {len(bodies)} 0 R"
-            f"/Resources<</Font<</F1 1 0 R>>{resources}>>>>"
+            f"/Resources<</Font<</F1 1 0 R{others}>>{resources}>>>>"
         )
         bodies.append(page.encode())
         kids.append(f"{len(bodies)} 0 R")

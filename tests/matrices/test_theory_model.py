@@ -1,6 +1,10 @@
 import pytest
 
 from policytext.errors import InvalidOption
+from policytext.matrices.theory_categories import axial_table, category_summary, data_structure
+from policytext.matrices.theory_comparisons import relation_table
+from policytext.matrices.theory_core import core_candidates
+from policytext.matrices.theory_labels import in_words
 from policytext.matrices.theory_material import TheoryMaterial
 from policytext.matrices.theory_model import check_model
 from policytext.model import Case, Coding, Corpus, Document, Span
@@ -50,3 +54,11 @@ def test_what_they_do_not_say_is_named(
 ) -> None:
     with pytest.raises(InvalidOption, match=named):
         check_model(material, boxes, arrows)
+
+
+def test_tables_that_others_rest_on_are_made_once(material: TheoryMaterial) -> None:
+    for make in (relation_table, category_summary, axial_table, core_candidates, data_structure):
+        assert make(material) is make(material)
+        zh, en = (in_words(make(material).cells, language) for language in ("zh", "en"))
+        assert zh.attrs != en.attrs
+        assert not make(material).cells.attrs

@@ -2,20 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from policytext.cli.console import counted, print_json, print_table, say
 from policytext.cli.main import SOME_FAILED
+from policytext.cli.options import (
+    accepted_option,
+    coders_option,
+    json_option,
+    names_option,
+    study_option,
+)
 
 if TYPE_CHECKING:
     from policytext.exchange.refi.losses import Losses
+    from policytext.pipeline.refi.exporting import Exported
     from policytext.pipeline.refi.importing import Imported
 
 _LONGEST = 110
+
+codebook_option = click.option(
+    "--codebook",
+    default="",
+    help="Id of the codebook for codes that policytext did not write; made of the project's name.",
+)
+
+
+def project_command(
+    name: str, target: str, *, is_folder: bool = False
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command that writes a study as a project of another program.
+
+    It is given ``study_path``, ``target``, ``as_json``, and what is to go out: ``names``,
+    ``coders``, ``accepted``.
+
+    Args:
+        name: of the command.
+        target: what ``--output`` is, for its help.
+        is_folder: whether that is a folder.
+    """
+    path = click.Path(dir_okay=is_folder, file_okay=not is_folder, path_type=Path)
+    output = click.option("-o", "--output", "target", required=True, type=path, help=target)
+
+    def decorate(command: Callable[..., Any]) -> click.Command:
+        for option in (json_option, accepted_option, coders_option, names_option):
+            command = option(command)
+        return click.command(name)(study_option(output(command)))
+
+    return decorate
+
+
+def tell_exported(done: Exported, as_json: bool) -> None:
+    """Print what went out, and what did not.
+
+    Args:
+        done: what became of an export.
+        as_json: print JSON.
+    """
+    facts = {"written": str(done.path)}
+    tell_losses(done.losses, done.path, dict(done.counts), facts, as_json)
 
 
 def tell_losses(

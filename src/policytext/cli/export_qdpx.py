@@ -6,26 +6,10 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.exchanged import tell_losses
-from policytext.cli.options import (
-    accepted_option,
-    coders_option,
-    json_option,
-    names_option,
-    study_option,
-)
+from policytext.cli.exchanged import project_command, tell_exported
 
 
-@click.command("qdpx")
-@study_option
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The project file to write: NAME.qdpx.",
-)
+@project_command("qdpx", "The project file to write: NAME.qdpx.")
 @click.option(
     "--offset-unit",
     "unit",
@@ -34,7 +18,6 @@ from policytext.cli.options import (
     show_default=True,
     help="What positions count: code points as in the standard, UTF-16 code units for NVivo.",
 )
-@names_option
 @click.option(
     "--originals",
     type=click.Path(file_okay=False, exists=True, path_type=Path),
@@ -46,9 +29,6 @@ from policytext.cli.options import (
     help="With --originals: codings stand on the pages of PDFs too (page and rectangle), not only "
     "in their text. Programs that show both count them twice.",
 )
-@coders_option
-@accepted_option
-@json_option
 def command(
     study_path: str,
     target: Path,
@@ -75,4 +55,4 @@ def command(
     )
     with Study.open(study_path, readonly=True) as study:
         done = export_project(study, target, options)
-    tell_losses(done.losses, target, dict(done.counts), {"written": str(target)}, as_json)
+    tell_exported(done, as_json)

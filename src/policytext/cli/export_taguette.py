@@ -4,32 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from policytext.cli.exchanged import tell_losses
-from policytext.cli.options import (
-    accepted_option,
-    coders_option,
-    json_option,
-    names_option,
-    study_option,
-)
+from policytext.cli.exchanged import project_command, tell_exported
 
 
-@click.command("taguette")
-@study_option
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write: NAME.sqlite3.",
-)
-@names_option
-@coders_option
-@accepted_option
-@json_option
+@project_command("taguette", "The file to write: NAME.sqlite3.")
 def command(
     study_path: str,
     target: Path,
@@ -51,4 +29,4 @@ def command(
     choice = ExportChoice(NameStyle(names), coders, accepted)
     with Study.open(study_path, readonly=True) as study:
         done = export_taguette(study, target, choice)
-    tell_losses(done.losses, done.path, dict(done.counts), {"written": str(done.path)}, as_json)
+    tell_exported(done, as_json)

@@ -8,7 +8,12 @@ from typing import Any
 import click
 
 from policytext.cli.console import print_table, say
-from policytext.cli.options import counting_options, study_option
+from policytext.cli.options import (
+    counting_options,
+    folder_option,
+    study_option,
+    weight_option,
+)
 
 _SOME_LEFT_OUT = 1
 
@@ -41,14 +46,7 @@ def _formats(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> t
     show_default=True,
     help="Codes as they were given, or those of a level that they stand below.",
 )
-@click.option(
-    "-w",
-    "--weight",
-    type=click.Choice(["count", "binary", "coverage"]),
-    default="count",
-    show_default=True,
-    help="Coded segments, 0 or 1, or characters (case × code).",
-)
+@weight_option
 @click.option(
     "--most",
     type=click.IntRange(1),
@@ -64,13 +62,7 @@ def _formats(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> t
     show_envvar=True,
     help="A font file (.otf, .ttf, .ttc) with all characters of the labels.",
 )
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder to write to; made when it is not there.",
-)
+@folder_option
 @click.option(
     "-f",
     "--format",

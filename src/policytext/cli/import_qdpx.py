@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.exchanged import tell_imported
+from policytext.cli.exchanged import codebook_option, tell_imported
 from policytext.cli.options import json_option, study_option
 
 
@@ -21,12 +21,7 @@ from policytext.cli.options import json_option, study_option
     show_default=True,
     help="What positions of the file count; found out when left out.",
 )
-@click.option(
-    "--codebook",
-    "codebook",
-    default="",
-    help="Id of the codebook for codes that policytext did not write; made of the project's name.",
-)
+@codebook_option
 @json_option
 @click.pass_context
 def command(

@@ -6,16 +6,14 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.exchanged import tell_imported
+from policytext.cli.exchanged import codebook_option, tell_imported
 from policytext.cli.options import json_option, study_option
 
 
 @click.command("qualcoder")
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @study_option
-@click.option(
-    "--codebook", default="", help="Id of the codebook for codes that policytext did not write."
-)
+@codebook_option
 @json_option
 @click.pass_context
 def command(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.exchanged import tell_imported
+from policytext.cli.exchanged import codebook_option, tell_imported
 from policytext.cli.options import json_option, study_option
 
 
@@ -14,9 +14,7 @@ from policytext.cli.options import json_option, study_option
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @study_option
 @click.option("--project", default="", help="Name or number, when the file holds several.")
-@click.option(
-    "--codebook", default="", help="Id of the codebook for tags that policytext did not write."
-)
+@codebook_option
 @json_option
 @click.pass_context
 def command(

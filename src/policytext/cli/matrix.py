@@ -8,7 +8,7 @@ import click
 
 from policytext.cli.coded import coded_study
 from policytext.cli.console import print_json, print_table, say
-from policytext.cli.options import codebooks_option, output_options, study_option
+from policytext.cli.options import codebooks_option, output_options, study_option, weight_option
 from policytext.cli.tables import Showing
 
 if TYPE_CHECKING:
@@ -24,14 +24,7 @@ _UNITS = ("segment", "paragraph", "document", "case")
 @click.argument("kind", type=click.Choice(_KINDS))
 @study_option
 @codebooks_option
-@click.option(
-    "-w",
-    "--weight",
-    type=click.Choice(["count", "binary", "coverage"]),
-    default="count",
-    show_default=True,
-    help="Coded segments, 0 or 1, or characters (units × codes).",
-)
+@weight_option
 @click.option(
     "--within",
     help="Code × code: segment, paragraph (default), document, case, or a number of sentences; "

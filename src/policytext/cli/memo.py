@@ -27,7 +27,7 @@ def command() -> None:
     """Write memos about anything in a study, and read them.
 
     ABOUT is study, or document:003, segment:003:120-180, coding:ID, code:PAT.CAP, case:ID,
-    relation:SOURCE/TARGET, run:run-0001, change:change-0001.
+    relation:SOURCE/TARGET, 'relation:SOURCE → TARGET', run:run-0001, change:change-0001.
     """
 
 

@@ -193,4 +193,12 @@ def sources_command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
     return decorate
 
 
+weight_option = click.option(
+    "-w",
+    "--weight",
+    type=click.Choice(["count", "binary", "coverage"]),
+    default="count",
+    show_default=True,
+    help="Of the cells of a matrix: coded segments, 0 or 1, or characters.",
+)
 unit_choice = click.Choice(["section", "paragraph", "sentence", "clause"])

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policytext.cli.console import say
-from policytext.cli.options import case_option, codebooks_option, output_options, study_option
+from policytext.cli.options import (
+    case_option,
+    codebooks_option,
+    output_options,
+    study_option,
+    weight_option,
+)
 from policytext.cli.tables import Showing, give_tables, show_table
 
 if TYPE_CHECKING:
@@ -90,14 +96,7 @@ _CALIBRATION = (
     show_default=True,
     help="Added to memberships of exactly 0.5 in conditions.",
 )
-@click.option(
-    "-w",
-    "--weight",
-    type=click.Choice(["count", "binary", "coverage"]),
-    default="count",
-    show_default=True,
-    help="Of the case × code matrix.",
-)
+@weight_option
 @codebooks_option
 @case_option
 @click.option(

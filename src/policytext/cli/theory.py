@@ -76,7 +76,13 @@ def tables(
         path = showing.folder / "theory.docx"
         behind = "all" in names
         written = write_paper(
-            study_path, path, tables=made, language=language, appendix=behind, **choice
+            study_path,
+            path,
+            names=wanted,
+            tables=made,
+            language=language,
+            appendix=behind,
+            **choice,
         )
         say(f"Wrote {written}")
         showing = showing.without("docx")

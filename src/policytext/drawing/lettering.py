@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from policytext.drawing.fonts import Font, visible
@@ -67,9 +68,12 @@ class Lettering:
         found = self._broken(text, most, size, lines)
         if len(found) > 1 and self.font.width(found[-1], size) <= most:
             # The narrowest block of as many lines, so that no single word stands alone below.
+            words = [self.font.width(word, size) for word in _unbroken(text)]
+            least = max((width for width in words if width <= most), default=0.0)
             for share in _SHARES:
                 trial = self._broken(text, most * share, size, lines)
-                if len(trial) == len(found) and self.widest(trial, size) <= most * share:
+                narrow = self.widest(trial, size) <= most * share and most * share >= least
+                if narrow and len(trial) == len(found):
                     return trial
         found[-1], whole = self.fitted(found[-1], most, size), found[-1]
         if found[-1] != whole:
@@ -97,6 +101,12 @@ class Lettering:
         fits = max(1, fits)
         breaks = [at for at in range(1, fits + 1) if _may_break(text, at)]
         return breaks[-1] if breaks else fits
+
+
+def _unbroken(text: str) -> list[str]:
+    """What stands between the places where a line may end."""
+    breaks = [0, *(at for at in range(1, len(text)) if _may_break(text, at)), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(breaks)]
 
 
 def _may_break(text: str, at: int) -> bool:

@@ -43,7 +43,8 @@ def model_figure(
             which has a heavy border), ``value`` (a count, for the table) and ``mark`` (its name in
             another table).
         arrows: one row an arrow; columns ``from`` and ``to`` (codes of boxes), ``words``, and
-            where there are any ``value`` (a count) and ``mark``.
+            where there are any ``value`` (a count), ``symmetric`` (whether it has no direction: a
+            line without a head) and ``mark``.
         language: ``zh`` or ``en``.
         font: a font file; see ``drawing.fonts``.
 
@@ -151,8 +152,11 @@ class _Model:
         tip = way[-1]
         # An arrow enters its box level, from the left or, when it leads back, from the right.
         step = _HEAD if way[-2][0] > tip[0] or way[-3][0] > tip[0] else -_HEAD
-        back = (tip[0] + step, tip[1])
         dash = _SOLID if self._supported(arrow) else _DASHED
+        if arrow.get("symmetric"):
+            sheet.bend(way, colour=MUTED, dash=dash)
+            return
+        back = (tip[0] + step, tip[1])
         sheet.bend([*way[:-1], back], colour=MUTED, dash=dash)
         sheet.shape(
             [tip, *((back[0], back[1] + side) for side in (2.2, -2.2))], fill=MUTED, order=4

@@ -21,7 +21,7 @@ class Words:
 
     language: str
 
-    def __call__(self, name: str, part: str = "words", **facts: object) -> str:
+    def __call__(self, name: str, part: str = "words", /, **facts: object) -> str:
         """A word or sentence.
 
         Args:

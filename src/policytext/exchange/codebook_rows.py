@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 from policytext.errors import ExchangeError
-from policytext.exchange.refi.code_fields import indicator_of
+from policytext.exchange.refi.code_fields import chosen, indicator_of
 from policytext.exchange.refi.codes import indicator_text
 from policytext.exchange.refi.naming import (
     NameStyle,
     label_of,
+    made_codebook_id,
     made_id,
     styled_name,
     unique_code_names,
@@ -27,6 +25,8 @@ from policytext.model import (
     Role,
     detect_language,
 )
+from policytext.model.code import CODE_ID
+from policytext.model.codebook import CODEBOOK_ID
 from policytext.resources import word_lists
 
 LISTS = ("examples", "indicators")
@@ -38,12 +38,9 @@ COLUMNS = (
 )
 TAGUETTE = ("tag", "parent", "description")
 
-_CODE = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
-_BOOK = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LANGUAGES = ("zh", "en")
 _WORDS = ("definition", "include", "exclude")
 Row = Mapping[str, str]
-Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def rows_of(codebook: Codebook, *, taguette: bool = False) -> Iterator[tuple[str, ...]]:
@@ -88,8 +85,7 @@ def codebook_of(
         for number, row in rows
     ]
     told = next((row["codebook"] for _, row in read if row.get("codebook")), "")
-    scope = id or (told if _BOOK.fullmatch(told) else made_id(path.stem, ()).lower())
-    scope = scope if scope[0].isalpha() else f"book-{scope}"
+    scope = id or (told if CODEBOOK_ID.fullmatch(told) else made_codebook_id(path.stem))
     ids = _ids(read, path)
     named = {name: given for (_, row), given in zip(read, ids, strict=True) for name in _names(row)}
     codes = (
@@ -161,11 +157,11 @@ def _names(row: Row) -> Iterator[str]:
 def _ids(read: Sequence[tuple[int, Row]], path: Path) -> list[str]:
     """Ids as they are given, or made of names."""
     given = [row.get("code", "") or row.get("name", "") for _, row in read]
-    taken = {id for id in given if _CODE.fullmatch(id)}
+    taken = {id for id in given if CODE_ID.fullmatch(id)}
     ids = []
     for (number, row), wanted in zip(read, given, strict=True):
         label = _label(row)
-        if _CODE.fullmatch(wanted):
+        if CODE_ID.fullmatch(wanted):
             ids.append(wanted)
         elif wanted or label.zh or label.en:
             made = made_id(label.en or wanted or label.zh, taken)
@@ -215,9 +211,9 @@ def _code(row: Row, id: str, parent: str | None) -> Code:
             for language, given in _lists(row, "indicators").items()
         },
         parent=parent,
-        level=_choice(row, "level", Level) or Level.OPEN,
-        role=_choice(row, "role", Role),
-        status=_choice(row, "status", CodeStatus) or CodeStatus.STATED,
+        level=chosen(row.get("level", "").lower(), Level) or Level.OPEN,
+        role=chosen(row.get("role", "").lower(), Role),
+        status=chosen(row.get("status", "").lower(), CodeStatus) or CodeStatus.STATED,
         exclusive=row.get("exclusive", "").lower() in ("true", "1", "yes", "是"),
     )
 
@@ -243,8 +239,3 @@ def _lists(row: Row, name: str) -> dict[str, tuple[str, ...]]:
 
 def _lines(cell: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in cell.splitlines() if line.strip())
-
-
-def _choice(row: Row, name: str, kinds: type[Choice]) -> Choice | None:
-    found = row.get(name, "").lower()
-    return next((kind for kind in kinds if kind.value == found), None)

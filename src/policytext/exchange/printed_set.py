@@ -32,6 +32,9 @@ def printed_set(tables: Mapping[str, pd.DataFrame]) -> Iterator[PrintedTable]:
     for name, table in tables.items():
         title = title_of(name)
         notes = told.get(title.zh, []) + (told.get(title.en, []) if title.en != title.zh else [])
+        if table.shape == (1, 1):
+            # A table that could not be made holds the reason itself.
+            notes = [note for note in notes if note != clean(str(table.iat[0, 0]))]
         yield printed_table(table, name, notes=notes, language=language)
 
 

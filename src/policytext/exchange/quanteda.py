@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from policytext.errors import ExchangeError
-from policytext.exchange.refi.naming import label_of, made_id
+from policytext.exchange.refi.naming import label_of, made_codebook_id, made_id
 from policytext.exchange.tables import write_into
 from policytext.model import Code, Codebook, CodeIndicator, Level, detect_language
+from policytext.model.code import CODE_ID
 
 _MOST_WAYS = 200
 _MOST_CODES = 5_000
@@ -68,8 +69,7 @@ def read_quanteda(content: Mapping[str, Any], path: Path, id: str = "") -> Codeb
     except RecursionError as error:
         message = "its keys lie too deep in each other, or hold themselves. Give a plain tree."
         raise ExchangeError(path, "dictionary", message) from error
-    scope = id or made_id(path.stem, ()).lower()
-    return Codebook(scope if scope[0].isalpha() else f"book-{scope}", "1", codes)
+    return Codebook(id or made_codebook_id(path.stem), "1", codes)
 
 
 def _entry(codebook: Codebook, code: Code, language: str, left: list[str]) -> Any:
@@ -119,7 +119,8 @@ def _codes(
 ) -> Iterator[Code]:
     for key, value in content.items():
         name = str(key)
-        id = made_id(name, taken, joint="-") if not _is_id(name) or name in taken else name
+        is_free = CODE_ID.fullmatch(name) and name not in taken
+        id = name if is_free else made_id(name, taken, joint="-")
         taken.add(id)
         if len(taken) > _MOST_CODES:
             message = f"it has more than {_MOST_CODES} keys. Give a smaller dictionary."
@@ -136,10 +137,6 @@ def _codes(
         else:
             message = f"{name!r} has {value!r}, which is no list of patterns. Mend it."
             raise ExchangeError(path, "dictionary", message)
-
-
-def _is_id(name: str) -> bool:
-    return re.fullmatch(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*", name) is not None
 
 
 def _indicators(patterns: Any, key: str, path: Path) -> dict[str, tuple[CodeIndicator, ...]]:

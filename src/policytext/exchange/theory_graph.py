@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pandas as pd
 
 from policytext.errors import InvalidOption
+from policytext.matrices.theory_labels import symmetric_kinds
 
 _BOX = ("category", "core", "position", "role", "meaning", "frequency", "own", "cases")
 _ARROW = ("relation_meaning", "kind", "status", "together", "cases", "remark")
@@ -61,6 +62,8 @@ def _graphml(boxes: pd.DataFrame, arrows: pd.DataFrame, _: pd.DataFrame) -> str:
         _add_data(node, "node", row, [name for kind, name in columns if kind == "node"])
     for number, row in enumerate(arrows.to_dict("records"), start=1):
         ends = {"source": str(row["from"]), "target": str(row["to"])}
+        if row["kind"] in symmetric_kinds():
+            ends["directed"] = "false"
         edge = ElementTree.SubElement(graph, "edge", {"id": f"arrow-{number}", **ends})
         _add_data(edge, "edge", row, [name for kind, name in columns if kind == "edge"])
     ElementTree.indent(root, " ")
@@ -90,6 +93,8 @@ def _dot(boxes: pd.DataFrame, arrows: pd.DataFrame, _: pd.DataFrame) -> str:
     for row in arrows.to_dict("records"):
         ends = f"{_quoted(row['from'])} -> {_quoted(row['to'])}"
         style = {} if row["together"] else {"style": "dashed"}
+        if row["kind"] in symmetric_kinds():
+            style["dir"] = "none"
         shown = {"label": row["kind"], "tooltip": row["relation_meaning"], **style}
         lines.append(f" {ends} [{_listed(shown)}];")
     return "\n".join([*lines, "}"]) + "\n"

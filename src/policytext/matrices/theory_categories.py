@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pandas as pd
+
 from policytext.matrices.theory_links import linking_quote, told_relations
 from policytext.matrices.theory_material import (
     RowKeeper,
@@ -53,7 +55,7 @@ def open_coding_examples(material: TheoryMaterial) -> TheoryTable:
                     {
                         "quote": shown["quote"],
                         "source": shown["source"],
-                        "label": material.label(given) if given != code else shown["evidence"],
+                        "label": material.label(given) if given != code else _words_of(shown),
                         "concept": material.label(concept),
                         "category": material.label(category),
                         "code": shown["code"],
@@ -253,6 +255,12 @@ def _concept_and_category(book: Codebook, code: Code) -> tuple[Code | None, Code
     if code.level is not Level.OPEN and any(each.level is Level.OPEN for each in book):
         return None, code
     return code, book.code(code.parent) if code.parent else None
+
+
+def _words_of(passage: pd.Series) -> str:
+    """The words that a coding rests on; none where it rests on all of the passage."""
+    words = str(passage["evidence"])
+    return "" if words == str(passage["quote"]) else words
 
 
 def _is_label(book: Codebook, code: Code) -> bool:

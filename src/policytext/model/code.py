@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+DEFAULT_WEIGHT = 0.6
+"""Confidence of a coding that rests on one indicator, where its author says nothing else."""
+CODE_ID = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
+"""What an id of a code looks like."""
 
 
 class Level(StrEnum):
@@ -76,7 +82,7 @@ class CodeIndicator:
     requires: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     negated: bool = False
-    weight: float = 0.6
+    weight: float = DEFAULT_WEIGHT
     line: int | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,6 +12,9 @@ from policytext.errors import CircularCodebook, DuplicateCode, UnknownCode, know
 from policytext.model.code import NO_WORDS, Bilingual, Code, Parents, code_reference
 from policytext.model.relation import CodeRelation
 from policytext.model.segment import Unit
+
+CODEBOOK_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""What an id of a codebook looks like."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from policytext.errors import NotCoded
 from policytext.matrices.flows import flow_matrix, flow_table
 from policytext.matrices.theory_categories import data_structure
 from policytext.matrices.theory_graph import theory_graph
+from policytext.matrices.theory_labels import symmetric_kinds
 from policytext.matrices.theory_model import check_model
 from policytext.model import EventStatus, TransferEvent
 from policytext.pipeline.figure_material import FigureMaterial
@@ -39,6 +40,7 @@ def model(material: FigureMaterial, drawing: Drawing) -> DrawnFigure:
     if arrows.empty:
         raise NotCoded(material.place, material.words("no_relations", "left_out"))
     check_model(theory, boxes["code"], zip(arrows["from"], arrows["to"], strict=True))
+    arrows["symmetric"] = arrows["kind"].isin(symmetric_kinds())
     figure = model_figure(
         boxes.rename(columns={"category": "label", "frequency": "value"}),
         arrows.rename(columns={"kind": "words", "together": "value"}),

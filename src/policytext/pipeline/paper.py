@@ -11,9 +11,14 @@ from policytext.exchange.codebook_appendix import codebook_appendix
 from policytext.exchange.printed_set import report_of
 from policytext.exchange.tables import write_into
 from policytext.exchange.word import write_word
+from policytext.matrices.theory_labels import table_title
 from policytext.pipeline.theory_material import TheoryChoice, opened, theory_material
 from policytext.pipeline.theory_tables import Tables, theory_tables
+from policytext.resources import word_lists
 from policytext.store import Study
+
+_MODEL = "model"
+_GRAPH = ("theory.boxes", "theory.arrows")
 
 
 def write_paper(
@@ -34,13 +39,16 @@ def write_paper(
 ) -> Path:
     """Write the tables of a paper, in order, and the codebook as an appendix.
 
-    The same bytes on every run; see ``exchange.word`` for the form of the tables.
+    Boxes and arrows of the theory model say again what the tables of categories, relations and
+    propositions say: they are printed only when ``model`` is among the names, and a sentence says
+    where they are. The same bytes on every run; see ``exchange.word`` for the form of the tables.
 
     Args:
         source: an open study or its file.
         path: file to write.
         names: of tables; all when left out.
-        tables: as ``theory_tables`` made them of the same choice; made here when left out.
+        tables: as ``theory_tables`` made them of the same names and choice; made here when left
+            out.
         title: of the document; that of the set of tables when left out.
         coders: see ``theory_tables``.
         codebooks: ids or files.
@@ -69,6 +77,19 @@ def write_paper(
         made = theory_tables(study, names, **chosen) if tables is None else tables
         material, _ = theory_material(study, choice)
     behind = codebook_appendix(material.codebooks, material.table, language) if appendix else ()
-    report = report_of(made, "theory", behind)
+    printed = made if _MODEL in names else _without_graph(made, language)
+    report = report_of(printed, "theory", behind)
     report = replace(report, title=title or report.title)
     return write_into(path.parent, path.name, lambda draft: write_word(report, draft))
+
+
+def _without_graph(tables: Tables, language: str) -> Tables:
+    """The tables but boxes and arrows; a note below the propositions says where those are."""
+    if not any(name in tables for name in _GRAPH):
+        return tables
+    kept = {name: table for name, table in tables.items() if name not in _GRAPH}
+    told = word_lists("theory-tables")["notes"]["graph_elsewhere"][language]
+    notes = kept["theory.notes"]
+    kept["theory.notes"] = notes.copy(deep=False)
+    kept["theory.notes"].loc[len(notes)] = [table_title(_MODEL, language), told]
+    return kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -21,11 +20,11 @@ from policytext.model import (
     Role,
     Unit,
 )
+from policytext.model.code import CODE_ID, DEFAULT_WEIGHT
+from policytext.model.codebook import CODEBOOK_ID
 from policytext.store.yaml_places import Place
 
 LANGUAGES = ("zh", "en")
-_CODEBOOK_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_CODE_ID = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 _CODEBOOK_FIELDS = (
     *("codebook", "version", "label", "description", "source", "unit"),
     *("exclusive", "parents", "word_lists", "codes", "relations"),
@@ -36,7 +35,6 @@ _CODE_FIELDS = (
 )
 _INDICATOR_FIELDS = ("pattern", "with", "without", "negated", "weight")
 _RELATION_FIELDS = ("source", "target", "kind", "status")
-_DEFAULT_WEIGHT = 0.6
 _TRUTH = {"true": True, "false": False}
 
 Fields = Mapping[str, Place]
@@ -54,7 +52,7 @@ def codebook_of(file: Place) -> Codebook:
     """
     fields = file.fields(_CODEBOOK_FIELDS)
     id = _required(file, fields, "codebook")
-    if not _CODEBOOK_ID.fullmatch(id):
+    if not CODEBOOK_ID.fullmatch(id):
         fields["codebook"].fail(f"{id!r} must be lower case letters, digits and hyphens")
     return Codebook(
         id=id,
@@ -75,7 +73,7 @@ def codebook_of(file: Place) -> Codebook:
 def _code(place: Place) -> Code:
     fields = place.fields(_CODE_FIELDS)
     id = _required(place, fields, "id")
-    if not _CODE_ID.fullmatch(id):
+    if not CODE_ID.fullmatch(id):
         fields["id"].fail(f"{id!r} must be letters and digits, joined by full stops")
     if "label" not in fields:
         fields["id"].fail(f"the label of code {id!r} is missing")
@@ -122,7 +120,7 @@ def _indicator(place: Place) -> CodeIndicator:
         requires=_texts(fields["with"]) if "with" in fields else (),
         excludes=_texts(fields["without"]) if "without" in fields else (),
         negated=_is_true(fields, "negated"),
-        weight=_weight(fields["weight"]) if "weight" in fields else _DEFAULT_WEIGHT,
+        weight=_weight(fields["weight"]) if "weight" in fields else DEFAULT_WEIGHT,
         line=fields["pattern"].line,
     )
 

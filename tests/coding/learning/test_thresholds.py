@@ -7,9 +7,9 @@ from policytext.coding.learning.thresholds import own_thresholds, shared_thresho
 
 def _case() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Two frequent codes that are best cut at .3 and at .6, and one that was given once."""
-    chances = np.zeros((200, 3))
-    given = np.zeros((200, 3), bool)
-    for column, (cut, times) in enumerate([(0.3, 80), (0.6, 80), (0.6, 1)]):
+    chances = np.zeros((2000, 3))
+    given = np.zeros((2000, 3), bool)
+    for column, (cut, times) in enumerate([(0.3, 800), (0.6, 800), (0.6, 1)]):
         given[:times, column] = True
         chances[:times, column] = cut + 0.04
         chances[times:, column] = cut - 0.04
@@ -30,8 +30,8 @@ def test_a_rare_code_keeps_near_the_threshold_of_all() -> None:
 
 def test_what_was_not_judged_does_not_count() -> None:
     chances, given, judged = _case()
-    chances[150:, 0] = 0.9
-    judged[150:, 0] = False
+    chances[1500:, 0] = 0.9
+    judged[1500:, 0] = False
     assert own_thresholds(chances, given, judged, 0.45)[0] < 0.36
 
 

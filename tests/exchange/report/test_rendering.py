@@ -54,6 +54,18 @@ def test_everything_on_the_page_is_text(language: str) -> None:
     assert not page.xpath("//*[@onclick]")
 
 
+def test_years_and_dates_are_not_broken() -> None:
+    cells = (
+        Cell("2026-01-28"),
+        Cell("英文"),
+        Cell("a-file-with-a-long-name.pdf"),
+        Cell("江苏省产业院"),
+    )
+    grid = Grid("g1", "", (), (cells,))
+    page = checked(render(Page("zh", "", "", "", "", (Section("s1", "", (grid,)),))))
+    assert page.xpath("//td/@class") == ["short", "short"]
+
+
 def test_cells_lead_to_quotes_and_quotes_have_marks() -> None:
     page = checked(render(page_of("words")))
     assert page.xpath("//div[@id='g1']//td[@class='s3']/a/@href") == ["#q1"] * 2

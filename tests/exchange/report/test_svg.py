@@ -28,7 +28,8 @@ def test_a_figure_runs_nothing_and_leads_nowhere() -> None:
     assert "onload" not in markup
     assert "产业" in markup
     assert root.get("viewBox") == "0 0 72 36"
-    assert root.get("width") is None
+    assert root.get("width") == "7.6em"
+    assert root.get("height") is None
 
 
 def test_two_figures_do_not_share_ids() -> None:

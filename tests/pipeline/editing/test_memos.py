@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from policytext.errors import PolicyTextError, StudyError
-from policytext.model import MemoKind
+from policytext.model import MemoKind, RelationKind
 from policytext.pipeline.editing.edits import StudyEditor
 from policytext.pipeline.editing.memos import add_memo, edit_memo, find_memos, memo_table
+from policytext.pipeline.editing.relating import RelationEditor
 from policytext.store import Study
 
 pytestmark = pytest.mark.slow
@@ -25,6 +26,15 @@ def test_a_memo_may_be_about_any_noun(study: Study) -> None:
         memo = add_memo(study, "想法 *idea*", about=about, author="kim")
         assert (memo.about, memo.kind.value) == (about, kind)
     assert add_memo(study, "x", about="code:DRV.MKT", author="li").about == "code:small:DRV.MKT"
+
+
+def test_a_relation_is_named_with_a_slash_or_an_arrow(study: Study) -> None:
+    RelationEditor(study, "kim").accept("DRV.MKT", "PAT.CAP", RelationKind.DRIVES)
+    for sign in ("/", " → ", "→", "->"):
+        memo = add_memo(study, "x", about=f"relation:DRV.MKT{sign}PAT.CAP", author="kim")
+        assert memo.about == "relation:small:DRV.MKT/PAT.CAP"
+    with pytest.raises(PolicyTextError, match="Write SOURCE/TARGET"):
+        add_memo(study, "x", about="relation:DRV.MKT", author="kim")
 
 
 def test_a_memo_about_nothing_is_refused(study: Study) -> None:

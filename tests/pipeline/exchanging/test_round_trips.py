@@ -21,10 +21,10 @@ from policytext.model import (
     Span,
     Value,
 )
-from policytext.pipeline.exchanging.content import Exported
 from policytext.pipeline.exchanging.incoming import import_qualcoder, import_taguette
 from policytext.pipeline.exchanging.qualcoder import export_qualcoder
 from policytext.pipeline.exchanging.taguette import export_taguette
+from policytext.pipeline.refi.exporting import Exported
 from policytext.pipeline.refi.importing import Imported
 from policytext.store import Study
 from tests.conftest import CODEBOOK, EN_TEXT, ZH_TEXT

@@ -1,7 +1,9 @@
 """From which probability on a code is given: where F1 was highest on excerpts held out.
 
 Of a code with few examples the place of the highest F1 is chance; so it is drawn towards the
-place that is best for all codes together, the more the fewer its examples (Efron & Morris 1977).
+place that is best for all codes together, the more the fewer its examples (Efron & Morris 1977):
+half of the way with a hundred. With half of 2,143 real sentences to choose by and the others to
+test on, that gave .683, half of the way with fifteen .680, one threshold for all .679.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _TRIED = (0.05, 0.8, 76)
-_DRAWN = 15
+_DRAWN = 100
 _FEWEST = 3
 _WIDTH = 5
 _EQUAL = 1e-9

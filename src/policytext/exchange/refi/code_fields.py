@@ -21,10 +21,10 @@ from policytext.model import (
     Role,
     Unit,
 )
+from policytext.model.code import DEFAULT_WEIGHT
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _LANGUAGES = ("zh", "en")
-_WEIGHT = 0.6
 
 
 def code_of(fields: Fields, id: str, parent: str | None) -> Code:
@@ -47,9 +47,9 @@ def code_of(fields: Fields, id: str, parent: str | None) -> Code:
             for language, given in _by_language(fields, "indicator").items()
         },
         parent=parent,
-        level=_choice(fields, "level", Level) or Level.OPEN,
-        role=_choice(fields, "role", Role),
-        status=_choice(fields, "status", CodeStatus) or CodeStatus.STATED,
+        level=chosen(field(fields, "level"), Level) or Level.OPEN,
+        role=chosen(field(fields, "role"), Role),
+        status=chosen(field(fields, "status"), CodeStatus) or CodeStatus.STATED,
         exclusive=field(fields, "exclusive") == "true",
     )
 
@@ -77,9 +77,9 @@ def codebook_of(
         label=_words(fields, "label"),
         description=_words(fields, "description"),
         source=field(fields, "source"),
-        unit=_choice(fields, "unit", Unit) or Unit.SENTENCE,
+        unit=chosen(field(fields, "unit"), Unit) or Unit.SENTENCE,
         exclusive=field(fields, "exclusive") == "true",
-        parents=_choice(fields, "parents", Parents) or Parents.APART,
+        parents=chosen(field(fields, "parents"), Parents) or Parents.APART,
         word_lists=dict(filter(None, map(_word_list, values(fields, "words")))),
         relations=tuple(r for r in (*relations, *new) if {r.source, r.target} <= ids),
     )
@@ -97,9 +97,9 @@ def _by_language(fields: Fields, name: str) -> dict[str, tuple[str, ...]]:
     return {language: values(fields, f"{name} {language}") for language in order}
 
 
-def _choice(fields: Fields, name: str, kinds: type[Choice]) -> Choice | None:
-    found = field(fields, name)
-    return next((kind for kind in kinds if kind.value == found), None)
+def chosen(word: str, kinds: type[Choice]) -> Choice | None:
+    """The kind that a word names; None for any other word."""
+    return next((kind for kind in kinds if kind.value == word), None)
 
 
 def _json(text: str) -> Mapping[str, Any]:
@@ -121,7 +121,7 @@ def indicator_of(text: str) -> CodeIndicator:
         requires=_texts(content.get("with")),
         excludes=_texts(content.get("without")),
         negated=content.get("negated") is True,
-        weight=weight if isinstance(weight, float | int) and 0 < weight <= 1 else _WEIGHT,
+        weight=weight if isinstance(weight, float | int) and 0 < weight <= 1 else DEFAULT_WEIGHT,
     )
 
 

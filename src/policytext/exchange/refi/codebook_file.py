@@ -11,7 +11,12 @@ from policytext.exchange.refi.codes import code_elements, codebook_set
 from policytext.exchange.refi.elements import Code, Set
 from policytext.exchange.refi.guids import made_guid
 from policytext.exchange.refi.losses import Losses, LossKind
-from policytext.exchange.refi.naming import NameStyle, made_id, styled_name, unique_code_names
+from policytext.exchange.refi.naming import (
+    NameStyle,
+    made_codebook_id,
+    styled_name,
+    unique_code_names,
+)
 from policytext.exchange.refi.parts import Part, as_text
 from policytext.exchange.refi.reading import read_code, read_set
 from policytext.exchange.refi.writing import write_codebook
@@ -80,7 +85,7 @@ def read_qdc(path: Path, losses: Losses, *, id: str = "") -> Codebook:
     except ValueError as error:
         message = f"the XML cannot be read ({error}). Export the codebook again."
         raise ExchangeError(path, "codebook", message) from error
-    default = id or made_id(path.stem.lower(), ()).lower().replace("_", "-")
+    default = id or made_codebook_id(path.stem)
     read = read_codebooks(codes, sets, (), losses, default=default, known={})
     if not read.codebooks:
         raise ExchangeError(path, "codes", "there is none in it. Export a codebook with codes.")

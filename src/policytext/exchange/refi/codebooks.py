@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,11 +22,9 @@ from policytext.model import (
     detect_language,
     split_reference,
 )
+from policytext.model.code import CODE_ID
+from policytext.model.codebook import CODEBOOK_ID
 from policytext.resources import word_lists
-
-CODEBOOK_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-"""What an id of a codebook looks like."""
-_CODE = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +136,7 @@ class _Placing:
             return self._known[element.guid]
         written = field(parse_fields(element.description), "code")
         book, id = split_reference(written)
-        return written if CODEBOOK_ID.fullmatch(book) and _CODE.fullmatch(id) else ""
+        return written if CODEBOOK_ID.fullmatch(book) and CODE_ID.fullmatch(id) else ""
 
     def _new_id(self, element: CodeElement, book: str) -> str:
         taken = {id for each, id in map(split_reference, self._taken) if each == book}

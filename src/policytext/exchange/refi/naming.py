@@ -94,6 +94,12 @@ def made_id(name: str, taken: Container[str], *, joint: str = "-") -> str:
     return next(id for id in _numbered(plain, joint) if id not in taken)
 
 
+def made_codebook_id(name: str) -> str:
+    """An id of a codebook for a name, such as that of a file."""
+    made = made_id(name, ()).lower()
+    return made if made[0].isalpha() else f"book-{made}"
+
+
 def _numbered(wanted: str, joint: str) -> Iterator[str]:
     yield wanted
     yield from (f"{wanted}{joint}{number}" for number in count(2))

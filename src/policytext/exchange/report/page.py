@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from policytext.exchange.sheet import shown_width
+
+_SHORT = 10
+"""Half-width characters, as many as a date has."""
+
 
 class Kind(StrEnum):
     """What a block of the page is, for the template."""
@@ -51,6 +56,11 @@ class Cell:
     links: tuple[Link, ...] = ()
     more: str = ""
     title: str = ""
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a year, a date or a word that a narrow column must not break."""
+        return not self.links and shown_width(self.text) <= _SHORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from policytext.errors import ExchangeError
 _SVG = "http://www.w3.org/2000/svg"
 _REFUSED = frozenset(("script", "foreignObject", "metadata", "title", "image", "a", "animate"))
 _LOCAL = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)['\"]?\s*\)")
+_EM = 9.5
+"""Points: the size of letters of a printed page, as ``report.css`` has it."""
 _AWAY = re.compile(r"url\((?!#)[^)]*\)|@import[^;]*;?", re.IGNORECASE)
 
 
@@ -80,13 +82,16 @@ def _kept(text: str, prefix: str) -> str:
 
 
 def _set_size(root: etree._Element) -> None:
-    """Let the page say how wide the figure is; its proportions stay."""
+    """Let the figure grow with the letters of the page; its proportions stay.
+
+    In print a letter of nine points in the figure is as large as one of the text.
+    """
     width, height = (
         re.sub(r"[a-z]+$", "", str(root.get(name, ""))) for name in ("width", "height")
     )
     if not root.get("viewBox") and width and height:
         root.set("viewBox", f"0 0 {width} {height}")
     if root.get("viewBox"):
-        for name in ("width", "height"):
-            root.attrib.pop(name, "")
+        root.attrib.pop("height", "")
+        root.set("width", f"{float(str(root.get('viewBox')).split()[2]) / _EM:.1f}em")
     root.set("role", "img")

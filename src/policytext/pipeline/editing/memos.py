@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
@@ -160,13 +161,15 @@ def _segment(study: Study, name: str) -> str:
 
 def _relation(study: Study, name: str) -> str:
     scope, pair = split_reference(name)
-    source, slash, target = pair.partition("/")
+    source, *ends = re.split(r"\s*(?:/|→|->)\s*", pair.strip())
+    target = "".join(ends)
     for book in study_codebooks(study, [scope] if scope else ()):
         if any((r.source, r.target) == (source, target) for r in book.relations):
-            return f"{book.id}:{pair}"
+            return f"{book.id}:{source}/{target}"
     known = [f"{r.source}/{r.target}" for b in study_codebooks(study) for r in b.relations]
-    shown = name if slash else f"{name} (write SOURCE/TARGET)"
-    raise StudyError(study.place, f"no relation {shown!r}. {known_names(pair, known)}")
+    advice = "" if ends else " Write SOURCE/TARGET or 'SOURCE → TARGET'."
+    message = f"no relation {name!r}.{advice} {known_names(pair, known)}"
+    raise StudyError(study.place, message)
 
 
 def _known(study: Study, noun: str, name: str, names: Sequence[str]) -> str:

@@ -141,7 +141,7 @@ def _of_run(run: Run) -> TrailEntry:
 
 
 def _of_change(change: CodebookChange, kinds: Mapping[str, str]) -> TrailEntry:
-    ends = (", ".join(change.codes), ", ".join(change.into))
+    ends = dict.fromkeys((", ".join(change.codes), ", ".join(change.into)))
     shown = " → ".join(filter(None, ends))
     about = f"{change.codebook}: {shown}" if shown else change.codebook
     facts = [("undoes", change.undoes)] if change.undoes else []

@@ -39,21 +39,6 @@ class ExportChoice:
     accepted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What became of an export.
-
-    Attributes:
-        path: of the project.
-        counts: how many of each noun went out.
-        losses: what did not go out as it is.
-    """
-
-    path: Path
-    counts: Mapping[str, int]
-    losses: Losses
-
-
 ALL = ExportChoice()
 
 

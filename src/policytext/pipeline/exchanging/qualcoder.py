@@ -9,7 +9,8 @@ from policytext.errors import ExchangeError
 from policytext.exchange.qualcoder.schema import SUFFIX
 from policytext.exchange.qualcoder.writing import write_qualcoder
 from policytext.exchange.refi.losses import Losses
-from policytext.pipeline.exchanging.content import ALL, ExportChoice, Exported, StudyContent
+from policytext.pipeline.exchanging.content import ALL, ExportChoice, StudyContent
+from policytext.pipeline.refi.exporting import Exported
 from policytext.store import Study
 
 

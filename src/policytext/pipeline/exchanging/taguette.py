@@ -7,7 +7,8 @@ from pathlib import Path
 from policytext.exchange.refi.losses import Losses
 from policytext.exchange.tables import write_into
 from policytext.exchange.taguette.writing import write_taguette
-from policytext.pipeline.exchanging.content import ALL, ExportChoice, Exported, StudyContent
+from policytext.pipeline.exchanging.content import ALL, ExportChoice, StudyContent
+from policytext.pipeline.refi.exporting import Exported
 from policytext.store import Study
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from policytext.errors import InvalidOption
 from policytext.exchange.refi.archive import FileText, TextFiles
-from policytext.exchange.refi.codebooks import CODEBOOK_ID
 from policytext.exchange.refi.counting import Chosen
 from policytext.exchange.refi.elements import Project, Source, walk_codes
 from policytext.exchange.refi.fields import parse_fields
 from policytext.exchange.refi.losses import Losses, LossKind
 from policytext.exchange.refi.positions import OffsetUnit
 from policytext.exchange.refi.reading import read_project
+from policytext.model.codebook import CODEBOOK_ID
 from policytext.pipeline.opening import open_or_create
 from policytext.pipeline.refi.guids import VERB, StudyGuids, import_settings
 from policytext.pipeline.refi.incoming_cases import IncomingCases

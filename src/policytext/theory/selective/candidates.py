@@ -8,9 +8,9 @@ from enum import StrEnum
 from policytext.model import Code, Codebook, Level, RelationKind
 
 HIERARCHICAL = frozenset((RelationKind.IS_A, RelationKind.PART_OF))
-SYMMETRIC = frozenset((RelationKind.CONTRASTS,))
-"""Kinds that say the same both ways round: drawn as lines without a head."""
 """Relations that say again what the tree of the codebook says."""
+SYMMETRIC = frozenset((RelationKind.CONTRASTS,))
+"""Relations that say the same both ways round, and have no direction in a figure."""
 
 
 class Position(StrEnum):

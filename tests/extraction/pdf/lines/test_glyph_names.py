@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import _c_m_a_p as cmaps
 
-from policytext.extraction.pdf.lines.glyph_names import named_glyphs
+from policytext.extraction.pdf.lines.glyph_names import named_glyphs, needed
 from tests.extraction.raw_pdf import square_font
 
 CHARACTERS = "各级政府推动-⼈人成果"
@@ -57,3 +57,27 @@ def test_a_damaged_table_is_an_error() -> None:
     font = square_font(CHARACTERS)
     with pytest.raises((ValueError, LookupError, struct.error)):
         named_glyphs(font[:60])
+
+
+def test_hostile_tables_are_refused() -> None:
+    entries = {ord("人"): "glyph00001"}
+    many = with_tables(*((0, at, 4, entries | {0x4E00 + at: "glyph00002"}) for at in range(40)))
+    with pytest.raises(ValueError, match="more tables"):
+        named_glyphs(many)
+    whole = struct.pack(">3I", 0, 0x10FFFF, 1)
+    table = struct.pack(">2H3I", 12, 0, 16 + len(whole), 0, 1) + whole
+    head = struct.pack(">2H", 0, 3) + b"".join(
+        struct.pack(">2HI", 0, at, 28 + at * len(table)) for at in range(3)
+    )
+    font = b"\0\1\0\0" + struct.pack(">H6x4s4xII", 1, b"cmap", 28, len(head + table * 3))
+    with pytest.raises(ValueError, match="more characters"):
+        named_glyphs(font + head + table * 3)
+
+
+def test_only_the_beginning_is_needed() -> None:
+    font = square_font(CHARACTERS)
+    end = needed(font[:1024])
+    assert end is not None
+    assert end < len(font)
+    assert named_glyphs(font[:end]) == named_glyphs(font)
+    assert needed(b"%!PS-AdobeFont") is None

@@ -213,8 +213,8 @@ def test_a_file_is_read_the_same_from_its_lighter_form(
     content = made(kind)
     made_lighter: list[bytes | None] = []
 
-    def noted(whole: bytes, pages: int) -> bytes | None:
-        made_lighter.append(lightened(whole, pages))
+    def noted(whole: bytes, pages: int, programs: dict[bytes, bytes]) -> bytes | None:
+        made_lighter.append(lightened(whole, pages, programs))
         return made_lighter[-1]
 
     monkeypatch.setattr(opening, "lightened", noted)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pypdfium2 as pdfium
 import pytest
 
@@ -106,3 +108,43 @@ def test_brackets_beside_codes_read_leftwards() -> None:
     content = file_of(CHINESE, named)
     said = text_of(content, 0, Mending(SecondEngine(content)))
     assert "(" in said or ")" in said
+
+
+def test_what_a_few_characters_say_of_a_font_does_not_hold_for_the_file() -> None:
+    """The second font names its characters rightly, but its program has another for one."""
+    codes, right = codes_of(CHINESE), codes_of(CHINESE[::-1])
+    others = [
+        re.sub(rb"(\d) 0 R", lambda number: b"%d 0 R" % (int(number.group(1)) + 5), body)
+        for body in font_objects(square_font(right.replace("政", "正")), dict(enumerate(right, 1)))
+    ]
+    others[:3] = [body.replace(b"ABCDEF+Squares", b"GHIJKL+Others") for body in others[:3]]
+    short, long = ([CHINESE[0][:3]], CHINESE * 4)
+    first = set_lines(CHINESE, codes) + " " + set_lines(short, right, left=320).replace("F1", "F2")
+    second_page = set_lines(long, right).replace("F1", "F2")
+    fonts = font_objects(square_font(codes), private(codes))
+    content = pdf([first, second_page], fonts, objects=others, others="/F2 6 0 R")
+    mending = Mending(SecondEngine(content))
+    assert CHINESE[0] in text_of(content, 0, mending)
+    assert text_of(content, 1, mending).split() == long
+
+
+def test_a_font_that_shows_three_characters_first() -> None:
+    codes = codes_of(CHINESE)
+    contents = [set_lines([CHINESE[0][:3]], codes), set_lines(CHINESE * 4, codes)]
+    content = pdf(contents, font_objects(square_font(codes), private(codes)))
+    mending = Mending(SecondEngine(content))
+    text_of(content, 0, mending)
+    assert text_of(content, 1, mending).split() == CHINESE * 4
+
+
+def test_glyphs_that_share_a_character_are_told_apart_by_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(second.SecondEngine, "named", fail)
+    codes = codes_of(CHINESE)
+    shared = {code: chr(0xE000 + code % 40) for code in range(1, len(codes) + 1)}
+    content = file_of(CHINESE, shared)
+    assert text_of(content, 0, Mending(SecondEngine(content))).split() == CHINESE

@@ -129,12 +129,15 @@ def _is_shown(number: int) -> bool:
     return number < _PLANE and number not in _APART and number not in _SURROGATES
 
 
-def codes_of(description: PDFObject, program: Callable[[], FontProgram]) -> Codes | None:
+def codes_of(
+    description: PDFObject, program: Callable[[], FontProgram], programs: Mapping[bytes, bytes]
+) -> Codes | None:
     """The codes of a font; None for a font of another kind.
 
     Args:
         description: the font in its file.
         program: opens the one that is embedded for it.
+        programs: those that are unpacked already, by their packed bytes.
 
     Raises:
         Exception: one of playa's when the font is damaged.
@@ -154,7 +157,7 @@ def codes_of(description: PDFObject, program: Callable[[], FontProgram]) -> Code
     if "ToUnicode" in font:
         table = resolve1(font["ToUnicode"])
         named = named_codes(table.buffer) if isinstance(table, ContentStream) else None
-    return None if named is None else Codes(named, _glyphs_of(part), program)
+    return None if named is None else Codes(named, _glyphs_of(part, programs), program)
 
 
 def _dictionary(item: PDFObject) -> Mapping[str, PDFObject]:
@@ -162,23 +165,25 @@ def _dictionary(item: PDFObject) -> Mapping[str, PDFObject]:
     return found if isinstance(found, dict) else {}
 
 
-def _glyphs_of(part: Mapping[str, PDFObject]) -> dict[int, str]:
+def _glyphs_of(part: Mapping[str, PDFObject], programs: Mapping[bytes, bytes]) -> dict[int, str]:
     """The characters of glyphs by their codes, where they are read fast."""
     if isinstance(resolve1(part.get("CIDToGIDMap")), ContentStream):
         return {}
     stream = program_in(_dictionary(part.get("FontDescriptor")))
     try:
-        return (stream is not None and named_glyphs(_beginning(stream))) or {}
+        return (stream is not None and named_glyphs(_beginning(stream, programs))) or {}
     except (ValueError, LookupError, struct.error):
         return {}
 
 
-def _beginning(stream: ContentStream) -> bytes:
+def _beginning(stream: ContentStream, programs: Mapping[bytes, bytes]) -> bytes:
     """As much of a font program as is needed for the characters of its glyphs."""
     filters = stream.get_filters()
     if stream.decipher is None and len(filters) == 1:
         name, parameters = filters[0]
         if name.name in _FLATE and not parameters:
+            if programs and (known := programs.get(stream.rawdata)):
+                return known
             unpacker = zlib.decompressobj()
             with suppress(zlib.error):
                 head = unpacker.decompress(stream.rawdata, _HEAD)

@@ -67,7 +67,9 @@ _OBJECTS = (
 )
 
 
-def lightened(content: bytes, pages: int) -> bytes | None:
+def lightened(
+    content: bytes, pages: int, programs: dict[bytes, bytes] | None = None
+) -> bytes | None:
     """A PDF file as long as before, with lighter fonts; None when that does not pay.
 
     It pays for the fonts of Chinese text, of which a file has the characters that it shows, and
@@ -76,6 +78,7 @@ def lightened(content: bytes, pages: int) -> bytes | None:
     Args:
         content: the bytes of the file.
         pages: how many it has.
+        programs: where those are noted that were unpacked, by their packed bytes.
     """
     if len(content) > _LARGEST_FILE or pages < 2 or not any(kind in content for kind in _KINDS):
         return None
@@ -86,7 +89,8 @@ def lightened(content: bytes, pages: int) -> bytes | None:
         if place.start() < done or length < _SHORTEST:
             continue
         try:
-            program = _unpacked(content[start : start + length], left, room)
+            packed = content[start : start + length]
+            program = _unpacked(packed, left, room)
             room -= len(program)
             outlines = outlines_of(program)
             if room <= 0 or not _pays(len(outlines.codes), len(program), left):
@@ -97,6 +101,8 @@ def lightened(content: bytes, pages: int) -> bytes | None:
             continue
         if len(stream) > length:
             continue
+        if programs is not None:
+            programs[packed] = program
         parts.extend((content[done:start], stream.ljust(length, b"\0")))
         done = start + length
     return b"".join((*parts, content[done:])) if parts else None

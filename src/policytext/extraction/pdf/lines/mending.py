@@ -20,10 +20,12 @@ from policytext.extraction.pdf.lines.codes import Codes
 from policytext.extraction.pdf.lines.lines import Rewrite
 from policytext.extraction.pdf.lines.repair import is_lost, repair_of, trusted_fonts
 from policytext.extraction.pdf.lines.second import FAILURES, SecondEngine
-from policytext.extraction.text.plausibility import is_garbled
+from policytext.extraction.text.plausibility import is_garbled, plausibility
 
 _FIRST_PAGES = 2
 _SAMPLE = 400
+_ENOUGH = 50
+"""How many characters of a font a page shows at least for what they say to hold for the file."""
 _LONGEST_NAME = 256
 _BLANKS = " \r\n"
 _LINE = re.compile("[^\r\n]+")
@@ -41,6 +43,7 @@ class Mending:
         self._engine = engine
         self._looks = 0
         self._awake = False
+        self._codes: dict[int, Codes | None] = {}
         self._broken: dict[int, Codes] = {}
 
     def wake(self) -> None:
@@ -109,10 +112,15 @@ class Mending:
                     return {}
                 continue
             number = numbers.get(name, 0)
-            codes = self._engine.codes(number) if number else None
+            if number not in self._codes:
+                self._codes[number] = self._engine.codes(number) if number else None
+            codes = self._codes[number]
             if codes is None:
                 return {}
-            tables[name] = self._broken[number] = codes
+            tables[name] = codes
+            judged = plausibility(text)
+            if judged.is_garbled and judged.characters >= _ENOUGH:
+                self._broken[number] = codes
         return tables
 
 

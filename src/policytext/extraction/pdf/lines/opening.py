@@ -60,7 +60,7 @@ class PdfFile:
 
     def lighten(self) -> None:
         """Have text read from a lighter file, where that pays."""
-        light = lightened(self._content, len(self))
+        light = lightened(self._content, len(self), self.second.programs)
         if light is not None:
             with suppress(pdfium.PdfiumError):
                 self.first = pdfium.PdfDocument(light)

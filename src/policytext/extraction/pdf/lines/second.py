@@ -12,7 +12,7 @@ from typing import NamedTuple
 import playa
 from playa.content import GlyphObject
 from playa.exceptions import PDFException
-from playa.font import Font
+from playa.font import CIDFont, Font
 from playa.page import Page
 from playa.pdftypes import ContentStream, ObjRef, PDFObject, PSLiteral, resolve1
 
@@ -56,10 +56,15 @@ class Named(NamedTuple):
 
 
 class SecondEngine:
-    """A file as playa reads it; opened when it is first needed."""
+    """A file as playa reads it; opened when it is first needed.
+
+    Attributes:
+        programs: fonts of the file that are unpacked already, by their packed bytes.
+    """
 
     def __init__(self, content: bytes, password: str = "") -> None:
         """Take the bytes of a file."""
+        self.programs: dict[bytes, bytes] = {}
         self._content = content
         self._password = password
         self._document: playa.Document | None = None
@@ -166,7 +171,7 @@ class SecondEngine:
             assert isinstance(description, dict)
             return self._program(self._document.get_font(number, description))
 
-        return codes_of(self._file()[number], program)
+        return codes_of(self._file()[number], program, self.programs)
 
     def codes_shown(self, index: int) -> Iterator[tuple[str, int]]:
         """The font of every glyph of a page, and its code, in the order of the content.
@@ -177,9 +182,12 @@ class SecondEngine:
         for text in self._file().page_of(index).texts:
             font = text.font
             for part in text.args if font is not None else ():
-                if isinstance(part, bytes):
+                if isinstance(part, bytes) and isinstance(font, CIDFont):
+                    for _, code in font.cmap.decode(part):
+                        yield font.fontname, code
+                elif isinstance(part, bytes):
                     for code, _ in font.decode(part):
-                        yield font.fontname or "", code
+                        yield font.fontname, code
 
     def _file(self) -> LeanDocument:
         if self._lean is None:
