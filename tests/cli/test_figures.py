@@ -36,7 +36,10 @@ def test_wrong_use_is_told(coded: Run, arguments: list[str]) -> None:
     assert coded("figures", "model", *arguments).exit_code == 2
 
 
-def test_a_figure_that_cannot_be_drawn_says_why(coded: Run) -> None:
-    result = coded("figures", "model", "-o", "out", "--coder", "rules")
+@pytest.mark.parametrize(
+    ("language", "told"), [("zh", "未绘制model"), ("en", "model is not drawn")]
+)
+def test_a_figure_that_cannot_be_drawn_says_why(coded: Run, language: str, told: str) -> None:
+    result = coded("figures", "model", "-o", "o", "--coder", "rules", "--language", language)
     assert result.exit_code == 1
-    assert "model is not drawn" in result.stderr
+    assert told in result.stderr

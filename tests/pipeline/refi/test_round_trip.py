@@ -135,7 +135,7 @@ def _spans(draw: st.DrawFn, document: Document) -> Span:
     return Span(returns.place(start), returns.place(end))
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(st.data())
 def test_made_studies_come_back(data: st.DataObject) -> None:
     documents = data.draw(_documents())
