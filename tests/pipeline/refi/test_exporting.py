@@ -76,6 +76,15 @@ def test_users_and_dates_stand_everywhere(project: Path) -> None:
             assert element.get("creationDateTime")
 
 
+def test_a_selection_is_of_the_coder_of_its_codings(project: Path) -> None:
+    selections = list(_root(project).iter(f"{_NAME}PlainTextSelection"))
+    for selection in selections:
+        for coding in selection.iter(f"{_NAME}Coding"):
+            assert coding.get("creatingUser") == selection.get("creatingUser")
+    places = [(each.get("startPosition"), each.get("endPosition")) for each in selections]
+    assert len(places) > len(set(places))
+
+
 @pytest.mark.parametrize("unit", OffsetUnit)
 def test_positions_lead_to_the_words(study: Study, tmp_path: Path, unit: OffsetUnit) -> None:
     path = export_project(study, tmp_path / "a.qdpx", ExportOptions(unit)).path

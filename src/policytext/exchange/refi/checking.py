@@ -19,7 +19,14 @@ from lxml import etree
 from policytext.errors import ExchangeError
 from policytext.exchange.refi.archive import Archive
 from policytext.exchange.refi.counting import is_quoted
-from policytext.exchange.refi.elements import Code, Project, Source, walk_codes
+from policytext.exchange.refi.elements import (
+    Code,
+    Project,
+    Region,
+    Selection,
+    Source,
+    walk_codes,
+)
 from policytext.exchange.refi.fields import field, parse_fields
 from policytext.exchange.refi.losses import Losses
 from policytext.exchange.refi.positions import Counting, OffsetUnit, Ruler
@@ -80,7 +87,7 @@ def _broken_rules(project: Project, archive: Archive) -> Iterator[str]:
     users = {user.guid for user in project.users}
     for source in project.sources:
         yield from _source(source, archive, counting)
-        for place in (*source.selections, *source.regions):
+        for place in _places(source):
             for coding in place.codings:
                 code = codes.get(coding.code)
                 if code is None or not code.is_codable:
@@ -130,12 +137,16 @@ def _writable(text: str) -> str:
     return xml_text(text).replace("\ufeff", "\ufffd")
 
 
+def _places(source: Source) -> tuple[Selection | Region, ...]:
+    return (*source.selections, *source.regions)
+
+
 def _guids(project: Project) -> Iterator[str]:
     yield from (code.guid for code in walk_codes(project.codes))
     nouns = (project.users, project.variables, project.cases, project.notes, project.links)
     yield from (thing.guid for things in (*nouns, project.sets) for thing in things)
     for source in project.sources:
         yield source.guid
-        for place in (*source.selections, *source.regions):
+        for place in _places(source):
             yield place.guid
             yield from (coding.guid for coding in place.codings)

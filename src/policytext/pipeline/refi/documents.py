@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -119,8 +119,10 @@ class DocumentSources:
             by_place.setdefault(span, []).extend(group)
         for span in sorted(by_place):
             if span.end <= len(document.text):
-                found = memos.get(span, ())
-                yield span, self._selection(document, span, scale, by_place[span], found)
+                noted: Sequence[Memo] = memos.get(span, ())
+                for own in _by_coder(by_place[span]):
+                    yield span, self._selection(document, span, scale, own, noted)
+                    noted = ()
 
     def _selection(
         self,
@@ -128,21 +130,23 @@ class DocumentSources:
         span: Span,
         scale: Scale,
         codings: list[Coding],
-        memos: Iterable[Memo],
+        memos: Sequence[Memo],
     ) -> Selection:
         place = f"{document.id}:{span.start}-{span.end}"
         made = [self._made(coding) for coding in codings]
         first = made[0] if made else next(self._written(memo) for memo in memos)
-        abouts = (f"segment:{place}", *(f"coding:{coding.id}" for coding in codings))
+        coder = f":{codings[0].coder}" if codings else ""
+        about = [f"segment:{place}"] if memos else []
+        abouts = (*about, *(f"coding:{coding.id}" for coding in codings))
         return Selection(
-            self._guids.guid("selection", place),
+            self._guids.guid("selection", f"{place}{coder}"),
             scale.position(span.start),
             scale.position(span.end),
             selection_name(document.quote(span)),
             self._notes.short_text(*abouts),
             first,
             tuple(map(self._coding, codings, made)),
-            self._notes.of(abouts[0]),
+            self._notes.of(about[0]) if about else (),
         )
 
     def _coding(self, coding: Coding, made: Made) -> CodingElement:
@@ -187,6 +191,17 @@ class DocumentSources:
         if self._unit is OffsetUnit.CODEPOINT and has_astral(document.text):
             told = "it has characters beyond the BMP; for NVivo export with --offset-unit utf16"
             self._losses.add(LossKind.COUNTING, where, told)
+
+
+def _by_coder(codings: list[Coding]) -> list[list[Coding]]:
+    """Codings of one place, each coder's by themselves; nobody's are one group without any.
+
+    Some programs take the coder of a selection for the coder of all that is coded there.
+    """
+    found: dict[str, list[Coding]] = {}
+    for coding in codings:
+        found.setdefault(coding.coder, []).append(coding)
+    return list(found.values()) or [[]]
 
 
 def _facts(document: Document) -> Iterator[tuple[str, str]]:
