@@ -271,11 +271,13 @@ def test_a_fork_while_a_file_is_read_does_not_wait_for_it(sound: Path) -> None:
     reader.join()
 
 
+# Where a shell runs the tests in the background, it has told them to pass over interrupts.
 PROGRAM = """
-import sys
+import signal, sys
 from policytext.extraction.process import isolation, worker
 from policytext.extraction.process.job import Job
 from policytext.extraction.drafts.options import Limits, ReadOptions
+signal.signal(signal.SIGINT, signal.default_int_handler)
 worker.started()
 print(worker.running[0].child.pid, flush=True)
 with open(sys.argv[1], "rb") as file:
